@@ -1,0 +1,225 @@
+"""一件事(套餐): several items handled as one, in content/bundles/<id>.yaml."""
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, Field
+
+from guidebook.model.conditions import Condition
+from guidebook.model.facts import UNKNOWN_FACT, Fact, LiteralForm
+from guidebook.model.law import LegalBases, Verification
+from guidebook.model.ledgers import NameList
+from guidebook.model.limits import UNVERIFIED_LIMIT, TimeLimit
+from guidebook.model.record import Record, Shorthand
+from guidebook.model.references import (
+    BundleName,
+    BundleNames,
+    DepartmentName,
+    DepartmentNames,
+    ItemName,
+    ItemNames,
+    MaterialName,
+    OfficeNames,
+    QuestionName,
+    TopicName,
+)
+from guidebook.model.scalars import Day, Flag, ListOrOne, Name, Text, Texts, Url, read_list, read_name, refuse
+
+
+class Answers(LiteralForm):
+    """Questions and the answers given to them: `{主体: 新办公司, 兼营商品: [卷烟或雪茄]}`."""
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "type": "object",
+        "additionalProperties": {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        },
+        "x-answers": True,
+    }
+
+    def __init__(self, chosen: dict[str, tuple[str, ...]]) -> None:
+        self._chosen = dict(chosen)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """A mapping of questions to an answer or a list of answers."""
+        if not isinstance(value, dict):
+            raise refuse("bad-answers", "这里要写成 {问题: 答案},例如 {主体: 新办公司}。")
+        return cls({str(question).strip(): _answers(answer) for question, answer in value.items()})
+
+    def items(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Question by question, in the order of the file."""
+        return tuple(self._chosen.items())
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    def __contains__(self, question: object) -> bool:
+        return question in self._chosen
+
+
+def _answers(value: object) -> tuple[str, ...]:
+    return tuple(read_name(answer) for answer in (value if isinstance(value, list) else [value]))
+
+
+class Person(Shorthand):
+    """人: somebody whose papers are asked."""
+
+    short_key = "人"
+
+    name: Name = Field(alias="人")
+    when: Condition | None = Field(None, alias="当", description="只在这种情形下才有这个人")
+    note: Text | None = Field(None, alias="说明")
+
+
+class QuestionUse(Shorthand):
+    """情形: a question as this bundle asks it."""
+
+    short_key = "问题"
+
+    question: QuestionName = Field(alias="问题")
+    when: Condition | None = Field(None, alias="当", description="前面的问题这样答了才问")
+    answers: NameList = Field((), alias="选项", description="只用其中几个答案时列出来")
+    hints: Answers | None = Field(None, alias="提示", description="{答案: 提示语}")
+    wording: Text | None = Field(None, alias="问", description="本套餐里的问法")
+
+
+class Obstacle(Record):
+    """不适用: a case that this bundle cannot serve, why, and where to turn."""
+
+    when: Condition = Field(alias="当")
+    reason: Text = Field(alias="因为")
+    basis: LegalBases = Field((), alias="依据")
+    instead: Text | None = Field(None, alias="改为", description="换址、分项办理 …")
+    other_bundle: BundleName | None = Field(None, alias="改办", description="另一个一件事的名称")
+
+
+class ItemUse(Record):
+    """联办事项: an item as this bundle uses it."""
+
+    item: ItemName = Field(alias="事项")
+    when: Condition | None = Field(None, alias="当")
+    is_optional: Flag = Field(default=False, alias="可选")
+    after: ItemNames = Field((), alias="先办", description="办完这些才能办它")
+    together_with: ItemName | None = Field(None, alias="并案", description="和哪个事项是同一步")
+    note: Text | None = Field(None, alias="说明")
+
+
+class Keepsake(Record):
+    """另备: something to have ready that no item asks for."""
+
+    material: MaterialName = Field(alias="材料")
+    due: Text = Field(alias="何时")
+    persons: Texts = Field((), alias="谁的")
+    each: Name | None = Field(None, alias="每")
+    when: Condition | None = Field(None, alias="当")
+    note: Text | None = Field(None, alias="说明")
+    basis: LegalBases = Field((), alias="依据")
+
+
+class TableRow(Record):
+    """A row of an extra table; `当` marks the rows that are mine."""
+
+    when: Condition | None = Field(None, alias="当")
+    cells: Texts = Field(alias="格")
+
+
+class ExtraTable(Record):
+    """附表: retirement ages, tax rates …"""
+
+    name: Text = Field(alias="名称")
+    columns: Texts = Field(alias="列")
+    rows: tuple[TableRow, ...] = Field(alias="行")
+    basis: LegalBases = Field((), alias="依据")
+    note: Text | None = Field(None, alias="说明")
+
+
+class OnlineEntry(Record):
+    """一网通办: where to apply online."""
+
+    name: Text = Field(alias="名称")
+    url: Url = Field(alias="网址")
+
+
+class Faq(Record):
+    """常见问题."""
+
+    question: Text = Field(alias="问")
+    answer: Text = Field(alias="答")
+    basis: LegalBases = Field((), alias="依据")
+    when: Condition | None = Field(None, alias="当")
+
+
+class Publicity(StrEnum):
+    """公开属性, as 政府信息公开条例 divides information."""
+
+    OPEN = "主动公开"
+    ON_REQUEST = "依申请公开"
+    CLOSED = "不予公开"
+
+
+class Status(StrEnum):
+    """状态: how far a bundle has come on its way to the public."""
+
+    DRAFT = "草稿"
+    DEMONSTRATION = "示范"
+    IN_REVIEW = "待审"
+    PUBLISHED = "已发布"
+    WITHDRAWN = "已下线"
+
+
+class Disclosure(Record):
+    """公开."""
+
+    publicity: Publicity = Field(alias="公开属性")
+    status: Status = Field(alias="状态")
+
+
+OnlineEntries = Annotated[
+    tuple[OnlineEntry, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, dict) else read_list(value)),
+    ListOrOne(),
+]
+
+
+class Bundle(Record):
+    """一件事(套餐)."""
+
+    id: Text = Field(alias="代码", exclude=True)
+    name: Name = Field(alias="名称")
+    plain_name: Text = Field(alias="日常用语", description="群众怎么说,例如 我要开一家餐厅")
+    english: Text | None = Field(None, alias="英文")
+    aliases: NameList = Field((), alias="别名")
+    former_names: NameList = Field((), alias="曾用名")
+    audiences: Texts = Field(alias="服务对象", min_length=1)
+    topic: TopicName = Field(alias="主题")
+    summary: Text = Field(alias="摘要")
+    lead_department: DepartmentName = Field(alias="牵头部门")
+    partner_departments: DepartmentNames = Field((), alias="联办部门")
+    scope: Text | None = Field(None, alias="适用范围")
+    basis: LegalBases = Field((), alias="依据", description="一件事本身的文件依据")
+    persons: tuple[Person, ...] = Field((), alias="人")
+    questions: tuple[QuestionUse, ...] = Field(alias="情形", min_length=1)
+    fixed: Answers = Field(Answers({}), alias="既定", description="本套餐不问、已经定了的答案")
+    typical: Answers = Field(alias="典型情形", description="首页、手册和测算用的一种完整答案")
+    obstacles: tuple[Obstacle, ...] = Field((), alias="不适用")
+    items: tuple[ItemUse, ...] = Field(alias="联办事项", min_length=1)
+    keepsakes: tuple[Keepsake, ...] = Field((), alias="另备")
+    tables: tuple[ExtraTable, ...] = Field((), alias="附表")
+    notices: Texts = Field((), alias="提示", description="页面和告知单上要说的话")
+    offices: OfficeNames = Field(alias="一窗受理", min_length=1)
+    online: OnlineEntries = Field((), alias="一网通办")
+    promised_limit: TimeLimit = Field(UNVERIFIED_LIMIT, alias="承诺办结时限")
+    progress: Fact = Field(UNKNOWN_FACT, alias="进度查询")
+    faqs: tuple[Faq, ...] = Field(alias="常见问题", min_length=1)
+    next_bundles: BundleNames = Field((), alias="接着可能要办")
+    disclosure: Disclosure = Field(alias="公开")
+    verification: Verification | None = Field(None, alias="核实")
+    checked_on: Day = Field(alias="核对日期")
+
+    def use_of(self, item: str) -> ItemUse | None:
+        """How this bundle uses the item of that name, if it does."""
+        return next((use for use in self.items if use.item == item), None)

@@ -1,0 +1,85 @@
+"""A fact is a value, 无 (there is none) or 待核实; a placeholder, marked 【示例】, is none of them."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from guidebook.model.scalars import SCALAR_SCHEMA, read_text
+from guidebook.text import NONE, SAMPLE_MARK, UNVERIFIED
+
+
+class State(Enum):
+    """How far a fact may be relied on."""
+
+    KNOWN = "known"
+    NONE = "none"
+    UNVERIFIED = "unverified"
+    SAMPLE = "sample"
+
+
+def state_of(text: str) -> State:
+    """Which state the words of an editor put a fact in."""
+    if text == UNVERIFIED:
+        return State.UNVERIFIED
+    if text == NONE:
+        return State.NONE
+    return State.SAMPLE if text.startswith(SAMPLE_MARK) else State.KNOWN
+
+
+class LiteralForm:
+    """A value with a written form of its own: one parser, its Chinese error, its JSON Schema."""
+
+    SCHEMA: ClassVar[dict[str, Any]] = SCALAR_SCHEMA
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read the value as it stands in the file, or raise the error the editor sees."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(cls.SCHEMA)
+
+
+@dataclass(frozen=True)
+class Fact(LiteralForm):
+    """A text that may instead be 无, 待核实 or a placeholder; `text` is what the file says."""
+
+    text: str
+    state: State
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Any text; 无, 待核实 and 【示例】… set the state."""
+        text = read_text(value)
+        return cls(text, state_of(text))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this is a value that a citizen may rely on."""
+        return self.state is State.KNOWN
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody has confirmed this yet."""
+        return self.state is State.UNVERIFIED
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this only shows where the real value will stand."""
+        return self.state is State.SAMPLE
+
+    def __str__(self) -> str:
+        return self.text
+
+
+UNKNOWN_FACT = Fact(UNVERIFIED, State.UNVERIFIED)

@@ -1,0 +1,169 @@
+"""事项: one service of one authority, in content/items/<id>.yaml."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic_core import CoreSchema, core_schema
+
+from guidebook.model.conditions import Condition
+from guidebook.model.facts import UNKNOWN_FACT, Fact, State, state_of
+from guidebook.model.law import LegalBases, Verification
+from guidebook.model.ledgers import NameList
+from guidebook.model.limits import NO_LIMIT, UNVERIFIED_LIMIT, Period, TimeLimit
+from guidebook.model.record import Record
+from guidebook.model.references import DepartmentName, MaterialName
+from guidebook.model.scalars import Text, Texts, refuse
+from guidebook.model.uses import FieldUse, MaterialUse
+
+
+class ItemType(StrEnum):
+    """事项类型, the categories of the national catalogue of government services."""
+
+    LICENCE = "行政许可"
+    CONFIRMATION = "行政确认"
+    PAYMENT = "行政给付"
+    REWARD = "行政奖励"
+    ADJUDICATION = "行政裁决"
+    LEVY = "行政征收"
+    OTHER_POWER = "其他行政权力"
+    PUBLIC_SERVICE = "公共服务"
+    UNVERIFIED = "待核实"
+
+
+class Handling(StrEnum):
+    """办件类型."""
+
+    IMMEDIATE = "即办件"
+    PROMISED = "承诺件"
+    UNVERIFIED = "待核实"
+
+
+class Mode(Record):
+    """方式: a way of handling that changes the limits (告知承诺 …)."""
+
+    name: Text = Field(alias="名称")
+    when: Condition = Field(alias="当")
+    statutory_limit: TimeLimit = Field(UNVERIFIED_LIMIT, alias="法定办结时限")
+    promised_limit: TimeLimit = Field(UNVERIFIED_LIMIT, alias="承诺办结时限")
+    note: Text | None = Field(None, alias="说明")
+
+
+class Stage(Record):
+    """阶段 or 不计时: a named part of the handling and how long it takes."""
+
+    name: Text = Field(alias="环节")
+    limit: TimeLimit = Field(UNVERIFIED_LIMIT, alias="时限")
+    when: Condition | None = Field(None, alias="当")
+    note: Text | None = Field(None, alias="说明")
+
+
+class Timing(Record):
+    """办理时机: when the citizen has to come; never part of a sum."""
+
+    since: Text = Field(alias="从", description="从什么事起算,例如 出生、开业前")
+    within: Period | None = Field(None, alias="以内")
+    before: Period | None = Field(None, alias="提前")
+    overdue: Text | None = Field(None, alias="逾期", description="过了期怎么办")
+    basis: LegalBases = Field((), alias="依据")
+    note: Text | None = Field(None, alias="说明")
+
+    def __str__(self) -> str:
+        if self.within:
+            return f"{self.since}后{self.within}内"
+        return f"{self.since}提前{self.before}" if self.before else self.since
+
+
+class Fee(Record):
+    """One charge: for what, how much, by which rule, in which case."""
+
+    name: Text = Field(alias="项目")
+    rate: Fact = Field(UNKNOWN_FACT, alias="标准")
+    basis: LegalBases = Field((), alias="依据")
+    when: Condition | None = Field(None, alias="当")
+    note: Text | None = Field(None, alias="说明")
+
+
+@dataclass(frozen=True)
+class Fees:
+    """收费: 无, 待核实, or a list of charges."""
+
+    state: State
+    charges: tuple[Fee, ...] = ()
+
+    @classmethod
+    def _read(cls, value: object, charges: ValidatorFunctionWrapHandler) -> Self:
+        if isinstance(value, list) and value:
+            return cls(State.KNOWN, charges(value))
+        if isinstance(value, str) and (state := state_of(value)) in {State.NONE, State.UNVERIFIED}:
+            return cls(state)
+        raise refuse("bad-fee", "收费写“无”“待核实”,或者列出“- {项目: …, 标准: …, 依据: …}”。")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        charges = handler.generate_schema(tuple[Fee, ...])
+        return core_schema.no_info_wrap_validator_function(cls._read, charges)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.WrapValidatorFunctionSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [{"enum": ["无", "待核实"]}, handler(schema["schema"])]}
+
+
+class Result(Record):
+    """审批结果: what is handed over, and whether a later step would ask for it."""
+
+    name: Text = Field(alias="名称")
+    issues: MaterialName | None = Field(None, alias="产出", description="台账里的哪种材料就是它")
+    persons: Texts = Field((), alias="谁的")
+    when: Condition | None = Field(None, alias="当")
+    validity: Fact = Field(UNKNOWN_FACT, alias="有效期")
+    delivery: Texts = Field((), alias="送达")
+    note: Text | None = Field(None, alias="说明")
+
+
+class Item(Record):
+    """事项."""
+
+    id: Text = Field(alias="代码", exclude=True)
+    name: Text = Field(alias="名称")
+    short_name: Text | None = Field(None, alias="简称")
+    plain_name: Text | None = Field(None, alias="日常用语", description="群众怎么说")
+    aliases: NameList = Field((), alias="别名")
+    former_names: NameList = Field((), alias="曾用名")
+    type: ItemType = Field(alias="事项类型")
+    handling: Handling = Field(Handling.UNVERIFIED, alias="办件类型")
+    authority: DepartmentName = Field(alias="实施主体")
+    note: Texts = Field((), alias="说明")
+    legal_basis: LegalBases = Field(alias="设定依据", min_length=1)
+    conditions: Texts = Field(alias="受理条件", min_length=1)
+    prohibitions: Texts = Field((), alias="禁止性要求")
+    quota: Fact | None = Field(None, alias="数量限制")
+    statutory_limit: TimeLimit = Field(alias="法定办结时限")
+    extension: TimeLimit = Field(NO_LIMIT, alias="可延长")
+    promised_limit: TimeLimit = Field(alias="承诺办结时限")
+    counted_from: Text | None = Field(None, alias="计算从")
+    limit_note: Text | None = Field(None, alias="时限说明")
+    modes: tuple[Mode, ...] = Field((), alias="方式")
+    stages: tuple[Stage, ...] = Field((), alias="阶段")
+    off_clock: tuple[Stage, ...] = Field((), alias="不计时")
+    timing: Timing | None = Field(None, alias="办理时机")
+    fees: Fees = Field(alias="收费")
+    materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
+    form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
+    procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤,不写千篇一律的五步")
+    visits: Fact = Field(UNKNOWN_FACT, alias="到现场次数")
+    visit_reason: Fact | None = Field(None, alias="现场原因")
+    results: tuple[Result, ...] = Field((), alias="审批结果")
+    consultation: Fact = Field(UNKNOWN_FACT, alias="咨询")
+    complaint: Fact = Field(UNKNOWN_FACT, alias="监督投诉")
+    review: Fact = Field(UNKNOWN_FACT, alias="行政复议")
+    litigation: Fact = Field(UNKNOWN_FACT, alias="行政诉讼")
+    verification: Verification | None = Field(None, alias="核实")
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one: what tables print."""
+        return self.short_name or self.name

@@ -1,0 +1,38 @@
+"""Where a rule comes from, and who says that we read it right."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from guidebook.model.record import Shorthand
+from guidebook.model.scalars import Day, ListOrOne, Text, read_list
+
+
+class LegalBasis(Shorthand):
+    """设定依据: a law and the article in it."""
+
+    short_key = "法规"
+
+    law: Text = Field(alias="法规", description="法律、法规、规章或文件的名称,不写书名号")
+    article: Text | None = Field(None, alias="条款", description="第几条,例如 第三十五条;没核实的写“待核实”")
+    version: Text | None = Field(None, alias="版本", description="哪一年的版本,例如 2025年修正")
+    number: Text | None = Field(None, alias="文号", description="发文字号")
+    note: Text | None = Field(None, alias="说明")
+
+
+class Verification(Shorthand):
+    """核实: what the facts of a file rest on, and when somebody last looked."""
+
+    short_key = "依据来源"
+
+    source: Text = Field(alias="依据来源", description="法条原文、官方公开页面、部门答复 …")
+    checked_on: Day | None = Field(None, alias="核对日期", description="例如 2026-11-23")
+    note: Text | None = Field(None, alias="说明")
+
+
+def _listed(value: object) -> object:
+    """One basis written as a mapping is a list of one."""
+    return [value] if isinstance(value, dict) else read_list(value)
+
+
+LegalBases = Annotated[tuple[LegalBasis, ...], BeforeValidator(_listed), ListOrOne()]

@@ -1,0 +1,118 @@
+"""How long the authority may take (`TimeLimit`), and spans that bind the citizen (`Period`)."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from guidebook.model.facts import LiteralForm, State
+from guidebook.model.scalars import read_text, refuse
+from guidebook.text import NONE, UNVERIFIED
+
+
+class Unit(StrEnum):
+    """What a limit counts."""
+
+    WORKING_DAYS = "工作日"
+    NATURAL_DAYS = "自然日"
+    MONTHS = "个月"
+    YEARS = "年"
+
+
+_LIMIT = re.compile(r"([0-9]{1,4})\s*个?\s*(工作日|自然日)")
+_PERIOD = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月|年))")
+_IMMEDIATE = "即办"
+
+
+@dataclass(frozen=True)
+class TimeLimit(LiteralForm):
+    """A limit on the authority: `days` of `unit`; 即办 is 0 days; 无 and 待核实 have none."""
+
+    state: State
+    days: int = 0
+    unit: Unit = Unit.WORKING_DAYS
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^([0-9]{1,4} ?个? ?(工作日|自然日)|即办|无|待核实)$",
+        "examples": ["10个工作日", "20个自然日", "即办", "无", "待核实"],
+    }
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """`10个工作日`, `20个自然日`, `即办`, `无` or `待核实`."""
+        text = read_text(value)
+        if text == UNVERIFIED:
+            return cls(State.UNVERIFIED)
+        if text == NONE:
+            return cls(State.NONE)
+        if text == _IMMEDIATE:
+            return cls(State.KNOWN)
+        if match := _LIMIT.fullmatch(text):
+            return cls(State.KNOWN, int(match[1]), Unit(match[2]))
+        raise refuse(
+            "bad-limit",
+            f"“{text}”不是时限,请写成“10个工作日”“20个自然日”“即办”“无”或“待核实”。",
+        )
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this is a number of days (or 即办) that a date can be reckoned from."""
+        return self.state is State.KNOWN
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody has confirmed this limit yet."""
+        return self.state is State.UNVERIFIED
+
+    @property
+    def is_immediate(self) -> bool:
+        """Whether the result is handed over while the citizen waits."""
+        return self.is_known and self.days == 0
+
+    def __str__(self) -> str:
+        if self.state is State.UNVERIFIED:
+            return UNVERIFIED
+        if self.state is State.NONE:
+            return NONE
+        return f"{self.days}个{self.unit}" if self.days else _IMMEDIATE
+
+
+NO_LIMIT = TimeLimit(State.NONE)
+UNVERIFIED_LIMIT = TimeLimit(State.UNVERIFIED)
+
+
+@dataclass(frozen=True)
+class Period(LiteralForm):
+    """A span in which the citizen has to act: 1个月, 30个自然日, 10个工作日, 2年, or 待核实."""
+
+    state: State
+    count: int = 0
+    unit: Unit = Unit.NATURAL_DAYS
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "pattern": r"^([0-9]{1,4} ?(个? ?(工作日|自然日)|个月|年)|待核实)$",
+        "examples": ["1个月", "30个自然日", "10个工作日", "待核实"],
+    }
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """`1个月`, `30个自然日`, `10个工作日`, `2年` or `待核实`."""
+        text = read_text(value)
+        if text == UNVERIFIED:
+            return cls(State.UNVERIFIED)
+        if match := _PERIOD.fullmatch(text):
+            return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
+        raise refuse("bad-period", f"“{text}”不是期限,请写成“1个月”“30个自然日”“10个工作日”或“待核实”。")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the span is a number."""
+        return self.state is State.KNOWN
+
+    def __str__(self) -> str:
+        if self.state is State.UNVERIFIED:
+            return UNVERIFIED
+        joint = "个" if self.unit in {Unit.WORKING_DAYS, Unit.NATURAL_DAYS} else ""
+        return f"{self.count}{joint}{self.unit}"

@@ -1,0 +1,32 @@
+"""The ledger of questions (情形): what an applicant is asked, and which answers there are."""
+
+from pydantic import Field
+
+from guidebook.model.ledgers import LedgerEntry, NameList
+from guidebook.model.record import Record
+from guidebook.model.references import FieldLabel
+from guidebook.model.scalars import Code, Flag, Name, Text
+
+
+class Option(Record):
+    """One answer of a question."""
+
+    answer: Name = Field(alias="答")
+    code: Code = Field(alias="代码", description="网址里的代号,本问题内不重复")
+    hint: Text | None = Field(None, alias="提示")
+    former_names: NameList = Field((), alias="曾用名")
+
+
+class Question(LedgerEntry):
+    """情形问题: what changes the list."""
+
+    wording: Text = Field(alias="问")
+    note: Text | None = Field(None, alias="说明")
+    options: tuple[Option, ...] = Field(alias="选项")
+    is_multiple: Flag = Field(default=False, alias="可多选")
+    is_sensitive: Flag = Field(default=False, alias="敏感", description="涉及个人隐私,答案不进二维码")
+    fills: FieldLabel | None = Field(None, alias="填入", description="答完自动填好的字段")
+
+    def option(self, answer: str) -> Option | None:
+        """The option with this answer, if the question has it."""
+        return next((option for option in self.options if option.answer == answer), None)

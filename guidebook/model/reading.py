@@ -1,0 +1,129 @@
+"""Plain values → records, and what is wrong with them in the editor's own language.
+
+One misspelt key is one problem: the key that is unknown and the required key that
+is therefore missing are told together.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from guidebook.model.item import Fee, Fees
+from guidebook.model.record import Record
+from guidebook.problems import Problem, error
+from guidebook.text import closest, did_you_mean, quoted
+from guidebook.yamlsource import Path, Source
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(
+    record: type[R], value: object, source: Source, at: Path = ()
+) -> tuple[R | None, list[Problem]]:
+    """The record that stands at `at` in the source, or None and the problems that prevent it."""
+    try:
+        return record.model_validate(value), []
+    except ValidationError as mistake:
+        return None, list(_problems(record, mistake.errors(include_url=False), source, at))
+
+
+def _problems(
+    record: type[Record], details: list[ErrorDetails], source: Source, at: Path
+) -> Iterator[Problem]:
+    missing = {d["loc"]: d for d in details if d["type"] == "missing"}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            yield _unknown_key(record, detail, source, at, missing)
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            continue
+        if detail["type"] == "missing":
+            if detail["loc"] not in missing or (not at and detail["loc"][-1] in source.set_aside):
+                continue
+            # The place of the mapping is more use than that of a key that is not there.
+            place = source.place((*at, *_path(detail["loc"][:-1])))
+            yield error(place, "missing-key", f"缺少“{detail['loc'][-1]}”,请补上;没核实的写“待核实”。")
+            continue
+        yield error(source.place((*at, *_path(detail["loc"]))), *_explained(detail))
+
+
+def _path(location: Iterable[int | str]) -> Path:
+    return tuple(location)
+
+
+def _unknown_key(
+    record: type[Record],
+    detail: ErrorDetails,
+    source: Source,
+    at: Path,
+    missing: dict[tuple[int | str, ...], ErrorDetails],
+) -> Problem:
+    location = detail["loc"]
+    key = str(location[-1])
+    absent = [str(where[-1]) for where in missing if where[:-1] == location[:-1]]
+    known = list(_keys_at(record, location[:-1]))
+    guess = closest(key, absent) or closest(key, known)
+    if guess in absent:
+        missing.pop((*location[:-1], guess))
+    message = f"不认识的键“{key}”" + (
+        f",是不是“{guess}”?" if guess else f"。这里可以写:{quoted(known[:12])}。"
+    )
+    return error(source.key_place((*at, *_path(location))), "unknown-key", message)
+
+
+def _keys_at(record: type[Record], location: Iterable[int | str]) -> Iterator[str]:
+    """The keys that the record at `location` below `record` may have."""
+    for step in location:
+        if isinstance(step, int):
+            continue
+        info = next((f for f in record.model_fields.values() if f.alias == step), None)
+        inner = record_in(info) if info else None
+        if inner is None:
+            return
+        record = inner
+    yield from (info.alias or "" for info in record.model_fields.values() if not info.exclude)
+
+
+def record_in(info: FieldInfo) -> type[Record] | None:
+    """The record class inside a field's annotation (`tuple[Stage, ...]` → Stage), if there is one."""
+    return next(_records(info.annotation), None)
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    if annotation is Fees:
+        yield Fee
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _records(argument)
+
+
+_SENTENCES = {
+    "too_short": "这里至少要写一条。",
+    "tuple_type": "这里应写成列表:每条另起一行,以“- ”开头。",
+    "list_type": "这里应写成列表:每条另起一行,以“- ”开头。",
+    "model_type": "这里应写成“键: 值”的分项。",
+    "dict_type": "这里应写成“键: 值”的分项。",
+    "model_attributes_type": "这里应写成“键: 值”的分项。",
+}
+
+
+def _explained(detail: ErrorDetails) -> tuple[str, str]:
+    """Code and sentence for one of pydantic's errors."""
+    kind = detail["type"]
+    context = detail.get("ctx") or {}
+    if "message" in context:
+        return kind, str(context["message"])
+    if kind == "enum":
+        expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        given = detail["input"]
+        if given is None:
+            return "empty", f"这里是空的,请写{quoted(expected)}中的一个。"
+        tail = did_you_mean(given, expected) if isinstance(given, str) else "。"
+        return "not-a-choice", f"“{given}”不在可选的范围里,只能写{quoted(expected)}{tail}"
+    if kind in {"tuple_type", "list_type"} and detail["input"] is None:
+        return "empty", "这里是空的:请写上内容,没有的删去这个键。"
+    return kind.replace("_", "-"), _SENTENCES.get(kind, "这里的写法不对,请对照手册。")

@@ -1,0 +1,56 @@
+"""Names that point at something defined elsewhere in the content.
+
+A field annotated with one of these types is checked against the content, offered
+as a completion by the schema, and counted when we ask where a name is used.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+
+from guidebook.model.scalars import ListOrOne, read_list, read_name
+
+
+class Kind(Enum):
+    """What a name may point at; the value is how a message calls it."""
+
+    DEPARTMENT = "部门"
+    OFFICE = "办理点"
+    MATERIAL = "材料"
+    FIELD = "字段"
+    QUESTION = "情形问题"
+    ITEM = "事项"
+    BUNDLE = "一件事"
+    TOPIC = "主题"
+    ANSWER = "答案"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a text as the name of something of `kind`."""
+
+    kind: Kind
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "x-names-of": self.kind.value}
+
+
+DepartmentName = Annotated[str, BeforeValidator(read_name), Reference(Kind.DEPARTMENT)]
+OfficeName = Annotated[str, BeforeValidator(read_name), Reference(Kind.OFFICE)]
+MaterialName = Annotated[str, BeforeValidator(read_name), Reference(Kind.MATERIAL)]
+FieldLabel = Annotated[str, BeforeValidator(read_name), Reference(Kind.FIELD)]
+QuestionName = Annotated[str, BeforeValidator(read_name), Reference(Kind.QUESTION)]
+ItemName = Annotated[str, BeforeValidator(read_name), Reference(Kind.ITEM)]
+BundleName = Annotated[str, BeforeValidator(read_name), Reference(Kind.BUNDLE)]
+TopicName = Annotated[str, BeforeValidator(read_name), Reference(Kind.TOPIC)]
+
+ItemNames = Annotated[tuple[ItemName, ...], BeforeValidator(read_list), ListOrOne()]
+MaterialNames = Annotated[tuple[MaterialName, ...], BeforeValidator(read_list), ListOrOne()]
+DepartmentNames = Annotated[tuple[DepartmentName, ...], BeforeValidator(read_list), ListOrOne()]
+OfficeNames = Annotated[tuple[OfficeName, ...], BeforeValidator(read_list), ListOrOne()]
+BundleNames = Annotated[tuple[BundleName, ...], BeforeValidator(read_list), ListOrOne()]

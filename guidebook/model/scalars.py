@@ -1,0 +1,149 @@
+"""The plainest values an editor writes: text, yes and no, numbers, lists of them.
+
+Every scalar arrives as the string that stands in the file (YAML's own ideas of
+numbers and booleans are never asked), and is read here, with an error in Chinese.
+"""
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from guidebook.text import FORBIDDEN_IN_NAMES, UNVERIFIED, unprintable
+
+# Long enough for every paragraph of a guide, short enough that a pasted file is noticed.
+LONGEST_TEXT = 4000
+
+# Editors' tools read 0512 or 是 as a number or a boolean; the file is right all the same.
+SCALAR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+
+def refuse(code: str, message: str) -> PydanticCustomError:
+    """An error whose message is already the sentence that the editor reads."""
+    # Braces in the message would be taken for placeholders.
+    return PydanticCustomError(code, "{message}", {"message": message})
+
+
+def read_text(value: object) -> str:
+    """A text that is not empty and can be shown."""
+    if value is None or value == "":
+        raise refuse("empty", "这里是空的:请写上内容,没有的写“无”,没核实的写“待核实”。")
+    if not isinstance(value, str):
+        raise refuse("not-text", "这里应是一段文字,不能是列表或分项。")
+    text = value.strip()
+    if bad := unprintable(text):
+        codes = "、".join(f"U+{ord(character):04X}" for character in bad)
+        raise refuse("unprintable", f"含有显示不出来的字符({codes}),请删去后重新输入。")
+    if len(text) > LONGEST_TEXT:
+        raise refuse("too-long", f"这段文字有{len(text)}个字,最多{LONGEST_TEXT}个字,请拆开写。")
+    return text
+
+
+def read_name(value: object) -> str:
+    """A text that serves as a name: one line, nothing that breaks an address."""
+    text = read_text(value)
+    if bad := [character for character in FORBIDDEN_IN_NAMES if character in text]:
+        raise refuse("name-character", f"名称里不能有“{''.join(bad)}”,请换成汉字或顿号。")
+    if "\n" in text:
+        raise refuse("name-character", "名称只能写一行。")
+    return text
+
+
+def read_list(value: object) -> object:
+    """A list, or the single value that stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def read_flag(value: object) -> bool:
+    """是 or 否."""
+    if value in {"是", "否"}:
+        return value == "是"
+    raise refuse("not-yes-no", "这里只能写“是”或“否”。")
+
+
+def read_count(value: object) -> int:
+    """A whole number that is not negative."""
+    text = read_text(value)
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise refuse("not-a-number", f"“{text}”不是数,这里写阿拉伯数字,例如 1。")
+    return int(text)
+
+
+def read_date(value: object) -> dt.date:
+    """A calendar day written 2026-11-23."""
+    text = read_text(value)
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise refuse("bad-date", f"“{text}”不是日期,请写成“2026-11-23”这样。")
+
+
+def read_code(value: object) -> str:
+    """An ASCII id that stands in addresses for good."""
+    text = read_text(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise refuse("bad-code", f"代码“{text}”只能用小写字母、数字和连字符,例如 food-license。")
+    return text
+
+
+def read_url(value: object) -> str:
+    """A web address, or 待核实."""
+    text = read_text(value)
+    if text == UNVERIFIED or re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"]*)?", text, re.ASCII):
+        return text
+    raise refuse("bad-url", f"“{text}”不是网址,请写成“https://www.gdzwfw.gov.cn”这样,没核实的写“待核实”。")
+
+
+class Answer(StrEnum):
+    """A yes-or-no fact that may still be open."""
+
+    YES = "是"
+    NO = "否"
+    UNVERIFIED = UNVERIFIED
+
+
+def read_answer(value: object) -> Answer:
+    """是, 否 or 待核实."""
+    if isinstance(value, str) and value in set(Answer):
+        return Answer(value)
+    raise refuse("not-yes-no", "这里只能写“是”“否”或“待核实”。")
+
+
+class ListOrOne:
+    """The schema of a list in which a single entry may stand alone."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many, many["items"]]}
+
+
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(SCALAR_SCHEMA)]
+Name = Annotated[str, BeforeValidator(read_name), WithJsonSchema(SCALAR_SCHEMA)]
+Code = Annotated[
+    str,
+    BeforeValidator(read_code),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+Url = Annotated[str, BeforeValidator(read_url), WithJsonSchema({"type": "string"})]
+Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"enum": ["是", "否"]})]
+Count = Annotated[
+    int,
+    BeforeValidator(read_count),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]+$", "minimum": 0}),
+]
+YesNo = Annotated[
+    Answer, BeforeValidator(read_answer), WithJsonSchema({"enum": [answer.value for answer in Answer]})
+]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(read_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(read_list), ListOrOne()]

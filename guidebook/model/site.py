@@ -1,0 +1,31 @@
+"""content/site.yaml: what this site is called, and its topics in order."""
+
+from pydantic import Field
+
+from guidebook.model.facts import UNKNOWN_FACT, Fact
+from guidebook.model.record import Record
+from guidebook.model.references import BundleNames
+from guidebook.model.scalars import Code, Name, Text, Texts, Url
+
+
+class Topic(Record):
+    """主题: a chapter of the handbook and an entry of the home page."""
+
+    name: Name = Field(alias="名称")
+    code: Code = Field(alias="代码")
+    audiences: Texts = Field((), alias="对象")
+    note: Text | None = Field(None, alias="说明")
+    bundles: BundleNames = Field(alias="套餐", description="按手册里的先后次序")
+
+
+class Site(Record):
+    """站点."""
+
+    title: Text = Field(alias="名称")
+    district: Text = Field(alias="区划")
+    edition: Text = Field(alias="版次")
+    publisher: Text | None = Field(None, alias="主办")
+    hotline: Fact = Field(UNKNOWN_FACT, alias="热线")
+    base_url: Url = Field(alias="网址", description="公开网址,二维码用它")
+    disclaimer: Text | None = Field(None, alias="免责声明")
+    topics: tuple[Topic, ...] = Field(alias="主题")

@@ -1,0 +1,175 @@
+"""Every name in a record that points elsewhere, and where it stands.
+
+One walk serves the reference check, the reverse look-ups of the catalogue, and
+(later) renaming: whatever is annotated with a `Reference` is found here.
+"""
+
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any
+
+from guidebook.model.bundle import Answers
+from guidebook.model.conditions import Condition, Test
+from guidebook.model.item import Fee, Fees
+from guidebook.model.record import Record
+from guidebook.model.references import Kind, Reference
+from guidebook.yamlsource import Path
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name of `kind` at `path`; for an answer, `question` says whose answer it is."""
+
+    kind: Kind
+    name: str
+    path: Path
+    question: str | None = None
+
+
+Walker = Callable[[Any, Path], Iterator[Mention]]
+
+
+def mentions(record: Record, at: Path = ()) -> Iterator[Mention]:
+    """Every reference in the record, depth first, in the order of the model."""
+    for attribute, alias, walk in _plan(type(record)):
+        value = getattr(record, attribute)
+        if value is not None:
+            yield from walk(value, (*at, alias))
+
+
+def conditions(record: Record, at: Path = ()) -> Iterator[tuple[Condition, Path]]:
+    """Every condition in the record, with its place."""
+    for info_name, info in type(record).model_fields.items():
+        path = (*at, info.alias or info_name)
+        yield from _conditions_in(getattr(record, info_name), path)
+
+
+def _conditions_in(value: object, path: Path) -> Iterator[tuple[Condition, Path]]:
+    if isinstance(value, Condition):
+        yield value, path
+    elif isinstance(value, Record):
+        yield from conditions(value, path)
+    elif isinstance(value, Fees):
+        yield from _conditions_in(value.charges, path)
+    elif isinstance(value, tuple):
+        for n, inner in enumerate(value):
+            yield from _conditions_in(inner, (*path, n))
+
+
+@cache
+def _plan(record: type[Record]) -> tuple[tuple[str, str, Walker], ...]:
+    hints = typing.get_type_hints(record, include_extras=True)
+    plan = []
+    for name, info in record.model_fields.items():
+        walker = _walker(hints[name])
+        if walker is not None:
+            plan.append((name, info.alias or name, walker))
+    return tuple(plan)
+
+
+def _walker(hint: Any) -> Walker | None:
+    """How to walk a value of this type, or None where it holds no names."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        mark = next((a for a in arguments[1:] if isinstance(a, Reference)), None)
+        return _name_walker(mark.kind) if mark else _walker(arguments[0])
+    if origin in {typing.Union, UnionType}:
+        return _walker(next(a for a in arguments if a is not NoneType))
+    if origin is tuple:
+        inner = _walker(arguments[0])
+        return _each(inner) if inner else None
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return mentions
+    return _LITERALS.get(hint)
+
+
+def _name_walker(kind: Kind) -> Walker:
+    def walk(name: Any, path: Path) -> Iterator[Mention]:
+        yield Mention(kind, name, path)
+
+    return walk
+
+
+def _each(inner: Walker) -> Walker:
+    def walk(values: Any, path: Path) -> Iterator[Mention]:
+        for n, value in enumerate(values):
+            yield from inner(value, (*path, n))
+
+    return walk
+
+
+def _of_condition(condition: Condition, path: Path) -> Iterator[Mention]:
+    for test in condition.tests():
+        yield Mention(Kind.QUESTION, test.question, (*path, test.question))
+        for answer in sorted(test.answers):
+            yield Mention(Kind.ANSWER, answer, (*path, test.question), test.question)
+
+
+def _of_answers(answers: Answers, path: Path) -> Iterator[Mention]:
+    for question, chosen in answers.items():
+        yield Mention(Kind.QUESTION, question, (*path, question))
+        for answer in chosen:
+            yield Mention(Kind.ANSWER, answer, (*path, question), question)
+
+
+def _of_fees(fees: Fees, path: Path) -> Iterator[Mention]:
+    for n, charge in enumerate(fees.charges):
+        yield from mentions(charge, (*path, n))
+
+
+_LITERALS: dict[Any, Walker] = {Condition: _of_condition, Answers: _of_answers, Fees: _of_fees}
+
+
+def rewritten(record: Record, rename: Callable[[Mention], str]) -> Record:
+    """The record with every reference replaced by what `rename` gives for it."""
+    if all(rename(mention) == mention.name for mention in mentions(record)):
+        return record
+    return _rewritten_record(record, (), rename)
+
+
+def _rewritten_record(record: Record, at: Path, rename: Callable[[Mention], str]) -> Record:
+    hints = typing.get_type_hints(type(record), include_extras=True)
+    update = {}
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        if value is not None and _walker(hints[name]) is not None:
+            update[name] = _rewritten(value, hints[name], (*at, info.alias or name), rename)
+    return record.model_copy(update=update)
+
+
+def _rewritten(value: Any, hint: Any, at: Path, rename: Callable[[Mention], str]) -> Any:
+    """`value` of type `hint` with its names replaced; the cases are those of `_walker`."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        mark = next((a for a in arguments[1:] if isinstance(a, Reference)), None)
+        return rename(Mention(mark.kind, value, at)) if mark else _rewritten(value, arguments[0], at, rename)
+    if origin in {typing.Union, UnionType}:
+        return _rewritten(value, next(a for a in arguments if a is not NoneType), at, rename)
+    if isinstance(value, tuple):
+        return tuple(_rewritten(inner, arguments[0], (*at, n), rename) for n, inner in enumerate(value))
+    if isinstance(value, Record):
+        return _rewritten_record(value, at, rename)
+    if isinstance(value, Fees):
+        charges = _rewritten(value.charges, tuple[Fee, ...], at, rename)
+        return Fees(value.state, charges)
+    return _rewritten_answers(value, at, rename)
+
+
+def _rewritten_answers(value: Condition | Answers, at: Path, rename: Callable[[Mention], str]) -> Any:
+    def question(name: str) -> str:
+        return rename(Mention(Kind.QUESTION, name, (*at, name)))
+
+    def answer(name: str, of: str) -> str:
+        return rename(Mention(Kind.ANSWER, name, (*at, of), of))
+
+    if isinstance(value, Answers):
+        return Answers({question(q): tuple(answer(a, q) for a in chosen) for q, chosen in value.items()})
+    return Condition(
+        tuple(
+            tuple(Test(question(t.question), frozenset(answer(a, t.question) for a in t.answers)) for t in c)
+            for c in value.clauses
+        )
+    )

@@ -1,0 +1,51 @@
+"""Chinese text: one form for comparing names, lists in a sentence, a guess at what was meant."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+UNVERIFIED = "待核实"
+NONE = "无"
+SAMPLE_MARK = "【示例】"
+
+# Characters that have a meaning in an address and would break the links made from names.
+FORBIDDEN_IN_NAMES = "/?#%\\"
+
+# What a person never types on purpose: controls, direction overrides, lone surrogates, private use.
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def name_key(name: str) -> str:
+    """The form in which two names are compared: NFKC, without spaces, small letters."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def unprintable(text: str) -> str:
+    """The characters of `text` that no page or print can show (line breaks are fine)."""
+    return "".join(dict.fromkeys(c for c in text if c != "\n" and unicodedata.category(c) in _UNPRINTABLE))
+
+
+def printable(text: str) -> str:
+    """`text` without the characters that no page or print can show."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNPRINTABLE)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names as a sentence lists them: “甲”、“乙”."""
+    return "、".join(f"“{name}”" for name in names)
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, if one is near enough to be worth suggesting."""
+    by_key = {name_key(candidate): candidate for candidate in known}
+    exact = by_key.get(name_key(name))
+    if exact is not None:
+        return exact
+    found = difflib.get_close_matches(name_key(name), by_key, n=1, cutoff=0.55)
+    return by_key[found[0]] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The tail of a message about an unknown name: “,是不是“营业执照”?” or just “。”."""
+    guess = closest(name, known)
+    return f",是不是“{guess}”?" if guess else "。"
