@@ -1,5 +1,57 @@
-"""The command line."""
+"""The command line: each command is a module of its own, imported only when it is called.
+
+To add a command `count`, give it a line in `COMMANDS` and write `guidebook/cli/count.py`::
+
+    @click.command(cls=Command, help=COMMANDS["count"])
+    @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+    @pass_site
+    def command(settings: Settings, *, as_json: bool) -> None:
+        ...
+
+The list of commands is shown from `COMMANDS`, without importing them. What is heavy (pydantic,
+YAML, Flask, Typst) is imported only by the commands that need it: `guidebook search` starts without.
+
+Exit status: 0 done; 1 the content has errors (`ctx.exit(1)`); 2 wrong usage or what else a person can mend
+(a `click.ClickException` or a `GuidebookError` with the remedy in its message).
+"""
+
+from pathlib import Path
+
+import click
+
+from guidebook import __version__
+from guidebook.cli.frame import Program
+from guidebook.settings import Settings
+
+COMMANDS = {
+    "check": "检查内容,逐条列出错误和待办。",
+    "search": "检索套餐。",
+    "evaluate": "用带标准答案的查询衡量检索质量。",
+    "index": "建立检索索引。",
+    "handbook": "排印《办事一本通》。",
+    "leaflet": "排印一次性告知单。",
+    "form": "排印空白的一张表单。",
+    "serve": "打开网站。",
+    "schema": "输出内容文件的 JSON Schema,供编辑器提示和补全。",
+}
+
+
+@click.group(cls=Program, commands_in=__name__, summaries=COMMANDS)
+@click.option(
+    "--root",
+    envvar="GUIDEBOOK_ROOT",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="文件夹",
+    help="站点所在的文件夹,默认是当前文件夹;也可以用环境变量 GUIDEBOOK_ROOT 指定。",
+)
+@click.version_option(__version__, "-V", "--version", message="guidebook %(version)s", help="显示版本。")
+@click.pass_context
+def program(context: click.Context, root: Path) -> None:
+    """番禺区《办事一本通》:检查内容、检索套餐、排印手册、打开网站。"""
+    context.obj = Settings.at(root)
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the program with the arguments of the process."""
+    program(prog_name="guidebook")

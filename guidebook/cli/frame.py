@@ -1,0 +1,111 @@
+"""What all commands share: they are imported late, get the settings and end with the agreed status."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import update_wrapper
+from importlib import import_module
+from importlib.util import find_spec
+from typing import IO, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from guidebook.cli.chinese import Command, explained, write_rows
+from guidebook.errors import ContentBroken, GuidebookError
+from guidebook.settings import Settings
+
+CONTENT_HAS_ERRORS = 1
+WRONG_USAGE = 2
+# What a shell reports for a program that was stopped with Ctrl-C.
+INTERRUPTED = 130
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Program(Command, click.Group):
+    """The program: finds its commands in the package `commands_in`, module `<name>`, attribute `command`."""
+
+    def __init__(self, *args: Any, commands_in: str, summaries: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*args, subcommand_metavar="命令 [参数]…", **settings)
+        self.commands_in = commands_in
+        self.summaries = summaries
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The commands that are there, in the order of the table."""
+        return [name for name in self.summaries if find_spec(f"{self.commands_in}.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{self.commands_in}.{cmd_name}").command
+        command.name = cmd_name
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name, or a guess at what was meant."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            raise click.NoSuchCommand(args[0], possibilities=known, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of options, then the commands from the table, without importing them."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.summaries[name]) for name in self.list_commands(ctx)]
+        write_rows(formatter, "命令", rows)
+
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        """Read the arguments."""
+        with _failing_in_chinese():
+            return super().make_context(*args, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command."""
+        with _failing_in_chinese():
+            return super().invoke(ctx)
+
+
+class Failure(click.ClickException):
+    """The end of the program: the last words, and the exit status that belongs to them."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        """What click hands to the shell."""
+        return self.status
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on stderr."""
+        click.echo(self.message, file=file, err=True)
+
+
+@contextmanager
+def _failing_in_chinese() -> Iterator[None]:
+    try:
+        yield
+    except Failure:
+        raise
+    except click.ClickException as error:
+        raise Failure(explained(error), WRONG_USAGE) from error
+    except ContentBroken as error:
+        raise Failure(f"错误: {error.message}", CONTENT_HAS_ERRORS) from error
+    except GuidebookError as error:
+        raise Failure(f"错误: {error.message}", WRONG_USAGE) from error
+    except (click.Abort, KeyboardInterrupt) as error:
+        raise Failure("已中断。", INTERRUPTED) from error
+
+
+def pass_site(function: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
+    """Hand the command the `Settings` of a folder that really is a site, as its first argument."""
+
+    def with_site(*args: P.args, **kwargs: P.kwargs) -> R:
+        settings: Settings = click.get_current_context().obj
+        return function(settings.require_content(), *args, **kwargs)
+
+    return update_wrapper(with_site, function)

@@ -1,0 +1,61 @@
+"""What the program cannot do, as exceptions: each is a finished Chinese sentence with an HTTP status.
+
+A mistake in the content is not one of these; it is a `Problem`.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from guidebook.problems import Problem, Severity
+
+
+class GuidebookError(Exception):
+    """The base of all: `message` is shown as it is to whoever asked."""
+
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class BadRequest(GuidebookError):
+    """What was asked makes no sense: a bad parameter, an unknown answer."""
+
+    status = 400
+
+
+class NotFound(GuidebookError):
+    """There is no such bundle, item, page or file."""
+
+    status = 404
+
+
+class Conflict(GuidebookError):
+    """Somebody else changed the file since it was read; nothing was written."""
+
+    status = 409
+
+
+class TooLarge(GuidebookError):
+    """More was sent than a form, a query or a file may hold."""
+
+    status = 413
+
+
+class BadSetup(GuidebookError):
+    """The machine or the folder does not give what the program needs; the message says what to mend."""
+
+    status = 500
+
+
+class ContentBroken(GuidebookError):
+    """Nothing can be made from the content before its errors are mended."""
+
+    status = 503
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        first = f",第一处在 {errors[0]}" if errors else ""
+        super().__init__(f"内容有{len(errors)}处错误,改好以后才能继续{first}")
+        self.problems = tuple(problems)

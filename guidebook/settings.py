@@ -1,0 +1,85 @@
+"""Where things are: one frozen `Settings`, made once at the start and handed down."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from guidebook.errors import BadSetup
+
+PACKAGE = Path(__file__).parent
+
+
+def shipped(folder: str) -> Path:
+    """The `folder` (`templates`, `content`) that came with the program, in the wheel or the repository."""
+    packaged = PACKAGE / f"_{folder}"
+    return packaged if packaged.is_dir() else PACKAGE.parent / folder
+
+
+def cache_home(environ: Mapping[str, str]) -> Path:
+    """The user's own cache folder for guidebook, as the XDG base directory specification has it."""
+    # The specification says that a relative path here is to be ignored.
+    told = Path(environ.get("XDG_CACHE_HOME", ""))
+    return (told if told.is_absolute() else Path.home() / ".cache") / "guidebook"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The folders of one site; all absolute, none of them created by looking."""
+
+    root: Path
+    content: Path
+    templates: Path
+    fonts: Path
+    cache: Path
+
+    @classmethod
+    def at(cls, root: Path | str = ".", environ: Mapping[str, str] = os.environ) -> Self:
+        """The settings of the site in `root`; it may bring its own templates, else the shipped ones hold."""
+        root = Path(root).resolve()
+        own_templates = root / "templates"
+        return cls(
+            root=root,
+            content=root / "content",
+            templates=own_templates if own_templates.is_dir() else shipped("templates"),
+            fonts=PACKAGE / "fonts",
+            cache=cache_home(environ),
+        )
+
+    def require_content(self) -> Self:
+        """These settings, if `root` is a site.
+
+        Raises:
+            BadSetup: there is no content folder.
+        """
+        if not self.content.is_dir():
+            raise BadSetup(f"“{self.root}”里没有 content 文件夹,请用 --root 指定站点所在的文件夹。")
+        return self
+
+    def private_cache(self, *names: str) -> Path:
+        """The cache folder, or the folder `names` in it, made if need be and closed to other users.
+
+        The search engine unpickles what it finds here, so nobody else may write to it and it never
+        lies under `root`, which is shared and copied about.
+
+        Raises:
+            BadSetup: the folder lies under the root, belongs to somebody else or cannot be made.
+        """
+        if self.cache.resolve().is_relative_to(self.root):
+            raise BadSetup(f"缓存文件夹“{self.cache}”不能放在站点里面,请设置 XDG_CACHE_HOME 另指一处。")
+        try:
+            return self._made_private(*names)
+        except OSError as error:
+            raise BadSetup(
+                f"缓存文件夹“{self.cache}”不能使用({error.strerror}),请设置 XDG_CACHE_HOME 另指一处。"
+            ) from error
+
+    def _made_private(self, *names: str) -> Path:
+        self.cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self.cache.is_symlink() or self.cache.stat().st_uid != os.getuid():
+            raise BadSetup(f"缓存文件夹“{self.cache}”不是您自己的,请删去它或设置 XDG_CACHE_HOME 另指一处。")
+        self.cache.chmod(0o700)
+        folder = self.cache.joinpath(*names)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
