@@ -92,6 +92,16 @@ class Fees:
     state: State
     charges: tuple[Fee, ...] = ()
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is charged."""
+        return self.state is State.NONE
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody has confirmed what is charged."""
+        return self.state is State.UNVERIFIED
+
     @classmethod
     def _read(cls, value: object, charges: ValidatorFunctionWrapHandler) -> Self:
         if isinstance(value, list) and value:

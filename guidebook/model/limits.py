@@ -22,32 +22,40 @@ class Unit(StrEnum):
 _LIMIT = re.compile(r"([0-9]{1,4})\s*个?\s*(工作日|自然日)")
 _PERIOD = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月|年))")
 _IMMEDIATE = "即办"
+_BY_STAGES = "按阶段"
+_WORDS = {
+    UNVERIFIED: (State.UNVERIFIED, False),
+    NONE: (State.NONE, False),
+    _IMMEDIATE: (State.KNOWN, False),
+    _BY_STAGES: (State.NONE, True),
+}
 
 
 @dataclass(frozen=True)
 class TimeLimit(LiteralForm):
-    """A limit on the authority: `days` of `unit`; 即办 is 0 days; 无 and 待核实 have none."""
+    """A limit on the authority: `days` of `unit`; 即办 is 0 days; 无 and 待核实 have none.
+
+    按阶段 says that the law gives parts in different units, which stand under 阶段.
+    """
 
     state: State
     days: int = 0
     unit: Unit = Unit.WORKING_DAYS
+    is_by_stages: bool = False
 
     SCHEMA: ClassVar[dict[str, Any]] = {
         "type": "string",
-        "pattern": r"^([0-9]{1,4} ?个? ?(工作日|自然日)|即办|无|待核实)$",
-        "examples": ["10个工作日", "20个自然日", "即办", "无", "待核实"],
+        "pattern": r"^([0-9]{1,4} ?个? ?(工作日|自然日)|即办|按阶段|无|待核实)$",
+        "examples": ["10个工作日", "20个自然日", "即办", "按阶段", "无", "待核实"],
     }
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """`10个工作日`, `20个自然日`, `即办`, `无` or `待核实`."""
+        """`10个工作日`, `20个自然日`, `即办`, `按阶段`, `无` or `待核实`."""
         text = read_text(value)
-        if text == UNVERIFIED:
-            return cls(State.UNVERIFIED)
-        if text == NONE:
-            return cls(State.NONE)
-        if text == _IMMEDIATE:
-            return cls(State.KNOWN)
+        if text in _WORDS:
+            state, is_by_stages = _WORDS[text]
+            return cls(state, is_by_stages=is_by_stages)
         if match := _LIMIT.fullmatch(text):
             return cls(State.KNOWN, int(match[1]), Unit(match[2]))
         raise refuse(
@@ -71,6 +79,8 @@ class TimeLimit(LiteralForm):
         return self.is_known and self.days == 0
 
     def __str__(self) -> str:
+        if self.is_by_stages:
+            return _BY_STAGES
         if self.state is State.UNVERIFIED:
             return UNVERIFIED
         if self.state is State.NONE:

@@ -14,6 +14,7 @@ class Option(Record):
     answer: Name = Field(alias="答")
     code: Code = Field(alias="代码", description="网址里的代号,本问题内不重复")
     hint: Text | None = Field(None, alias="提示")
+    is_exclusive: Flag = Field(default=False, alias="独选", description="不能和别的答案同选,例如 都没有")
     former_names: NameList = Field((), alias="曾用名")
 
 

@@ -1,0 +1,94 @@
+"""Every single asking for a material in a case: which item asks, whose paper, how certain."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guidebook.model import Answer, MaterialUse
+from guidebook.model.uses import Demand
+from guidebook.plan.case import Case, Standing
+from guidebook.plan.truth import Truth
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One line of one item's 申请材料, for one person (None where it is nobody's in particular).
+
+    `position` is (place of the item in the bundle, place of the line in the item).
+    """
+
+    item: str
+    position: tuple[int, int]
+    use: MaterialUse
+    person: str | None
+    is_certain: bool
+    waived: Answer
+    why: str
+
+    @property
+    def key(self) -> tuple[frozenset[str], str | None]:
+        """What makes two askings the same: the material (or the set of them) and the person."""
+        return frozenset(self.use.members), self.person
+
+    @property
+    def demand(self) -> Demand:
+        """What the window does with the paper."""
+        return self.use.demand
+
+
+def asks(case: Case) -> tuple[Ask, ...]:
+    """The askings of all needed and open items, in the bundle's order."""
+    return tuple(ask for place, _ in enumerate(case.bundle.items) for ask in _of_item(case, place))
+
+
+def _of_item(case: Case, place: int) -> Iterator[Ask]:
+    name = case.bundle.items[place].item
+    standing = case.standings[name]
+    if standing not in {Standing.NEEDED, Standing.OPEN}:
+        return
+    item = case.catalogue.items[name]
+    of_item = Truth.TRUE if standing is Standing.NEEDED else Truth.UNKNOWN
+    for line, use in enumerate(item.materials):
+        for person, of_person in _persons(case, use):
+            truth = of_item & case.holds(use.when) & of_person
+            if truth is not Truth.FALSE:
+                waived = _waived(case, use)
+                is_certain = truth is Truth.TRUE
+                why = "" if is_certain else _why(case, use, standing, item.label)
+                yield Ask(name, (place, line), use, person, is_certain, waived, why)
+
+
+def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
+    """Whose papers this line means here: those of its persons whom the bundle has.
+
+    A line whose persons the bundle does not have (an error of the content) is kept
+    as nobody's in particular, so that no material is lost.
+    """
+    known = {person.name for person in case.bundle.persons}
+    present = [person for person in use.persons if person in known]
+    if not present:
+        return [(None, Truth.TRUE)]
+    return [(person, case.person_holds(person)) for person in present]
+
+
+def _waived(case: Case, use: MaterialUse) -> Answer:
+    if use.waived is not None:
+        return use.waived
+    return all_allow(case.catalogue.materials[name].electronic for name in use.members)
+
+
+def all_allow(answers: Iterable[Answer]) -> Answer:
+    """是 only if all say so, 否 if any says so, else 待核实."""
+    found = set(answers)
+    if Answer.NO in found:
+        return Answer.NO
+    return Answer.YES if found == {Answer.YES} else Answer.UNVERIFIED
+
+
+def _why(case: Case, use: MaterialUse, standing: Standing, label: str) -> str:
+    """What would have to be so for this asking to count."""
+    reasons = []
+    if standing is Standing.OPEN:
+        reasons.append(f"需办“{label}”")
+    if use.when is not None and case.holds(use.when) is Truth.UNKNOWN:
+        reasons.append(str(use.when))
+    return "且".join(reasons) or "有这个人"

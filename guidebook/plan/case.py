@@ -1,0 +1,121 @@
+"""One applicant's case: the bundle, the answers, and what they make true."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Condition, ItemUse, Question, QuestionUse
+from guidebook.model.conditions import Test
+from guidebook.plan.given import Given, offered
+from guidebook.plan.truth import Truth
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question of the bundle, whether it is asked in this case, and what was answered."""
+
+    use: QuestionUse
+    question: Question
+    is_asked: Truth
+    answers: tuple[str, ...]
+
+
+class Standing(Enum):
+    """What a case makes of an item."""
+
+    NEEDED = "needed"
+    OPEN = "open"
+    OPTIONAL = "optional"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A bundle with the answers given to it."""
+
+    catalogue: Catalogue
+    bundle: Bundle
+    given: Given
+
+    @cached_property
+    def _asked(self) -> dict[str, Truth]:
+        """Whether each question of the bundle is asked; a question looks only at earlier ones."""
+        asked: dict[str, Truth] = {}
+        for use in self.bundle.questions:
+            asked[use.question] = self._holds(use.when, asked)
+        return asked
+
+    @cached_property
+    def _offered(self) -> dict[str, frozenset[str]]:
+        names = [use.question for use in self.bundle.questions]
+        return {
+            name: frozenset(o.answer for o in offered(self.bundle, self.catalogue.questions[name]))
+            for name in names
+        }
+
+    @cached_property
+    def _fixed(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.bundle.fixed.items())
+
+    def holds(self, condition: Condition | None) -> Truth:
+        """Whether the condition holds in this case; no condition always does."""
+        return self._holds(condition, self._asked)
+
+    def _holds(self, condition: Condition | None, asked: dict[str, Truth]) -> Truth:
+        if condition is None:
+            return Truth.TRUE
+        result = Truth.FALSE
+        for clause in condition.clauses:
+            whole = Truth.TRUE
+            for test in clause:
+                whole &= self._passes(test, asked)
+            result |= whole
+        return result
+
+    def _passes(self, test: Test, asked: dict[str, Truth]) -> Truth:
+        if test.question in self._fixed:
+            return Truth.of(not test.answers.isdisjoint(self._fixed[test.question]))
+        is_asked = asked.get(test.question, Truth.FALSE)
+        answers = self.given.chosen.get(test.question)
+        if answers:
+            return is_asked & Truth.of(not test.answers.isdisjoint(answers))
+        if test.answers.isdisjoint(self._offered.get(test.question, ())):
+            return Truth.FALSE
+        return is_asked & Truth.UNKNOWN
+
+    @cached_property
+    def questions(self) -> tuple[AskedQuestion, ...]:
+        """The bundle's questions in order; hidden ones too, with what was answered before."""
+        return tuple(
+            AskedQuestion(
+                use,
+                self.catalogue.questions[use.question],
+                self._asked[use.question],
+                self.given.chosen.get(use.question, ()),
+            )
+            for use in self.bundle.questions
+        )
+
+    def standing(self, use: ItemUse) -> Standing:
+        """Needed, open (视情形), optional (可加办) or excluded."""
+        holds = self.holds(use.when)
+        if holds is Truth.FALSE:
+            return Standing.EXCLUDED
+        if use.is_optional and use.item not in self.given.add_ons:
+            return Standing.OPTIONAL
+        return Standing.NEEDED if holds is Truth.TRUE else Standing.OPEN
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Each item of the bundle, by name, with its standing."""
+        return {use.item: self.standing(use) for use in self.bundle.items}
+
+    def items(self, standing: Standing) -> tuple[str, ...]:
+        """Names of the items of that standing, in the bundle's order."""
+        return tuple(name for name, found in self.standings.items() if found is standing)
+
+    def person_holds(self, name: str) -> Truth:
+        """Whether there is such a person in this case; a person the bundle does not list never is."""
+        found = next((person for person in self.bundle.persons if person.name == name), None)
+        return self.holds(found.when) if found else Truth.FALSE

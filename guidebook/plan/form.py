@@ -1,0 +1,85 @@
+"""一张表单: the union of the fields that the items need, in sections."""
+
+from dataclasses import dataclass
+
+from guidebook.model import FieldUse, FormField
+from guidebook.plan.case import Case, Standing
+from guidebook.plan.truth import Truth
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A field of the form, the items that use it, and the answer that fills it, if any.
+
+    `is_open` says that no item needs it for certain yet.
+    """
+
+    field: FormField
+    items: tuple[str, ...]
+    is_required: bool
+    is_open: bool
+    value: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """A part of the form."""
+
+    title: str
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    item: str
+    use: FieldUse
+    is_certain: bool
+
+
+def form(case: Case) -> tuple[FormSection, ...]:
+    """The form of a case; sections and fields stand in the order of the field ledger."""
+    wanted = _wanted(case)
+    filled = {
+        asked.question.fills: asked.answers
+        for asked in case.questions
+        if asked.question.fills and asked.is_asked is Truth.TRUE
+    }
+    sections: dict[str, list[FormRow]] = {}
+    for label, field in case.catalogue.fields.items():
+        if label in wanted:
+            row = _row(field, wanted[label], filled.get(label, ()))
+            sections.setdefault(field.section, []).append(row)
+    return tuple(FormSection(title, tuple(rows)) for title, rows in sections.items())
+
+
+def _wanted(case: Case) -> dict[str, list[_Wanted]]:
+    found: dict[str, list[_Wanted]] = {}
+    for name, standing in case.standings.items():
+        if standing not in {Standing.NEEDED, Standing.OPEN}:
+            continue
+        of_item = Truth.TRUE if standing is Standing.NEEDED else Truth.UNKNOWN
+        for use in case.catalogue.items[name].form_fields:
+            truth = of_item & case.holds(use.when)
+            if truth is not Truth.FALSE:
+                found.setdefault(use.label, []).append(_Wanted(name, use, truth is Truth.TRUE))
+    return found
+
+
+def _row(field: FormField, wanted: list[_Wanted], value: tuple[str, ...]) -> FormRow:
+    certain = [one for one in wanted if one.is_certain]
+    counted = certain or wanted
+    return FormRow(
+        field=field,
+        items=tuple(dict.fromkeys(one.item for one in counted)),
+        is_required=any(_is_required(field, one.use) for one in counted),
+        is_open=not certain,
+        value=value,
+        notes=tuple(dict.fromkeys(one.use.note for one in counted if one.use.note)),
+    )
+
+
+def _is_required(field: FormField, use: FieldUse) -> bool:
+    if use.required is not None:
+        return use.required
+    return bool(field.required)

@@ -1,0 +1,161 @@
+"""What an applicant has answered, read from the address of the page.
+
+Addresses carry codes (`?zt=xg&sy=1`), which make a small QR code; the Chinese
+names are understood too. What is unknown is ignored and said; what answers a
+question that is not asked at the moment is kept, so that changing an early answer
+does not lose the later ones.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Option, Question
+from guidebook.text import name_key
+
+ADD_ONS_CODE = "jb"
+ADD_ONS_NAME = "加办"
+_LONGEST_QUOTE = 20
+RESERVED_CODES = frozenset({"on", "page", "lang", "q"})
+
+
+@dataclass(frozen=True)
+class Given:
+    """Answers by question name, the optional items chosen (by name), and what was ignored."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    add_ons: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been answered or chosen."""
+        return not self.chosen and not self.add_ons
+
+
+def read_given(catalogue: Catalogue, bundle: Bundle, pairs: Iterable[tuple[str, str]]) -> Given:
+    """The answers in the key–value pairs of an address; order of the pairs does not matter."""
+    reader = _Reader(catalogue, bundle)
+    for key, value in pairs:
+        if key not in RESERVED_CODES and value.strip():
+            reader.read(key.strip(), value.strip())
+    return reader.given()
+
+
+def typical(bundle: Bundle) -> Given:
+    """The complete example that home page, handbook and savings use."""
+    return Given(MappingProxyType(dict(bundle.typical.items())))
+
+
+def as_pairs(catalogue: Catalogue, bundle: Bundle, given: Given) -> tuple[tuple[str, str], ...]:
+    """The answers as code pairs, in the order of the bundle's questions: the short address."""
+    pairs = [
+        (question.code, option.code)
+        for use in bundle.questions
+        for question in (catalogue.questions[use.question],)
+        for option in question.options
+        if option.answer in given.chosen.get(question.name, ())
+    ]
+    pairs += [(ADD_ONS_CODE, catalogue.items[name].id) for name in given.add_ons]
+    return tuple(pairs)
+
+
+def offered(bundle: Bundle, question: Question) -> tuple[Option, ...]:
+    """The answers that this bundle offers to the question."""
+    use = next((use for use in bundle.questions if use.question == question.name), None)
+    if use is None or not use.answers:
+        return question.options
+    keys = {name_key(answer) for answer in use.answers}
+    return tuple(option for option in question.options if name_key(option.answer) in keys)
+
+
+class _Reader:
+    def __init__(self, catalogue: Catalogue, bundle: Bundle) -> None:
+        self.catalogue = catalogue
+        self.bundle = bundle
+        self.chosen: dict[str, list[str]] = {}
+        self.add_ons: list[str] = []
+        self.ignored: list[str] = []
+
+    def read(self, key: str, value: str) -> None:
+        if key == ADD_ONS_CODE or name_key(key) == ADD_ONS_NAME:
+            self._add_on(value)
+            return
+        question = self._question(key)
+        if question is None:
+            self.ignored.append(f"没有“{_short(key)}”这个问题,已略过。")
+            return
+        for part in self._parts(question, value):
+            self._answer(question, part)
+
+    def _question(self, key: str) -> Question | None:
+        for use in self.bundle.questions:
+            question = self.catalogue.questions[use.question]
+            if key == question.code or name_key(key) in _names(question.name, question.former_names):
+                return question
+        return None
+
+    def _parts(self, question: Question, value: str) -> list[str]:
+        """One answer, or several with commas between them."""
+        if _option(offered(self.bundle, question), value) is not None:
+            return [value]
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    def _answer(self, question: Question, value: str) -> None:
+        option = _option(offered(self.bundle, question), value)
+        if option is None:
+            self.ignored.append(f"问题“{question.name}”没有“{_short(value)}”这个答案,已略过。")
+            return
+        answers = self.chosen.setdefault(question.name, [])
+        if option.answer in answers:
+            return
+        if answers and not question.is_multiple:
+            self.ignored.append(f"问题“{question.name}”只能选一个,“{option.answer}”已略过。")
+            return
+        answers.append(option.answer)
+
+    def _add_on(self, value: str) -> None:
+        for use in self.bundle.items:
+            item = self.catalogue.items[use.item]
+            names = _names(item.name, item.former_names) | _names(item.label, ())
+            if use.is_optional and (value == item.id or name_key(value) in names):
+                if item.name not in self.add_ons:
+                    self.add_ons.append(item.name)
+                return
+        self.ignored.append(f"没有“{_short(value)}”这个可加办的事项,已略过。")
+
+    def given(self) -> Given:
+        chosen = {}
+        for use in self.bundle.questions:
+            answers = self.chosen.get(use.question)
+            if answers:
+                chosen[use.question] = self._ordered(self.catalogue.questions[use.question], answers)
+        items = tuple(use.item for use in self.bundle.items if use.item in self.add_ons)
+        return Given(MappingProxyType(chosen), items, tuple(dict.fromkeys(self.ignored)))
+
+    def _ordered(self, question: Question, answers: list[str]) -> tuple[str, ...]:
+        """Answers in the question's order, without a “none of these” that others contradict."""
+        options = [option for option in question.options if option.answer in answers]
+        alone = [option for option in options if option.is_exclusive]
+        if alone and len(options) > 1:
+            words = "、".join(f"“{option.answer}”" for option in alone)
+            self.ignored.append(f"问题“{question.name}”里{words}不能和别的答案同选,已略过。")
+            options = [option for option in options if not option.is_exclusive] or alone[:1]
+        return tuple(option.answer for option in options)
+
+
+def _option(options: Iterable[Option], value: str) -> Option | None:
+    """The option with that code or answer, of today or of former days."""
+    for option in options:
+        if value == option.code or name_key(value) in _names(option.answer, option.former_names):
+            return option
+    return None
+
+
+def _names(name: str, former: Iterable[str]) -> set[str]:
+    return {name_key(name), *map(name_key, former)}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

@@ -1,0 +1,43 @@
+"""The ways in which an item may be handled in a case, each with its limits."""
+
+from dataclasses import dataclass
+
+from guidebook.model import Item, TimeLimit
+from guidebook.model.item import Mode
+from guidebook.plan.case import Case
+from guidebook.plan.truth import Truth
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of handling: limits one after the other, by law and by promise."""
+
+    mode: str | None
+    statutory: tuple[TimeLimit, ...]
+    promised: tuple[TimeLimit, ...]
+
+
+def ways(case: Case, item: Item) -> tuple[Way, ...]:
+    """The ways still possible; exactly one once the answers decide.
+
+    The first 方式 that holds counts; while an earlier one is open, both stay possible.
+    """
+    found: list[Way] = []
+    for mode in item.modes:
+        holds = case.holds(mode.when)
+        if holds is not Truth.FALSE:
+            found.append(_of_mode(mode))
+        if holds is Truth.TRUE:
+            return tuple(found)
+    return (*found, Way(None, _statutory(case, item), (item.promised_limit,)))
+
+
+def _of_mode(mode: Mode) -> Way:
+    return Way(mode.name, (mode.statutory_limit,), (mode.promised_limit,))
+
+
+def _statutory(case: Case, item: Item) -> tuple[TimeLimit, ...]:
+    """The single limit, or the 阶段 where the law gives parts; a part still open is counted."""
+    if not item.statutory_limit.is_by_stages:
+        return (item.statutory_limit,)
+    return tuple(stage.limit for stage in item.stages if case.holds(stage.when) is not Truth.FALSE)

@@ -1,0 +1,219 @@
+"""一套材料: the askings of all items merged into one list.
+
+Materials merge by (material, person): two people's identity cards are two rows. A
+row is the set of its askings, and whatever it shows is computed from that set, so
+the order of merging cannot matter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+
+from guidebook.model import Answer
+from guidebook.model.uses import Demand
+from guidebook.plan.asks import Ask, all_allow, asks
+from guidebook.plan.case import Case, Standing
+from guidebook.plan.order import ancestors
+from guidebook.plan.truth import Truth
+
+
+@dataclass(frozen=True)
+class MaterialRow:
+    """One line of the merged list.
+
+    `certain` are the askings that hold in this case, `open` those that would be added
+    if something still open came true. `met_sets` are the either/or sets that this
+    paper satisfies as well; `issued_by` is the item of this bundle that hands it out.
+    """
+
+    certain: tuple[Ask, ...]
+    open: tuple[Ask, ...] = ()
+    met_sets: tuple[str, ...] = ()
+    issued_by: str | None = None
+
+    @property
+    def all(self) -> tuple[Ask, ...]:
+        """Every asking, certain ones first."""
+        return self.certain + self.open
+
+    @cached_property
+    def _counted(self) -> tuple[Ask, ...]:
+        return self.certain or self.open
+
+    @property
+    def title(self) -> str:
+        """The material's name, or that of the either/or set."""
+        return self.all[0].use.title
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The materials of which one is to be brought."""
+        return self.all[0].use.members
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the citizen may choose among several."""
+        return len(self.members) > 1
+
+    @property
+    def person(self) -> str | None:
+        """Whose paper."""
+        return self.all[0].person
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that ask for it, in the bundle's order."""
+        return tuple(dict.fromkeys(ask.item for ask in self._counted))
+
+    @property
+    def demand(self) -> Demand:
+        """What the windows do with it, all together."""
+        return _demand(self._counted)
+
+    @property
+    def count(self) -> int:
+        """How many: the most that one asks for, plus what each department keeps for itself."""
+        return _count(self._counted)
+
+    @property
+    def each(self) -> str | None:
+        """The kind of person of whom each brings one."""
+        return next((ask.use.each for ask in self._counted if ask.use.each), None)
+
+    @property
+    def waived(self) -> Answer:
+        """免提交: only if every asker allows it."""
+        return all_allow(ask.waived for ask in self._counted)
+
+    @property
+    def may_follow(self) -> Answer:
+        """容缺: only if every asker allows it."""
+        return all_allow(ask.use.may_follow for ask in self._counted)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the items say about it."""
+        return tuple(dict.fromkeys(ask.use.note for ask in self._counted if ask.use.note))
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """Where the row stands in the list: at its first asking."""
+        return min(ask.position for ask in self._counted)
+
+    @property
+    def amount(self) -> str:
+        """How many, in words: 1份, 每名从业人员1份; empty for what the system fetches."""
+        if self.demand == Demand():
+            return ""
+        return f"每名{self.each}{self.count}份" if self.each else f"{self.count}份"
+
+    def additions(self) -> tuple[str, ...]:
+        """What each open asking would add to what is certain, as a sentence."""
+        found = []
+        for ask in self.open if self.certain else ():
+            more = _count((*self.certain, ask)) - self.count
+            demand = _demand((*self.certain, ask))
+            if more:
+                found.append(f"若{ask.why},再加{more}份")
+            if demand != self.demand:
+                found.append(f"若{ask.why},改为{demand}")
+        return tuple(dict.fromkeys(found))
+
+
+def merged(one: MaterialRow, other: MaterialRow) -> MaterialRow:
+    """Two rows of the same material and person as one; the order does not matter."""
+    return replace(
+        one,
+        certain=_union(one.certain, other.certain),
+        open=_union(one.open, other.open),
+        met_sets=tuple(sorted({*one.met_sets, *other.met_sets})),
+    )
+
+
+def _union(one: Iterable[Ask], other: Iterable[Ask]) -> tuple[Ask, ...]:
+    return tuple(sorted(dict.fromkeys((*one, *other)), key=lambda ask: ask.position))
+
+
+def _demand(found: Iterable[Ask]) -> Demand:
+    return reduce(Demand.__or__, (ask.demand for ask in found), Demand())
+
+
+def _count(found: Iterable[Ask]) -> int:
+    shared = max((ask.use.copies for ask in found if not ask.use.kept_by_each), default=0)
+    kept = sum(ask.use.copies for ask in found if ask.use.kept_by_each)
+    return shared + kept
+
+
+@dataclass(frozen=True)
+class Materials:
+    """The merged list: what to bring, what an open point would add, what this bundle hands out."""
+
+    certain: tuple[MaterialRow, ...]
+    open: tuple[MaterialRow, ...]
+    issued: tuple[MaterialRow, ...]
+
+
+def merge(case: Case) -> Materials:
+    """The material list of a case."""
+    found = asks(case)
+    issuers = _Issuers(case)
+    to_bring = [ask for ask in found if issuers.of(ask) is None]
+    rows = _met(_rows(to_bring))
+    issued = [
+        replace(row, issued_by=issuers.of(row.all[0]))
+        for row in _rows(ask for ask in found if issuers.of(ask) is not None)
+    ]
+    ordered = sorted(rows, key=lambda row: row.first)
+    return Materials(
+        certain=tuple(row for row in ordered if row.certain),
+        open=tuple(row for row in ordered if not row.certain),
+        issued=tuple(sorted(issued, key=lambda row: row.first)),
+    )
+
+
+def _rows(found: Iterable[Ask]) -> list[MaterialRow]:
+    rows: dict[tuple[frozenset[str], str | None], MaterialRow] = {}
+    for ask in found:
+        row = MaterialRow((ask,)) if ask.is_certain else MaterialRow((), (ask,))
+        rows[ask.key] = merged(rows[ask.key], row) if ask.key in rows else row
+    return list(rows.values())
+
+
+def _met(rows: list[MaterialRow]) -> list[MaterialRow]:
+    """Rows without the either/or sets that a member, asked anyway, satisfies."""
+    kept = [row for row in rows if not row.is_set]
+    for chosen in (row for row in rows if row.is_set):
+        at = next((n for n, row in enumerate(kept) if _satisfies(row, chosen)), None)
+        if at is None:
+            kept.append(chosen)
+        else:
+            kept[at] = replace(kept[at], met_sets=(*kept[at].met_sets, chosen.title))
+    return kept
+
+
+def _satisfies(row: MaterialRow, chosen: MaterialRow) -> bool:
+    """Whether the paper of `row`, asked for certain, is one of the papers of the set."""
+    is_certain = bool(row.certain) or not chosen.certain
+    return not row.is_set and is_certain and row.title in chosen.members and row.person == chosen.person
+
+
+class _Issuers:
+    """Which needed item hands out a material before another one asks for it."""
+
+    def __init__(self, case: Case) -> None:
+        present = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
+        self._before = {name: ancestors(case.bundle, name, present) for name in present}
+        self._issues = [
+            (name, result.issues, frozenset(result.persons))
+            for name in case.items(Standing.NEEDED)
+            for result in case.catalogue.items[name].results
+            if result.issues and case.holds(result.when) is Truth.TRUE
+        ]
+
+    def of(self, ask: Ask) -> str | None:
+        """The item, finished before the asking one, whose result this is, for the same person."""
+        for item, material, persons in self._issues:
+            is_same = ask.person in persons if persons else ask.person is None
+            if material in ask.use.members and is_same and item in self._before[ask.item]:
+                return item
+        return None

@@ -1,0 +1,124 @@
+"""Dates along the steps, by one kind of limit."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from guidebook.model import TimeLimit
+from guidebook.plan.handling import Way
+from guidebook.plan.order import Step
+from guidebook.workdays import limit_end
+
+LimitsOf = Callable[[Way], tuple[TimeLimit, ...]]
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One item on its way: its limits one after the other, and the days they span.
+
+    `is_unverified` says that 待核实 is among the limits of a way still possible: the
+    leg may then take longer than its days show.
+    """
+
+    item: str
+    mode: str | None
+    limits: tuple[TimeLimit, ...]
+    start: dt.date
+    end: dt.date
+    is_unverified: bool
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether there is a limit at all, known or not."""
+        return self.is_unverified or any(limit.is_known for limit in self.limits)
+
+    def __str__(self) -> str:
+        return "+".join(map(str, self.limits))
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """Every needed item reckoned by one kind of limit.
+
+    `known_until` is the last day as far as limits are known; `path` is the chain of
+    legs that ends on it.
+    """
+
+    start: dt.date
+    legs: tuple[Leg, ...]
+    path: tuple[Leg, ...]
+    known_until: dt.date
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Items whose limit nobody has confirmed."""
+        return tuple(leg.item for leg in self.legs if leg.is_unverified)
+
+    @property
+    def without_limit(self) -> tuple[str, ...]:
+        """Items that have no such limit at all."""
+        return tuple(leg.item for leg in self.legs if not leg.has_limit)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day of all; None while something is 待核实, for that never shortens a time."""
+        return None if self.unverified else self.known_until
+
+    @property
+    def duration(self) -> str:
+        """The limits along the path, added up by unit: 20个自然日+1个工作日."""
+        return duration(limit for leg in self.path for limit in leg.limits)
+
+
+def duration(limits: Iterable[TimeLimit]) -> str:
+    """Limits one after the other, added up by unit, in the order in which the units first come."""
+    sums: dict[str, int] = {}
+    for limit in limits:
+        if limit.is_known and limit.days:
+            sums[limit.unit.value] = sums.get(limit.unit.value, 0) + limit.days
+    return "+".join(f"{days}个{unit}" for unit, days in sums.items()) or "即办"
+
+
+def reckon(
+    steps: tuple[Step, ...], ways: Mapping[str, tuple[Way, ...]], on: dt.date, limits_of: LimitsOf
+) -> Reckoning:
+    """Walk the steps from `on`: a step starts when the last of those it waits for has ended."""
+    legs: list[list[Leg]] = []
+    for step in steps:
+        start = max((_end(legs[before]) for before in step.after), default=on)
+        legs.append([_leg(name, ways[name], start, limits_of) for name in step.items])
+    return Reckoning(
+        start=on,
+        legs=tuple(leg for of_step in legs for leg in of_step),
+        path=_path(steps, legs),
+        known_until=max(map(_end, legs), default=on),
+    )
+
+
+def _end(legs: list[Leg]) -> dt.date:
+    return max(leg.end for leg in legs)
+
+
+def _leg(name: str, ways: tuple[Way, ...], start: dt.date, limits_of: LimitsOf) -> Leg:
+    """The leg by the way that takes longest among those still possible."""
+    ends = [_after(start, limits_of(way)) for way in ways]
+    longest = max(range(len(ways)), key=lambda n: ends[n])
+    is_unverified = any(limit.is_unverified for way in ways for limit in limits_of(way))
+    way = ways[longest]
+    return Leg(name, way.mode, limits_of(way), start, ends[longest], is_unverified)
+
+
+def _after(start: dt.date, limits: tuple[TimeLimit, ...]) -> dt.date:
+    for limit in limits:
+        start = limit_end(start, limit)
+    return start
+
+
+def _path(steps: tuple[Step, ...], legs: list[list[Leg]]) -> tuple[Leg, ...]:
+    """The chain of legs that ends last, from the first to the last."""
+    chain = []
+    at = max(range(len(legs)), key=lambda n: _end(legs[n]), default=None)
+    while at is not None:
+        chain.append(max(legs[at], key=lambda leg: leg.end))
+        at = max(steps[at].after, key=lambda n: _end(legs[n]), default=None)
+    return tuple(reversed(chain))

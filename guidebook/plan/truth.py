@@ -1,0 +1,25 @@
+"""Three-valued truth: what the answers given so far make certain, rule out, or leave open."""
+
+from enum import Enum
+
+
+class Truth(Enum):
+    """Kleene's strong logic: more answers may settle what is unknown, never change what is certain."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+    def __and__(self, other: "Truth") -> "Truth":
+        return Truth(min(self.value, other.value))
+
+    def __or__(self, other: "Truth") -> "Truth":
+        return Truth(max(self.value, other.value))
+
+    @classmethod
+    def of(cls, fact: bool) -> "Truth":  # noqa: FBT001 - the truth of a fact is what this is about
+        """Certain, one way or the other."""
+        return cls.TRUE if fact else cls.FALSE
+
+
+__all__ = ["Truth"]
