@@ -1,6 +1,7 @@
 """The command line: each command is a module of its own, imported only when it is called.
 
-To add a command `count`, give it a line in `COMMANDS` and write `guidebook/cli/count.py`::
+To add a command `count`, give it a line in `COMMANDS` and write `guidebook/cli/count.py`
+(`Command` is in `chinese`, `pass_site` in `frame`)::
 
     @click.command(cls=Command, help=COMMANDS["count"])
     @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")

@@ -1,0 +1,5 @@
+"""`python -m guidebook.cli` is the same as `guidebook`."""
+
+from guidebook.cli import main
+
+main()

@@ -1,0 +1,65 @@
+"""What all tests share: which of them this machine can run, and the front door of the command line."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from guidebook.cli import program
+
+# The programs of the system that tests with a marker call. CI installs them all and must run every test.
+NEEDED_PROGRAMS = {
+    "browser": ("chromium",),
+    "pdf_tools": ("pdfinfo", "pdftotext", "qpdf"),
+}
+
+
+def missing_programs(marker: str) -> list[str]:
+    """The programs that tests with this marker need and this machine has not."""
+    return [name for name in NEEDED_PROGRAMS[marker] if shutil.which(name) is None]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, and count as such, what a developer's machine cannot run."""
+    if "CI" in os.environ:
+        return
+    lacking = [marker for marker in NEEDED_PROGRAMS if missing_programs(marker)]
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in lacking)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_report_header() -> list[str]:
+    """Say which programs are missing, so that nobody takes a part for the whole."""
+    return [
+        f"tests marked {marker} are left out, for want of {', '.join(missing)}"
+        for marker in NEEDED_PROGRAMS
+        if (missing := missing_programs(marker)) and "CI" not in os.environ
+    ]
+
+
+@pytest.fixture
+def repository() -> Path:
+    """The top folder of the repository."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests out of the user's cache, and out of the reach of the user's settings."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.delenv("GUIDEBOOK_ROOT", raising=False)
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Call the program as the shell does: `run("check", "--json")`."""
+
+    def call(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(program, [str(argument) for argument in arguments], prog_name="guidebook")
+
+    return call

@@ -1,0 +1,79 @@
+"""Rules of the repository that no tool knows; the floors themselves are contracts in pyproject.toml."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+REPOSITORY = Path(__file__).parent.parent
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())
+LONGEST_MODULE = 400
+# They come with Flask and pydantic, of which they are parts.
+PARTS_OF_FLASK_AND_PYDANTIC = {"jinja2", "markupsafe", "pydantic_core", "werkzeug"}
+# A name that says nothing collects what belongs elsewhere.
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager"}
+MODULES = sorted((REPOSITORY / "guidebook").rglob("*.py"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_a_module_is_short_and_named_for_what_it_is(module: Path) -> None:
+    assert len(module.read_text().splitlines()) <= LONGEST_MODULE, "cut it along its subjects"
+    assert module.stem not in EMPTY_NAMES
+
+
+def imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_the_program_imports_only_what_it_declares() -> None:
+    distribution = {"chinese_calendar": "chinesecalendar", "yaml": "pyyaml"}
+    declared = {Requirement(line).name for line in PROJECT["project"]["dependencies"]}
+    used = {name for module in MODULES for name in imported(module)} - set(sys.stdlib_module_names)
+    undeclared = {distribution.get(name, name) for name in used} - declared
+    assert undeclared <= {"guidebook", *PARTS_OF_FLASK_AND_PYDANTIC}
+
+
+def locked(name: str) -> dict[str, str]:
+    text = (REPOSITORY / "requirements" / f"{name}.txt").read_text()
+    return dict(re.findall(r"^([\w.-]+)==([\w.+-]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("lock", "asked"),
+    [
+        ("runtime", PROJECT["project"]["dependencies"]),
+        ("test", PROJECT["project"]["dependencies"]),
+        ("test", PROJECT["dependency-groups"]["test"]),
+        ("build", PROJECT["dependency-groups"]["build"]),
+        ("build", PROJECT["build-system"]["requires"]),
+    ],
+)
+def test_the_locks_hold_what_the_project_asks_for(lock: str, asked: list[str]) -> None:
+    pins = locked(lock)
+    for requirement in map(Requirement, asked):
+        assert requirement.specifier.contains(pins[requirement.name.lower()]), (
+            f"{requirement}: run scripts/lock"
+        )
+
+
+def test_testing_and_running_use_the_same_versions() -> None:
+    runtime, test = locked("runtime"), locked("test")
+    assert {name: test[name] for name in runtime} == runtime
+
+
+@pytest.mark.parametrize("lock", ["build", "runtime", "test"])
+def test_a_lock_has_hashes_and_no_addresses(lock: str) -> None:
+    text = (REPOSITORY / "requirements" / f"{lock}.txt").read_text()
+    assert "://" not in text
+    assert "index-url" not in text
+    for pin in re.split(r"\n(?=\S)", text.strip()):
+        assert "--hash=sha256:" in pin, pin

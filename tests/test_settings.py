@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from guidebook.errors import BadSetup
+from guidebook.settings import Settings, shipped
+
+
+def settings(root: Path, cache_home: Path) -> Settings:
+    return Settings.at(root, {"XDG_CACHE_HOME": str(cache_home)})
+
+
+def test_a_site_may_bring_its_own_templates(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    assert Settings.at(tmp_path).templates == tmp_path / "templates"
+
+
+def test_a_site_without_templates_uses_the_shipped_ones(tmp_path: Path) -> None:
+    assert Settings.at(tmp_path).templates == shipped("templates")
+    assert shipped("templates").is_dir()
+
+
+def test_the_root_is_absolute_however_it_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Settings.at(".").content == tmp_path.resolve() / "content"
+
+
+def test_a_folder_without_content_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(BadSetup, match="没有 content 文件夹"):
+        Settings.at(tmp_path).require_content()
+    (tmp_path / "content").mkdir()
+    assert Settings.at(tmp_path).require_content().root == tmp_path.resolve()
+
+
+def test_a_relative_cache_home_is_ignored_as_the_specification_says() -> None:
+    assert Settings.at(".", {"XDG_CACHE_HOME": "cache"}).cache == Path.home() / ".cache" / "guidebook"
+
+
+def test_the_cache_is_closed_to_other_users_even_if_it_was_open(tmp_path: Path) -> None:
+    (tmp_path / "cache" / "guidebook").mkdir(parents=True, mode=0o755)
+    folder = settings(tmp_path / "site", tmp_path / "cache").private_cache("search", "abc")
+    assert folder == tmp_path / "cache" / "guidebook" / "search" / "abc"
+    assert folder.is_dir()
+    assert (tmp_path / "cache" / "guidebook").stat().st_mode & 0o777 == 0o700
+
+
+def test_the_cache_is_never_inside_the_site(tmp_path: Path) -> None:
+    with pytest.raises(BadSetup, match="不能放在站点里面"):
+        settings(tmp_path, tmp_path / "cache").private_cache()
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_cache_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "guidebook").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BadSetup, match="不是您自己的"):
+        settings(tmp_path / "site", tmp_path / "cache").private_cache()
+
+
+def test_a_cache_that_cannot_be_made_names_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file is in the way")
+    with pytest.raises(BadSetup, match="XDG_CACHE_HOME"):
+        settings(tmp_path / "site", tmp_path / "cache").private_cache()
