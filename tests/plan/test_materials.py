@@ -1,0 +1,166 @@
+"""How the askings of several items become one list."""
+
+from collections.abc import Callable
+
+from guidebook.plan import MaterialRow, Plan
+
+
+def lines(planned: Plan) -> list[str]:
+    return [line(row) for row in planned.materials]
+
+
+def line(row: MaterialRow) -> str:
+    """One row as a clerk would read it out: whose, what, in which form, how many."""
+    whose = f"{row.person}的" if row.person else ""
+    return f"{whose}{row.title} {row.demand} {row.amount}".strip()
+
+
+def test_same_material_of_one_person_is_one_row_of_two_persons_two(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 身份证, 谁的: [经营者, 股东], 形式: 核验原件}]}
+      乙: {申请材料: [{材料: 身份证, 谁的: [经营者], 形式: 复印件}]}
+    bundle: {人: [经营者, 股东]}
+    """
+    assert lines(planned()) == ["经营者的身份证 核验原件收复印件 1份", "股东的身份证 核验原件 1份"]
+    assert planned().materials[0].items == ("甲", "乙")
+
+
+def test_persons_that_the_bundle_does_not_have_are_not_asked(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 身份证, 谁的: [经营者, 申请人], 形式: 核验原件}]}
+    bundle: {人: [申请人]}
+    """
+    assert lines(planned()) == ["申请人的身份证 核验原件 1份"]
+
+
+def test_person_with_a_condition_carries_it_to_the_paper(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {委托: [本人, 他人]}
+    items:
+      甲: {申请材料: [{材料: 身份证, 谁的: [本人, 受托人], 形式: 核验原件}]}
+    bundle: {人: [本人, {人: 受托人, 当: {委托: 他人}}]}
+    """
+    assert lines(planned(委托="本人")) == ["本人的身份证 核验原件 1份"]
+    assert [row.person for row in planned(委托="他人").materials] == ["本人", "受托人"]
+    assert [row.person for row in planned().open_materials] == ["受托人"]
+
+
+def test_copies_are_the_maximum_plus_what_each_department_keeps(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 图, 形式: 复印件, 份数: 2}]}
+      乙: {申请材料: [{材料: 图, 形式: 复印件, 份数: 1}]}
+      丙: {申请材料: [{材料: 图, 形式: 复印件, 各留: 是}]}
+    """
+    assert lines(planned()) == ["图 复印件 3份"]
+
+
+def test_per_person_paper_is_told_per_person(planned: Callable[..., Plan]) -> None:
+    """
+    items: {甲: {申请材料: [{材料: 健康证明, 形式: 复印件, 每: 从业人员}]}}
+    bundle: {人: [从业人员]}
+    """
+    assert lines(planned()) == ["健康证明 复印件 每名从业人员1份"]
+
+
+def test_waiver_and_tolerance_hold_only_if_every_asker_allows(planned: Callable[..., Plan]) -> None:
+    """
+    materials: {证: {电子证照: 是}, 表: {电子证照: 是}, 图: {电子证照: 是}}
+    items:
+      甲: {申请材料: [{材料: 证, 容缺: 是}, {材料: 表, 容缺: 是}, {材料: 图, 免提交: 待核实}]}
+      乙: {申请材料: [{材料: 证, 容缺: 是}, {材料: 表, 免提交: 否}, {材料: 图}]}
+    """
+    found = {row.title: (row.waived.value, row.may_follow.value) for row in planned().materials}
+    assert found == {"证": ("是", "是"), "表": ("否", "待核实"), "图": ("待核实", "待核实")}
+
+
+def test_equal_sets_merge_and_a_member_asked_anyway_meets_the_set(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明, 形式: 复印件}]}
+      乙: {申请材料: [{任选其一: [租约, 产权证], 称: 场所证明, 形式: 复印件}]}
+      丙: {申请材料: [{材料: 租约, 形式: 复印件}]}
+    questions: {租: [是, 否]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙}, {事项: 丙, 当: {租: 是}}]}
+    """
+    assert lines(planned(租="否")) == ["场所证明 复印件 1份"]
+    assert planned(租="否").materials[0].items == ("甲", "乙")
+    met = planned(租="是").materials
+    assert [(row.title, row.met_sets) for row in met] == [("租约", ("场所证明",))]
+    assert [row.title for row in planned().materials] == ["场所证明"]
+
+
+def test_material_issued_by_an_earlier_item_is_not_asked(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      登记: {审批结果: [{名称: 执照, 产出: 营业执照}]}
+      许可: {申请材料: [{材料: 营业执照, 形式: 复印件}]}
+      备案: {申请材料: [{材料: 营业执照, 形式: 复印件}]}
+    bundle: {联办事项: [{事项: 登记}, {事项: 许可, 先办: [登记]}, {事项: 备案}]}
+    """
+    made = planned()
+    assert [(row.title, row.items) for row in made.materials] == [("营业执照", ("备案",))]
+    assert [(r.title, r.items, r.issued_by) for r in made.issued_materials] == [
+        ("营业执照", ("许可",), "登记")
+    ]
+
+
+def test_issuer_that_is_not_in_the_case_issues_nothing(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [新办, 已有]}
+    items:
+      登记: {审批结果: [{名称: 执照, 产出: 营业执照}]}
+      许可: {申请材料: [{材料: 营业执照, 形式: 复印件}]}
+    bundle: {联办事项: [{事项: 登记, 当: {主体: 新办}}, {事项: 许可, 先办: 登记}]}
+    """
+    assert lines(planned(主体="已有")) == ["营业执照 复印件 1份"]
+    assert lines(planned(主体="新办")) == []
+    assert lines(planned()) == ["营业执照 复印件 1份"]
+
+
+def test_sellers_old_certificate_is_asked_while_the_buyers_new_one_is_not(
+    planned: Callable[..., Plan],
+) -> None:
+    """
+    items:
+      过户:
+        申请材料: [{材料: 产权证, 谁的: [卖方], 形式: 交回原件}]
+        审批结果: [{名称: 产权证书, 产出: 产权证, 谁的: [买方]}]
+      水表: {申请材料: [{材料: 产权证, 谁的: [买方], 形式: 复印件}]}
+    bundle: {人: [卖方, 买方], 联办事项: [{事项: 过户}, {事项: 水表, 先办: [过户]}]}
+    """
+    assert lines(planned()) == ["卖方的产权证 交回原件 1份"]
+    assert planned().issued_materials[0].person == "买方"
+
+
+def test_open_item_adds_its_part_behind_what_is_certain(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {售烟: [是, 否]}
+    items:
+      甲: {申请材料: [{材料: 照片, 形式: 原件}]}
+      乙: {申请材料: [{材料: 照片, 形式: 复印件, 各留: 是}, {材料: 烟表, 形式: 原件}]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {售烟: 是}}]}
+    """
+    made = planned()
+    assert lines(made) == ["照片 原件 1份"]
+    assert made.materials[0].additions() == ("若需办“乙”,再加1份", "若需办“乙”,改为原件和复印件")
+    assert [row.title for row in made.open_materials] == ["烟表"]
+
+
+def test_rows_stand_in_the_bundles_order_then_the_items(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 丑}, {材料: 子}]}
+      乙: {申请材料: [{材料: 寅}, {材料: 子}]}
+    bundle: {联办事项: [{事项: 乙}, {事项: 甲}]}
+    """
+    assert [row.title for row in planned().materials] == ["寅", "子", "丑"]
+
+
+def test_what_the_system_fetches_has_no_amount(planned: Callable[..., Plan]) -> None:
+    """
+    items: {甲: {申请材料: [{材料: 记录, 形式: 系统核验}]}}
+    """
+    assert lines(planned()) == ["记录 系统核验"]
