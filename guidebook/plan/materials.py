@@ -5,11 +5,12 @@ row is the set of its askings, and whatever it shows is computed from that set, 
 the order of merging cannot matter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 
 from guidebook.model import Answer
+from guidebook.model.item import Result
 from guidebook.model.uses import Demand
 from guidebook.plan.asks import Ask, all_allow, asks
 from guidebook.plan.case import Case, Standing
@@ -23,13 +24,15 @@ class MaterialRow:
 
     `certain` are the askings that hold in this case, `open` those that would be added
     if something still open came true. `met_sets` are the either/or sets that this
-    paper satisfies as well; `issued_by` is the item of this bundle that hands it out.
+    paper satisfies as well; `issued_by` is the item of this bundle that hands it out,
+    `may_be_issued_by` are those that would if they turned out to be needed.
     """
 
     certain: tuple[Ask, ...]
     open: tuple[Ask, ...] = ()
     met_sets: tuple[str, ...] = ()
     issued_by: str | None = None
+    may_be_issued_by: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[Ask, ...]:
@@ -156,19 +159,24 @@ class Materials:
 def merge(case: Case) -> Materials:
     """The material list of a case."""
     found = asks(case)
-    issuers = _Issuers(case)
-    to_bring = [ask for ask in found if issuers.of(ask) is None]
-    rows = _met(_rows(to_bring))
-    issued = [
-        replace(row, issued_by=issuers.of(row.all[0]))
-        for row in _rows(ask for ask in found if issuers.of(ask) is not None)
-    ]
-    ordered = sorted(rows, key=lambda row: row.first)
+    certain, possible = _issuers(case)
+    issuer = {id(ask): next(certain.of(ask), None) for ask in found}
+    rows = _met(_rows(ask for ask in found if issuer[id(ask)] is None))
+    issued = _rows(ask for ask in found if issuer[id(ask)] is not None)
+    ordered = [_with_possible(row, possible) for row in sorted(rows, key=lambda row: row.first)]
     return Materials(
         certain=tuple(row for row in ordered if row.certain),
         open=tuple(row for row in ordered if not row.certain),
-        issued=tuple(sorted(issued, key=lambda row: row.first)),
+        issued=tuple(
+            replace(row, issued_by=issuer[id(row.all[0])])
+            for row in sorted(issued, key=lambda row: row.first)
+        ),
     )
+
+
+def _with_possible(row: MaterialRow, possible: "_Issuers") -> MaterialRow:
+    names = dict.fromkeys(name for ask in row.all for name in possible.of(ask))
+    return replace(row, may_be_issued_by=tuple(names))
 
 
 def _rows(found: Iterable[Ask]) -> list[MaterialRow]:
@@ -198,22 +206,30 @@ def _satisfies(row: MaterialRow, chosen: MaterialRow) -> bool:
 
 
 class _Issuers:
-    """Which needed item hands out a material before another one asks for it."""
+    """Which items hand out a material before another item asks for it."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, issues: Iterable[tuple[str, Result]]) -> None:
         present = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
         self._before = {name: ancestors(case.bundle, name, present) for name in present}
-        self._issues = [
-            (name, result.issues, frozenset(result.persons))
-            for name in case.items(Standing.NEEDED)
-            for result in case.catalogue.items[name].results
-            if result.issues and case.holds(result.when) is Truth.TRUE
-        ]
+        self._issues = tuple(issues)
 
-    def of(self, ask: Ask) -> str | None:
-        """The item, finished before the asking one, whose result this is, for the same person."""
-        for item, material, persons in self._issues:
-            is_same = ask.person in persons if persons else ask.person is None
-            if material in ask.use.members and is_same and item in self._before[ask.item]:
-                return item
-        return None
+    def of(self, ask: Ask) -> Iterator[str]:
+        """The items, finished before the asking one, whose result this is, for the same person."""
+        for item, result in self._issues:
+            is_same = ask.person in result.persons if result.persons else ask.person is None
+            if result.issues in ask.use.members and is_same and item in self._before[ask.item]:
+                yield item
+
+
+def _issuers(case: Case) -> tuple[_Issuers, _Issuers]:
+    """The results that are certain in this case, and those that are still possible."""
+    truths = [
+        (name, result, case.holds(result.when) & of_item)
+        for standing, of_item in ((Standing.NEEDED, Truth.TRUE), (Standing.OPEN, Truth.UNKNOWN))
+        for name in case.items(standing)
+        for result in case.catalogue.items[name].results
+        if result.issues
+    ]
+    certain = ((name, result) for name, result, truth in truths if truth is Truth.TRUE)
+    possible = ((name, result) for name, result, truth in truths if truth is Truth.UNKNOWN)
+    return _Issuers(case, certain), _Issuers(case, possible)

@@ -118,6 +118,7 @@ def test_issuer_that_is_not_in_the_case_issues_nothing(planned: Callable[..., Pl
     assert lines(planned(主体="已有")) == ["营业执照 复印件 1份"]
     assert lines(planned(主体="新办")) == []
     assert lines(planned()) == ["营业执照 复印件 1份"]
+    assert planned().materials[0].may_be_issued_by == ("登记",)
 
 
 def test_sellers_old_certificate_is_asked_while_the_buyers_new_one_is_not(
