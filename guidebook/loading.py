@@ -5,19 +5,18 @@ changed, and where an edit broke a file that was good before, its last good stat
 stays in use while the problems are reported.
 """
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guidebook import yamlsource
+from guidebook import fingerprint, yamlsource
 from guidebook.model import Bundle, Department, FormField, Item, Material, Office, Question, Site
 from guidebook.model.ledgers import LedgerEntry, ledger_value
 from guidebook.model.reading import read_record
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, has_errors
-from guidebook.text import FORBIDDEN_IN_NAMES, name_key
+from guidebook.text import name_key
 from guidebook.yamlsource import Source
 
 LEDGERS: dict[str, tuple[Kind, type[LedgerEntry]]] = {
@@ -31,7 +30,7 @@ FOLDERS: dict[str, tuple[Kind, type[Item] | type[Bundle]]] = {
     "items": (Kind.ITEM, Item),
     "bundles": (Kind.BUNDLE, Bundle),
 }
-SITE_FILE = "site.yaml"
+SITE_FILE = fingerprint.SITE_FILE
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,7 @@ class FileState:
     site: Site | None = None
     source: Source = field(default_factory=lambda: Source(""))
     problems: tuple[Problem, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -84,6 +84,7 @@ class Content:
     site_source: Source
     entities: tuple[Entity, ...]
     problems: tuple[Problem, ...]
+    unreadable: frozenset[Unreadable] = frozenset()
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""
@@ -117,17 +118,7 @@ class Loader:
 
     def _names(self) -> Iterator[str]:
         """Content files, relative to the content folder, in a fixed order."""
-        folder = self.root / "content"
-        for name in (SITE_FILE, *LEDGERS):
-            if (folder / name).is_file():
-                yield name
-        for sub in FOLDERS:
-            yield from sorted(
-                f"{sub}/{path.name}"
-                for path in (folder / sub).glob("*.yaml")
-                # Editors leave swap and backup files beside the real one.
-                if not path.name.startswith(".")
-            )
+        return fingerprint.content_names(self.root / "content")
 
     def _path(self, name: str) -> Path:
         return self.root / "content" / name
@@ -141,16 +132,17 @@ class Loader:
             data = self._path(name).read_bytes()
         except OSError:
             source = Source(f"content/{name}")
-            source.report(1, 1, "unreadable", "文件打不开,请检查它是否被占用、有没有读取权限。")
-            return FileState("", signature, source=source, problems=tuple(source.problems))
-        digest = hashlib.sha256(data).hexdigest()
+            source.report(1, 1, "unreadable", "文件打不开，请检查它是否被占用、有没有读取权限。")
+            found = tuple(source.problems)
+            return FileState("", signature, source=source, problems=found, unreadable=_whole(name))
+        digest = fingerprint.digest(data)
         if before is not None and before.digest == digest:
-            return FileState(digest, signature, before.entities, before.site, before.source, before.problems)
+            return replace(before, signature=signature)
         return _read_file(name, data, digest, signature)
 
     def _content(self, now: dict[str, FileState], used: dict[str, FileState]) -> Content:
         problems = [problem for state in now.values() for problem in state.problems]
-        problems += list(self._missing_files(now))
+        problems += list(self._missing_files(now)) + list(self._misnamed_files())
         entities = [entity for state in used.values() for entity in state.entities]
         unique, repeated = _without_repeats(entities)
         site_state = used.get(SITE_FILE)
@@ -161,12 +153,22 @@ class Loader:
             site_source=site_state.source if site_state else Source(f"content/{SITE_FILE}"),
             entities=tuple(unique),
             problems=tuple(problems + repeated),
+            unreadable=_unreadable(used),
         )
 
     def _missing_files(self, now: dict[str, FileState]) -> Iterator[Problem]:
         for name in (SITE_FILE, *LEDGERS):
             if name not in now:
-                yield error(Place(f"content/{name}"), "missing-file", f"缺少文件 content/{name}。")
+                message = f"缺少文件 content/{name}，请补上（可以从别的站点复制一份来改）。"
+                yield error(Place(f"content/{name}"), "missing-file", message)
+
+    def _misnamed_files(self) -> Iterator[Problem]:
+        """Files that nobody would ever read."""
+        for folder in ("", *FOLDERS):
+            for path in sorted((self.root / "content" / folder).glob("*.yml")):
+                name = path.relative_to(self.root).as_posix()
+                message = f"“{path.name}”不会被读取：文件名的结尾要改成“.yaml”。"
+                yield error(Place(name), "bad-file-name", message)
 
 
 def _signature(path: Path) -> tuple[int, int]:
@@ -179,84 +181,114 @@ def _signature(path: Path) -> tuple[int, int]:
 
 def _version(used: dict[str, FileState]) -> str:
     """Sixteen hex digits that change with every change of the content in use."""
-    whole = hashlib.sha256()
-    for name, state in sorted(used.items()):
-        whole.update(f"{name}\0{state.digest}\0".encode())
-    return whole.hexdigest()[:16]
+    return fingerprint.combined((name, state.digest) for name, state in used.items())
+
+
+def _whole(name: str) -> tuple[Unreadable, ...]:
+    """A file of which nothing can be read could hold anything of its kind."""
+    if name == SITE_FILE:
+        return ((Kind.TOPIC, None),)
+    kind = LEDGERS[name][0] if name in LEDGERS else FOLDERS[name.partition("/")[0]][0]
+    return ((kind, None),)
+
+
+def _unreadable(used: dict[str, FileState]) -> frozenset[Unreadable]:
+    found = {entry for state in used.values() for entry in state.unreadable}
+    missing = (name for name in (SITE_FILE, *LEDGERS) if name not in used)
+    return frozenset(found.union(*map(_whole, missing)))
 
 
 def _read_file(name: str, data: bytes, digest: str, signature: tuple[int, int]) -> FileState:
     source = yamlsource.read(f"content/{name}", data)
-    if name == SITE_FILE:
-        site, problems = read_record(Site, source.value, source)
-        found = (*source.problems, *problems)
-        return FileState(digest, signature, (), site, source, found)
-    entities: tuple[Entity, ...]
-    entities, found = _ledger(name, source) if name in LEDGERS else _single(name, source)
-    return FileState(digest, signature, entities, None, source, (*source.problems, *found))
-
-
-def _ledger(name: str, source: Source) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
-    kind, record_type = LEDGERS[name]
     if not isinstance(source.value, dict):
-        return (), _not_a_mapping(source)
+        problems = tuple(source.problems) or _not_a_mapping(source)
+        return FileState(digest, signature, source=source, problems=problems, unreadable=_whole(name))
+    read = _site if name == SITE_FILE else _ledger if name in LEDGERS else _single
+    state = read(name, source, source.value)
+    problems = (*source.problems, *_not_said_before(source, state.problems))
+    return replace(state, digest=digest, signature=signature, source=source, problems=problems)
+
+
+def _not_said_before(source: Source, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """A line that had to be mended before it could be read has been complained about enough."""
+    lines = {problem.place.line for problem in source.problems}
+    return (problem for problem in problems if problem.place.line not in lines)
+
+
+def _site(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
+    site, problems = read_record(Site, value, source)
+    unreadable = _whole(name) if site is None else ()
+    return FileState("", (0, 0), site=site, problems=tuple(problems), unreadable=unreadable)
+
+
+def _ledger(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
+    kind, record_type = LEDGERS[name]
     entities, problems = [], []
-    for key, entry in source.value.items():
-        problems += [error(source.key_place((key,)), "name-character", m) for m in _bad_name(key)]
+    unreadable: list[Unreadable] = [(kind, key) for key in source.set_aside]
+    for key, entry in value.items():
+        # The name of an entry stands before its colon.
+        source.values[key, "名称"] = source.keys[key,]
         record, found = read_record(record_type, ledger_value(key, entry), source, (key,))
         problems += found
-        if record is not None:
+        if record is None:
+            unreadable.append((kind, key))
+        else:
             entities.append(Entity(kind, record, source, (key,)))
-    return tuple(entities), tuple(problems)
+    return FileState("", (0, 0), tuple(entities), problems=tuple(problems), unreadable=tuple(unreadable))
 
 
-def _single(name: str, source: Source) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
+def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
     folder, file = name.split("/")
     kind, record_type = FOLDERS[folder]
-    if not isinstance(source.value, dict):
-        return (), _not_a_mapping(source)
-    value = {**source.value, "代码": file.removesuffix(".yaml")}
     problems = list(_bad_file_name(source, file))
-    if "代码" in source.value:
-        message = "不用写“代码”:文件名就是代码,请删去这一行。"
+    if "代码" in value:
+        message = "不用写“代码”：文件名就是代码，请删去这一行。"
         problems.append(error(source.key_place(("代码",)), "unknown-key", message))
-    record, found = read_record(record_type, value, source)
+    record, found = read_record(record_type, {**value, "代码": file.removesuffix(".yaml")}, source)
     problems += found
-    entities = (Entity(kind, record, source),) if record is not None else ()
-    return entities, tuple(problems)
+    if record is None:
+        title = value.get("名称")
+        unreadable = ((kind, title if isinstance(title, str) else None),)
+        return FileState("", (0, 0), problems=tuple(problems), unreadable=unreadable)
+    return FileState("", (0, 0), (Entity(kind, record, source),), problems=tuple(problems))
 
 
 def _not_a_mapping(source: Source) -> tuple[Problem, ...]:
-    if source.problems:
-        return ()
-    return (error(source.place(), "not-a-mapping", "文件应由“键: 值”组成,这里没有读到内容。"),)
+    message = "这里没有读到内容：文件应由“键: 值”一行行写成。"
+    return (error(source.place(), "not-a-mapping", message),)
 
 
 def _bad_file_name(source: Source, file: str) -> Iterator[Problem]:
     stem = file.removesuffix(".yaml")
     if not (stem.isascii() and stem == stem.lower() and stem.replace("-", "").isalnum()):
-        message = f"文件名“{file}”会成为网址,只能用小写字母、数字和连字符,例如 food-license.yaml。"
+        message = f"文件名“{file}”会成为网址，只能用小写字母、数字和连字符，例如 food-license.yaml。"
         yield error(source.place(), "bad-code", message)
-
-
-def _bad_name(name: str) -> Iterator[str]:
-    bad = [character for character in FORBIDDEN_IN_NAMES if character in name]
-    if bad:
-        yield f"名称“{name}”里不能有“{''.join(bad)}”,请换成汉字或顿号。"
 
 
 def _without_repeats(entities: list[Entity]) -> tuple[list[Entity], list[Problem]]:
     """Entities with distinct names and codes; a second one of the same name is a problem."""
-    first: dict[tuple[Kind, str], Entity] = {}
+    first: dict[tuple[Kind, str, str], Entity] = {}
     unique, problems = [], []
     for entity in entities:
-        twin = first.setdefault((entity.kind, name_key(entity.name)), entity)
-        code = str(getattr(entity.record, "code", ""))
-        same_code = first.setdefault((entity.kind, f"\0{code}"), entity) if code else entity
-        for other, what, value in ((twin, "名称", entity.name), (same_code, "代码", code)):
-            if other is not entity:
-                message = f"{entity.kind.value}的{what}“{value}”已在 {other.place()} 用过,请换一个或合并。"
-                problems.append(error(entity.place(), "repeated-name", message))
-        if twin is entity and same_code is entity:
+        repeated = list(_repeated(entity, first))
+        problems += repeated
+        if not repeated:
             unique.append(entity)
     return unique, problems
+
+
+def _repeated(entity: Entity, first: dict[tuple[Kind, str, str], Entity]) -> Iterator[Problem]:
+    code = getattr(entity.record, "code", None)
+    for what, value in (("名称", entity.name), ("代码", code)):
+        if value is None:
+            continue
+        twin = first.setdefault((entity.kind, what, name_key(value)), entity)
+        if twin is not entity:
+            place = _place_of(twin, what)
+            message = f"{entity.kind.value}的{what}“{value}”在 {place} 已经用了，请换一个，或者合并成一条。"
+            yield error(_place_of(entity, what), "repeated-name", message)
+
+
+def _place_of(entity: Entity, what: str) -> Place:
+    """Where the name or the code stands; in a ledger the name is the key."""
+    return entity.key_place() if entity.at and what == "名称" else entity.place((what,))
