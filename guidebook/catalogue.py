@@ -6,14 +6,14 @@ is reported once, where the unknown name stands.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from guidebook.loading import Content, Entity, Loader
+from guidebook.loading import Content, Entity, Loader, Unreadable
 from guidebook.model import (
     Bundle,
     Department,
@@ -30,7 +30,7 @@ from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions, rewritten
 from guidebook.problems import Problem, error
-from guidebook.text import did_you_mean, name_key
+from guidebook.text import did_you_mean, name_key, quoted
 
 R = TypeVar("R")
 C = TypeVar("C", bound="Catalogue")
@@ -39,9 +39,12 @@ C = TypeVar("C", bound="Catalogue")
 class Names:
     """Which names there are, by their comparable form; former names lead to today's."""
 
-    def __init__(self, entities: Iterable[Entity], site: Site | None) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], site: Site | None, unreadable: Collection[Unreadable] = ()
+    ) -> None:
         self._known: dict[tuple[Kind, str], str] = {}
         self._answers: dict[str, dict[str, str]] = {}
+        self._unreadable = {(kind, name and name_key(name)) for kind, name in unreadable}
         entities = list(entities)
         for entity in entities:
             for former in getattr(entity.record, "former_names", ()):
@@ -59,6 +62,13 @@ class Names:
             question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
             return self._answers.get(question or "", {}).get(name_key(mention.name))
         return self._known.get((mention.kind, name_key(mention.name)))
+
+    def is_unreadable(self, mention: Mention) -> bool:
+        """Whether what is mentioned may well be there, in a part of the content that cannot be read."""
+        kind, name = mention.kind, mention.name
+        if kind is Kind.ANSWER:
+            kind, name = Kind.QUESTION, mention.question or ""
+        return not self._unreadable.isdisjoint({(kind, None), (kind, name_key(name))})
 
     def candidates(self, mention: Mention) -> list[str]:
         """What could have been meant."""
@@ -185,7 +195,7 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
 
     None only when there is no readable site.yaml, without which nothing can be shown.
     """
-    names = Names(content.entities, content.site)
+    names = Names(content.entities, content.site, content.unreadable)
     problems = [problem for entity in content.entities for problem in _dangling(entity, names)]
     problems += _dangling_in_site(content, names)
     sound = [_canonical(e, names) for e in content.entities if _hangs_together(e, names)]
@@ -198,7 +208,7 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
 def _dangling(entity: Entity, names: Names) -> Iterator[Problem]:
     unknown_questions = set()
     for mention in mentions(entity.record):
-        if names.resolve(mention) is not None:
+        if names.resolve(mention) is not None or names.is_unreadable(mention):
             continue
         if mention.kind is Kind.ANSWER and mention.question in unknown_questions:
             continue
@@ -209,22 +219,22 @@ def _dangling(entity: Entity, names: Names) -> Iterator[Problem]:
 
 _CODES = {kind: f"unknown-{kind.name.lower()}" for kind in Kind}
 _WHERE = {
-    Kind.DEPARTMENT: "不在部门表(departments.yaml)里",
-    Kind.OFFICE: "不在办理点表(offices.yaml)里",
-    Kind.MATERIAL: "不在材料台账(materials.yaml)里",
-    Kind.FIELD: "不在字段台账(fields.yaml)里",
-    Kind.QUESTION: "不在情形问题(questions.yaml)里",
-    Kind.ITEM: "没有对应的事项文件(items/)",
-    Kind.BUNDLE: "没有对应的一件事文件(bundles/)",
-    Kind.TOPIC: "不在主题(site.yaml)里",
+    Kind.DEPARTMENT: "不在部门表（departments.yaml）里",
+    Kind.OFFICE: "不在办理点表（offices.yaml）里",
+    Kind.MATERIAL: "不在材料台账（materials.yaml）里",
+    Kind.FIELD: "不在字段台账（fields.yaml）里",
+    Kind.QUESTION: "不在情形问题（questions.yaml）里",
+    Kind.ITEM: "没有对应的事项文件（items/）",
+    Kind.BUNDLE: "没有对应的一件事文件（bundles/）",
+    Kind.TOPIC: "不在主题（site.yaml）里",
 }
 
 
 def _unknown(mention: Mention, names: Names) -> str:
     tail = did_you_mean(mention.name, names.candidates(mention))
     if mention.kind is Kind.ANSWER:
-        choices = "”“".join(names.candidates(mention))
-        return f"问题“{mention.question}”没有“{mention.name}”这个答案,可选“{choices}”{tail}"
+        choices = quoted(names.candidates(mention))
+        return f"问题“{mention.question}”没有“{mention.name}”这个答案，可选{choices}{tail}"
     return f"{mention.kind.value}“{mention.name}”{_WHERE[mention.kind]}{tail}"
 
 
@@ -234,7 +244,7 @@ def _dangling_in_site(content: Content, names: Names) -> list[Problem]:
     return [
         error(content.site_source.place(m.path), _CODES[m.kind], _unknown(m, names))
         for m in mentions(content.site)
-        if names.resolve(m) is None
+        if names.resolve(m) is None and not names.is_unreadable(m)
     ]
 
 

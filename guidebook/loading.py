@@ -32,6 +32,9 @@ FOLDERS: dict[str, tuple[Kind, type[Item] | type[Bundle]]] = {
 }
 SITE_FILE = fingerprint.SITE_FILE
 
+# What is known to be there although it cannot be read; without a name, anything of the kind may be.
+Unreadable = tuple[Kind, str | None]
+
 
 @dataclass(frozen=True)
 class Entity:

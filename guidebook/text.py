@@ -48,4 +48,4 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The tail of a message about an unknown name: “,是不是“营业执照”?” or just “。”."""
     guess = closest(name, known)
-    return f",是不是“{guess}”?" if guess else "。"
+    return f"，是不是“{guess}”？" if guess else "。"

@@ -23,7 +23,20 @@ from guidebook.model.references import (
     QuestionName,
     TopicName,
 )
-from guidebook.model.scalars import Day, Flag, ListOrOne, Name, Text, Texts, Url, read_list, read_name, refuse
+from guidebook.model.scalars import (
+    SCALAR_SCHEMA,
+    Day,
+    Flag,
+    ListOrOne,
+    Name,
+    Text,
+    Texts,
+    Url,
+    read_list,
+    read_name,
+    read_text,
+    refuse,
+)
 
 
 class Answers(LiteralForm):
@@ -47,7 +60,7 @@ class Answers(LiteralForm):
     def parse(cls, value: object) -> Self:
         """A mapping of questions to an answer or a list of answers."""
         if not isinstance(value, dict):
-            raise refuse("bad-answers", "这里要写成 {问题: 答案},例如 {主体: 新办公司}。")
+            raise refuse("bad-answers", "这里要写成 {问题: 答案}，例如 {主体: 新办公司}。")
         return cls({str(question).strip(): _answers(answer) for question, answer in value.items()})
 
     def items(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -63,6 +76,19 @@ class Answers(LiteralForm):
 
 def _answers(value: object) -> tuple[str, ...]:
     return tuple(read_name(answer) for answer in (value if isinstance(value, list) else [value]))
+
+
+class Hints(Answers):
+    """提示: what to say beside an answer: `{带押过户: 要原贷款银行同意}`."""
+
+    SCHEMA: ClassVar[dict[str, Any]] = {"type": "object", "additionalProperties": SCALAR_SCHEMA}
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """A mapping of answers to what is said beside them."""
+        if not isinstance(value, dict):
+            raise refuse("bad-answers", "这里要写成 {答案: 提示语}。")
+        return cls({str(answer).strip(): (read_text(words),) for answer, words in value.items()})
 
 
 class Person(Shorthand):
@@ -83,7 +109,7 @@ class QuestionUse(Shorthand):
     question: QuestionName = Field(alias="问题")
     when: Condition | None = Field(None, alias="当", description="前面的问题这样答了才问")
     answers: NameList = Field((), alias="选项", description="只用其中几个答案时列出来")
-    hints: Answers | None = Field(None, alias="提示", description="{答案: 提示语}")
+    hints: Hints | None = Field(None, alias="提示", description="{答案: 提示语}")
     wording: Text | None = Field(None, alias="问", description="本套餐里的问法")
 
 
@@ -190,7 +216,7 @@ class Bundle(Record):
 
     id: Text = Field(alias="代码", exclude=True)
     name: Name = Field(alias="名称")
-    plain_name: Text = Field(alias="日常用语", description="群众怎么说,例如 我要开一家餐厅")
+    plain_name: Text = Field(alias="日常用语", description="群众怎么说，例如 我要开一家餐厅")
     english: Text | None = Field(None, alias="英文")
     aliases: NameList = Field((), alias="别名")
     former_names: NameList = Field((), alias="曾用名")

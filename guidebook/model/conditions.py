@@ -49,7 +49,7 @@ class Condition(LiteralForm):
         """A mapping of questions to answers, or a list of such mappings."""
         clauses = value if isinstance(value, list) else [value]
         if not clauses:
-            raise refuse("bad-condition", "“当”是空的:请写明哪个问题选了哪个答案,或删去这一行。")
+            raise refuse("bad-condition", "“当”是空的：请写明哪个问题选了哪个答案，或删去这一行。")
         return cls(tuple(_clause(clause) for clause in clauses))
 
     def tests(self) -> Iterator[Test]:
@@ -63,12 +63,12 @@ class Condition(LiteralForm):
         return frozenset(test.question for test in self.tests())
 
     def __str__(self) -> str:
-        return ",或".join("且".join(_words(test) for test in clause) for clause in self.clauses)
+        return "，或".join("且".join(_words(test) for test in clause) for clause in self.clauses)
 
 
 def _clause(value: object) -> tuple[Test, ...]:
     if not isinstance(value, dict) or not value:
-        raise refuse("bad-condition", "“当”要写成 {问题: 答案},例如 {主体: 新办公司}。")
+        raise refuse("bad-condition", "“当”要写成 {问题: 答案}，例如 {主体: 新办公司}。")
     return tuple(_test(str(question), answers) for question, answers in value.items())
 
 

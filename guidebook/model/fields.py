@@ -53,12 +53,12 @@ class Validation(LiteralForm):
         """One or more rule names, or a mapping of 最小, 最大, 单位."""
         if isinstance(value, dict):
             if unknown := [key for key in value if key not in cls.BOUNDS]:
-                raise refuse("bad-validation", f"校验里没有“{unknown[0]}”,只能写“最小”“最大”“单位”。")
+                raise refuse("bad-validation", f"校验里没有“{unknown[0]}”，只能写“最小”“最大”“单位”。")
             return cls((), tuple((str(key), read_text(bound)) for key, bound in value.items()))
         rules = tuple(read_text(rule) for rule in (value if isinstance(value, list) else [value]))
         if unknown := [rule for rule in rules if rule not in cls.RULES]:
             known = "、".join(cls.RULES)
-            raise refuse("bad-validation", f"没有“{unknown[0]}”这种校验,只有{known},或“最小、最大、单位”。")
+            raise refuse("bad-validation", f"没有“{unknown[0]}”这种校验，只有{known}，或“最小、最大、单位”。")
         return cls(rules, ())
 
 
@@ -72,5 +72,5 @@ class FormField(LedgerEntry):
     validation: Validation | None = Field(None, alias="校验")
     required: Flag | None = Field(None, alias="必填")
     repeated: Flag = Field(default=False, alias="重复", description="可以填几行")
-    prefilled: Fact | None = Field(None, alias="由系统带出", description="从哪里带出,例如 电子营业执照")
+    prefilled: Fact | None = Field(None, alias="由系统带出", description="从哪里带出，例如 电子营业执照")
     note: Text | None = Field(None, alias="说明")

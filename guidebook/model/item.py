@@ -62,7 +62,7 @@ class Stage(Record):
 class Timing(Record):
     """办理时机: when the citizen has to come; never part of a sum."""
 
-    since: Text = Field(alias="从", description="从什么事起算,例如 出生、开业前")
+    since: Text = Field(alias="从", description="从什么事起算，例如 出生、开业前")
     within: Period | None = Field(None, alias="以内")
     before: Period | None = Field(None, alias="提前")
     overdue: Text | None = Field(None, alias="逾期", description="过了期怎么办")
@@ -108,7 +108,7 @@ class Fees:
             return cls(State.KNOWN, charges(value))
         if isinstance(value, str) and (state := state_of(value)) in {State.NONE, State.UNVERIFIED}:
             return cls(state)
-        raise refuse("bad-fee", "收费写“无”“待核实”,或者列出“- {项目: …, 标准: …, 依据: …}”。")
+        raise refuse("bad-fee", "收费写“无”“待核实”，或者列出“- {项目: …, 标准: …, 依据: …}”。")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -163,7 +163,7 @@ class Item(Record):
     fees: Fees = Field(alias="收费")
     materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
     form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
-    procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤,不写千篇一律的五步")
+    procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
     visits: Fact = Field(UNKNOWN_FACT, alias="到现场次数")
     visit_reason: Fact | None = Field(None, alias="现场原因")
     results: tuple[Result, ...] = Field((), alias="审批结果")

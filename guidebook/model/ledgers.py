@@ -31,8 +31,8 @@ class LedgerEntry(Record):
     """Something the whole content refers to by name and addresses by its code."""
 
     name: Name = Field(alias="名称", exclude=True)
-    code: Code = Field(alias="代码", description="网址里的代号,定了就不再改")
-    former_names: NameList = Field((), alias="曾用名", description="以前的名称,旧引用和旧二维码靠它继续有效")
+    code: Code = Field(alias="代码", description="网址里的代号，定了就不再改")
+    former_names: NameList = Field((), alias="曾用名", description="以前的名称，旧引用和旧二维码靠它继续有效")
 
 
 class Nature(StrEnum):
@@ -53,7 +53,7 @@ class Department(LedgerEntry):
     full_name: Fact | None = Field(None, alias="全称")
     short_name: Text | None = Field(None, alias="简称")
     nature: Nature = Field(Nature.AUTHORITY, alias="性质")
-    phone: Fact = Field(UNKNOWN_FACT, alias="电话", description="带区号;没人确认过的写【示例】或待核实")
+    phone: Fact = Field(UNKNOWN_FACT, alias="电话", description="带区号；没人确认过的写【示例】或待核实")
     website: Url | None = Field(None, alias="网址")
     address: Fact | None = Field(None, alias="地址")
     aliases: NameList = Field((), alias="别名")

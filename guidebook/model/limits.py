@@ -60,7 +60,7 @@ class TimeLimit(LiteralForm):
             return cls(State.KNOWN, int(match[1]), Unit(match[2]))
         raise refuse(
             "bad-limit",
-            f"“{text}”不是时限,请写成“10个工作日”“20个自然日”“即办”“无”或“待核实”。",
+            f"“{text}”不是时限，请写成“10个工作日”“20个自然日”“即办”“无”或“待核实”。",
         )
 
     @property
@@ -114,7 +114,7 @@ class Period(LiteralForm):
             return cls(State.UNVERIFIED)
         if match := _PERIOD.fullmatch(text):
             return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
-        raise refuse("bad-period", f"“{text}”不是期限,请写成“1个月”“30个自然日”“10个工作日”或“待核实”。")
+        raise refuse("bad-period", f"“{text}”不是期限，请写成“1个月”“30个自然日”“10个工作日”或“待核实”。")
 
     @property
     def is_known(self) -> bool:

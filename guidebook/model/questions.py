@@ -12,9 +12,9 @@ class Option(Record):
     """One answer of a question."""
 
     answer: Name = Field(alias="答")
-    code: Code = Field(alias="代码", description="网址里的代号,本问题内不重复")
+    code: Code = Field(alias="代码", description="网址里的代号，本问题内不重复")
     hint: Text | None = Field(None, alias="提示")
-    is_exclusive: Flag = Field(default=False, alias="独选", description="不能和别的答案同选,例如 都没有")
+    is_exclusive: Flag = Field(default=False, alias="独选", description="不能和别的答案同选，例如 都没有")
     former_names: NameList = Field((), alias="曾用名")
 
 
@@ -25,7 +25,7 @@ class Question(LedgerEntry):
     note: Text | None = Field(None, alias="说明")
     options: tuple[Option, ...] = Field(alias="选项")
     is_multiple: Flag = Field(default=False, alias="可多选")
-    is_sensitive: Flag = Field(default=False, alias="敏感", description="涉及个人隐私,答案不进二维码")
+    is_sensitive: Flag = Field(default=False, alias="敏感", description="涉及个人隐私，答案不进二维码")
     fills: FieldLabel | None = Field(None, alias="填入", description="答完自动填好的字段")
 
     def option(self, answer: str) -> Option | None:

@@ -4,6 +4,7 @@ One misspelt key is one problem: the key that is unknown and the required key th
 is therefore missing are told together.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -18,6 +19,8 @@ from guidebook.text import closest, did_you_mean, quoted
 from guidebook.yamlsource import Path, Source
 
 R = TypeVar("R", bound=Record)
+_WRONG_COLON = re.compile(r"([^:\uff1a]{1,20})[:\uff1a](.*)", re.DOTALL)
+_ENOUGH = 20
 
 
 def read_record(
@@ -45,7 +48,7 @@ def _problems(
                 continue
             # The place of the mapping is more use than that of a key that is not there.
             place = source.place((*at, *_path(detail["loc"][:-1])))
-            yield error(place, "missing-key", f"缺少“{detail['loc'][-1]}”,请补上;没核实的写“待核实”。")
+            yield error(place, "missing-key", f"缺少“{detail['loc'][-1]}”，请补上；没核实的写“待核实”。")
             continue
         yield error(source.place((*at, *_path(detail["loc"]))), *_explained(detail))
 
@@ -63,13 +66,17 @@ def _unknown_key(
 ) -> Problem:
     location = detail["loc"]
     key = str(location[-1])
+    if (wrong := _WRONG_COLON.match(key)) and wrong[1] in _keys_at(record, location[:-1]):
+        missing.pop((*location[:-1], wrong[1]), None)
+        place = source.key_place((*at, *_path(location)))
+        return error(place, "full-width-colon", f"“{wrong[1]}”后面的冒号不对，应写成“{wrong[1]}: …”。")
     absent = [str(where[-1]) for where in missing if where[:-1] == location[:-1]]
     known = list(_keys_at(record, location[:-1]))
     guess = closest(key, absent) or closest(key, known)
     if guess in absent:
         missing.pop((*location[:-1], guess))
     message = f"不认识的键“{key}”" + (
-        f",是不是“{guess}”?" if guess else f"。这里可以写:{quoted(known[:12])}。"
+        f"，是不是“{guess}”？" if guess else f"。这里可以写：{quoted(known[:12])}。"
     )
     return error(source.key_place((*at, *_path(location))), "unknown-key", message)
 
@@ -101,29 +108,35 @@ def _records(annotation: Any) -> Iterator[type[Record]]:
         yield from _records(argument)
 
 
+_MAPPING = "这里应写成“键: 值”的分项，不能只写一段文字。"
+_LIST = "这里应写成列表：每条另起一行，以“- ”开头。"
 _SENTENCES = {
     "too_short": "这里至少要写一条。",
-    "tuple_type": "这里应写成列表:每条另起一行,以“- ”开头。",
-    "list_type": "这里应写成列表:每条另起一行,以“- ”开头。",
-    "model_type": "这里应写成“键: 值”的分项。",
-    "dict_type": "这里应写成“键: 值”的分项。",
-    "model_attributes_type": "这里应写成“键: 值”的分项。",
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "model_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
 }
+_MAPPING_WANTED = {"model_type", "dict_type", "model_attributes_type"}
 
 
 def _explained(detail: ErrorDetails) -> tuple[str, str]:
     """Code and sentence for one of pydantic's errors."""
     kind = detail["type"]
     context = detail.get("ctx") or {}
+    given = detail["input"]
     if "message" in context:
         return kind, str(context["message"])
     if kind == "enum":
         expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        given = detail["input"]
-        if given is None:
-            return "empty", f"这里是空的,请写{quoted(expected)}中的一个。"
+        if given in (None, ""):
+            return "empty", f"这里是空的，请写{quoted(expected)}中的一个。"
         tail = did_you_mean(given, expected) if isinstance(given, str) else "。"
-        return "not-a-choice", f"“{given}”不在可选的范围里,只能写{quoted(expected)}{tail}"
-    if kind in {"tuple_type", "list_type"} and detail["input"] is None:
-        return "empty", "这里是空的:请写上内容,没有的删去这个键。"
-    return kind.replace("_", "-"), _SENTENCES.get(kind, "这里的写法不对,请对照手册。")
+        return "not-a-choice", f"“{given}”不在可选的范围里，只能写{quoted(expected)}{tail}"
+    if given in (None, "") and kind in _SENTENCES:
+        return "empty", "这里是空的：请写上内容，没有的删去这个键。"
+    if kind in _MAPPING_WANTED and isinstance(given, str) and (wrong := _WRONG_COLON.match(given)):
+        meant = f"{wrong[1]}: {wrong[2].strip()[:_ENOUGH]}"
+        return "full-width-colon", f"“{wrong[1]}”后面的冒号不对，应写成“{meant}”（半角冒号，后面空一格）。"
+    return kind.replace("_", "-"), _SENTENCES.get(kind, "这里的写法不对，请对照手册。")

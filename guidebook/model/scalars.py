@@ -30,15 +30,15 @@ def refuse(code: str, message: str) -> PydanticCustomError:
 def read_text(value: object) -> str:
     """A text that is not empty and can be shown."""
     if value is None or value == "":
-        raise refuse("empty", "这里是空的:请写上内容,没有的写“无”,没核实的写“待核实”。")
+        raise refuse("empty", "这里是空的：请写上内容，没有的写“无”，没核实的写“待核实”。")
     if not isinstance(value, str):
-        raise refuse("not-text", "这里应是一段文字,不能是列表或分项。")
+        raise refuse("not-text", "这里应是一段文字，不能是列表或分项。")
     text = value.strip()
     if bad := unprintable(text):
         codes = "、".join(f"U+{ord(character):04X}" for character in bad)
-        raise refuse("unprintable", f"含有显示不出来的字符({codes}),请删去后重新输入。")
+        raise refuse("unprintable", f"含有显示不出来的字符（{codes}），请删去后重新输入。")
     if len(text) > LONGEST_TEXT:
-        raise refuse("too-long", f"这段文字有{len(text)}个字,最多{LONGEST_TEXT}个字,请拆开写。")
+        raise refuse("too-long", f"这段文字有{len(text)}个字，最多{LONGEST_TEXT}个字，请拆开写。")
     return text
 
 
@@ -46,9 +46,13 @@ def read_name(value: object) -> str:
     """A text that serves as a name: one line, nothing that breaks an address."""
     text = read_text(value)
     if bad := [character for character in FORBIDDEN_IN_NAMES if character in text]:
-        raise refuse("name-character", f"名称里不能有“{''.join(bad)}”,请换成汉字或顿号。")
+        raise refuse("name-character", f"名称里不能有“{''.join(bad)}”，请换成汉字或顿号。")
     if "\n" in text:
         raise refuse("name-character", "名称只能写一行。")
+    if "\uff0c" in text:
+        raise refuse("full-width-comma", f"“{text}”里是全角逗号，列表里请用半角逗号加空格隔开。")
+    if ":" in text or "\uff1a" in text:
+        raise refuse("full-width-colon", f"“{text}”里的冒号不对，“键: 值”要用半角冒号，后面空一格。")
     return text
 
 
@@ -68,7 +72,7 @@ def read_count(value: object) -> int:
     """A whole number that is not negative."""
     text = read_text(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise refuse("not-a-number", f"“{text}”不是数,这里写阿拉伯数字,例如 1。")
+        raise refuse("not-a-number", f"“{text}”不是数，这里写阿拉伯数字，例如 1。")
     return int(text)
 
 
@@ -80,14 +84,14 @@ def read_date(value: object) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:
         pass
-    raise refuse("bad-date", f"“{text}”不是日期,请写成“2026-11-23”这样。")
+    raise refuse("bad-date", f"“{text}”不是日期，请写成“2026-11-23”这样。")
 
 
 def read_code(value: object) -> str:
     """An ASCII id that stands in addresses for good."""
     text = read_text(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise refuse("bad-code", f"代码“{text}”只能用小写字母、数字和连字符,例如 food-license。")
+        raise refuse("bad-code", f"代码“{text}”只能用小写字母、数字和连字符，例如 food-license。")
     return text
 
 
@@ -96,7 +100,7 @@ def read_url(value: object) -> str:
     text = read_text(value)
     if text == UNVERIFIED or re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"]*)?", text, re.ASCII):
         return text
-    raise refuse("bad-url", f"“{text}”不是网址,请写成“https://www.gdzwfw.gov.cn”这样,没核实的写“待核实”。")
+    raise refuse("bad-url", f"“{text}”不是网址，请写成“https://www.gdzwfw.gov.cn”这样，没核实的写“待核实”。")
 
 
 class Answer(StrEnum):

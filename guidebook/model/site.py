@@ -26,6 +26,6 @@ class Site(Record):
     edition: Text = Field(alias="版次")
     publisher: Text | None = Field(None, alias="主办")
     hotline: Fact = Field(UNKNOWN_FACT, alias="热线")
-    base_url: Url = Field(alias="网址", description="公开网址,二维码用它")
+    base_url: Url = Field(alias="网址", description="公开网址，二维码用它")
     disclaimer: Text | None = Field(None, alias="免责声明")
     topics: tuple[Topic, ...] = Field(alias="主题")

@@ -85,7 +85,7 @@ class MaterialUse(Record):
     material: MaterialName | None = Field(None, alias="材料")
     any_of: MaterialNames = Field((), alias="任选其一", description="交其中一种就行")
     set_name: Name | None = Field(None, alias="称", description="任选其一的总称")
-    persons: Texts = Field((), alias="谁的", description="这是谁的材料,只能写套餐里的人")
+    persons: Texts = Field((), alias="谁的", description="这是谁的材料，只能写套餐里的人")
     presentation: Presentation = Field(Presentation.UNVERIFIED, alias="形式")
     copies: Count = Field(1, alias="份数")
     each: Name | None = Field(None, alias="每", description="每名(这种人)一份")
@@ -98,11 +98,11 @@ class MaterialUse(Record):
     @model_validator(mode="after")
     def _is_one_or_the_other(self) -> Any:
         if (self.material is None) == (not self.any_of):
-            raise refuse("bad-material-use", "“材料”和“任选其一”要写一个,也只能写一个。")
+            raise refuse("bad-material-use", "“材料”和“任选其一”要写一个，也只能写一个。")
         if self.any_of and self.set_name is None:
-            raise refuse("bad-material-use", "“任选其一”要有一个“称”,例如“称: 场所使用证明”。")
+            raise refuse("bad-material-use", "“任选其一”要有一个“称”，例如“称: 场所使用证明”。")
         if self.material is not None and self.set_name is not None:
-            raise refuse("bad-material-use", "“称”只和“任选其一”一起用,这里请删去。")
+            raise refuse("bad-material-use", "“称”只和“任选其一”一起用，这里请删去。")
         return self
 
     @property
