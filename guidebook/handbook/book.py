@@ -1,0 +1,67 @@
+"""《办事一本通》: the whole catalogue as one printed book."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import count
+
+from guidebook.catalogue import Catalogue
+from guidebook.handbook.appendix import department_rows, item_cards, office_rows
+from guidebook.handbook.guide import guide
+from guidebook.handbook.pinyin_index import index
+from guidebook.handbook.qr import qr_svg
+from guidebook.handbook.volume import Book, Chapter
+from guidebook.model import Bundle, Status, Topic
+
+
+def book(catalogue: Catalogue) -> Book:
+    """The book of all bundles of the catalogue.
+
+    The examples of dates start on the day of the newest check, not today: same content, same book.
+    """
+    site = catalogue.site
+    bundles = tuple(b for _, of_topic in _by_topic(catalogue) for b in of_topic)
+    date = newest_check(bundles)
+    return Book(
+        title=site.title,
+        district=site.district,
+        edition=site.edition,
+        publisher=site.publisher or "",
+        hotline=str(site.hotline),
+        url=site.base_url,
+        qr=qr_svg(site.base_url),
+        disclaimer=site.disclaimer or "",
+        date=date.isoformat(),
+        is_demonstration=any(b.disclosure.status is Status.DEMONSTRATION for b in bundles),
+        chapters=tuple(_chapters(catalogue, date)),
+        offices=office_rows(catalogue, bundles),
+        departments=department_rows(catalogue, bundles),
+        cards=item_cards(catalogue, bundles),
+        index=index(catalogue, bundles),
+    )
+
+
+def newest_check(bundles: tuple[Bundle, ...]) -> dt.date:
+    """The newest 核对日期; the first day of 2026 for an empty book, so that there is one."""
+    return max((bundle.checked_on for bundle in bundles), default=dt.date(2026, 1, 1))
+
+
+def _by_topic(catalogue: Catalogue) -> Iterator[tuple[Topic, tuple[Bundle, ...]]]:
+    """The topics with their bundles; one that two topics list stands in the first."""
+    seen: set[str] = set()
+    for topic in catalogue.site.topics:
+        bundles = tuple(bundle for bundle in catalogue.bundles_of(topic) if bundle.id not in seen)
+        seen |= {bundle.id for bundle in bundles}
+        if bundles:
+            yield topic, bundles
+
+
+def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
+    number = count(1)
+    for topic, bundles in _by_topic(catalogue):
+        yield Chapter(
+            code=topic.code,
+            name=topic.name,
+            note=topic.note or "",
+            audiences=topic.audiences,
+            guides=tuple(guide(catalogue, bundle, next(number), on) for bundle in bundles),
+        )

@@ -1,0 +1,156 @@
+"""Setting type in a process of its own, within a time limit.
+
+Sheets go to one worker that stays warm (a leaflet takes some 70 ms there); the whole handbook gets a
+fresh one, whose memory is given back.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from guidebook.errors import GuidebookError
+from guidebook.handbook import worker
+from guidebook.handbook.ready import ready
+from guidebook.settings import Settings
+
+# Ten times what the slowest of our machines takes.
+SHEET_SECONDS = 15.0
+BOOK_SECONDS = 120.0
+# Typst keeps what it has seen; a new process now and then keeps memory level.
+_JOBS_PER_WORKER = 200
+
+
+class CannotTypeset(GuidebookError):
+    """Typst refused the document, or took too long over it."""
+
+    status = 500
+
+
+class Worker:
+    """A process that sets type; start it with `with`."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-P", worker.__file__]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.jobs = 0
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is running and not too old."""
+        return self.process.poll() is None and self.jobs < _JOBS_PER_WORKER
+
+    def typeset(self, job: dict[str, str], document: bytes, seconds: float) -> bytes:
+        """The PDF of a job.
+
+        Raises:
+            CannotTypeset: Typst refused, or the time was up; the process is gone then.
+        """
+        self.jobs += 1
+        is_late = threading.Event()
+        watch = threading.Timer(seconds, self._end, args=[is_late])
+        watch.daemon = True
+        watch.start()
+        try:
+            answer = self._ask(json.dumps(job).encode(), document)
+        finally:
+            watch.cancel()
+        if answer is None:
+            self.close()
+            late = f"排印超过{seconds:g}秒,已停止。"
+            raise CannotTypeset(late if is_late.is_set() else "排印程序意外退出。")
+        if answer[:1] == worker.FAILED:
+            raise CannotTypeset(f"排印没有成功:{answer[1:].decode()}")
+        return answer[1:]
+
+    def _ask(self, job: bytes, document: bytes) -> bytes | None:
+        stdin, stdout = self.process.stdin, self.process.stdout
+        if stdin is None or stdout is None:
+            return None
+        try:
+            worker.write_message(stdin, job)
+            worker.write_message(stdin, document)
+            return worker.read_message(stdout)
+        except (BrokenPipeError, ValueError):
+            return None
+
+    def _end(self, is_late: threading.Event) -> None:
+        is_late.set()
+        self.process.kill()
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.communicate()
+
+
+class _Warm:
+    """The one warm worker of this process, used by one job at a time."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.worker: Worker | None = None
+        self.owner = 0
+
+    @contextmanager
+    def lent(self) -> Iterator[Worker]:
+        if not self.lock.acquire(timeout=2 * SHEET_SECONDS):
+            raise CannotTypeset("排印的人太多,请稍后再试。")
+        try:
+            yield self._usable()
+        finally:
+            self.lock.release()
+
+    def _usable(self) -> Worker:
+        # After a fork the pipes belong to the parent.
+        if self.worker is None or self.owner != os.getpid():
+            self.worker, self.owner = Worker(), os.getpid()
+        elif not self.worker.is_usable:
+            self.worker.close()
+            self.worker = Worker()
+        return self.worker
+
+    def close(self) -> None:
+        if self.worker is not None and self.owner == os.getpid():
+            self.worker.close()
+            self.worker = None
+
+
+_warm = _Warm()
+atexit.register(_warm.close)
+
+
+def typeset_sheet(settings: Settings, template: str, document: object) -> bytes:
+    """The PDF of a sheet, by the warm worker.
+
+    Raises:
+        Unprintable: a text holds a character without a glyph.
+        CannotTypeset: Typst refused, or it took too long.
+    """
+    data = _data(document)
+    with _warm.lent() as lent:
+        return lent.typeset(_job(settings, template), data, SHEET_SECONDS)
+
+
+def typeset_book(settings: Settings, template: str, document: object) -> bytes:
+    """The PDF of a book, by a worker of its own; raises what `typeset_sheet` does."""
+    data = _data(document)
+    fresh = Worker()
+    try:
+        return fresh.typeset(_job(settings, template), data, BOOK_SECONDS)
+    finally:
+        fresh.close()
+
+
+def _data(document: object) -> bytes:
+    return json.dumps(ready(document), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _job(settings: Settings, template: str) -> dict[str, Any]:
+    templates = settings.templates / "print"
+    return {"templates": str(templates), "template": template, "fonts": str(settings.fonts)}
