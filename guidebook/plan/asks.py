@@ -60,12 +60,12 @@ def _of_item(case: Case, place: int) -> Iterator[Ask]:
 def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
     """Whose papers this line means here: those of its persons whom the bundle has.
 
-    A line whose persons the bundle does not have (an error of the content) is kept
-    as nobody's in particular, so that no material is lost.
+    An item shared by many bundles names the persons of all of them. A line none of whose
+    persons the bundle has means nothing there: newborns have no 申请人 with an identity card.
     """
     known = {person.name for person in case.bundle.persons}
     present = [person for person in use.persons if person in known]
-    if not present:
+    if not use.persons:
         return [(None, Truth.TRUE)]
     return [(person, case.person_holds(person)) for person in present]
 

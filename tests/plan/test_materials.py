@@ -35,6 +35,15 @@ def test_persons_that_the_bundle_does_not_have_are_not_asked(planned: Callable[.
     assert lines(planned()) == ["申请人的身份证 核验原件 1份"]
 
 
+def test_line_of_persons_whom_only_other_bundles_have_is_not_asked(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 身份证, 谁的: [职工]}, {材料: 出生证, 谁的: [新生儿], 形式: 核验原件}]}
+    bundle: {人: [新生儿]}
+    """
+    assert lines(planned()) == ["新生儿的出生证 核验原件 1份"]
+
+
 def test_person_with_a_condition_carries_it_to_the_paper(planned: Callable[..., Plan]) -> None:
     """
     questions: {委托: [本人, 他人]}
