@@ -84,7 +84,7 @@ class _Reader:
             return
         question = self._question(key)
         if question is None:
-            self.ignored.append(f"没有“{_short(key)}”这个问题,已略过。")
+            self.ignored.append(f"没有“{_short(key)}”这个问题，已略过。")
             return
         for part in self._parts(question, value):
             self._answer(question, part)
@@ -105,13 +105,13 @@ class _Reader:
     def _answer(self, question: Question, value: str) -> None:
         option = _option(offered(self.bundle, question), value)
         if option is None:
-            self.ignored.append(f"问题“{question.name}”没有“{_short(value)}”这个答案,已略过。")
+            self.ignored.append(f"问题“{question.name}”没有“{_short(value)}”这个答案，已略过。")
             return
         answers = self.chosen.setdefault(question.name, [])
         if option.answer in answers:
             return
         if answers and not question.is_multiple:
-            self.ignored.append(f"问题“{question.name}”只能选一个,“{option.answer}”已略过。")
+            self.ignored.append(f"问题“{question.name}”只能选一个，“{option.answer}”已略过。")
             return
         answers.append(option.answer)
 
@@ -123,7 +123,7 @@ class _Reader:
                 if item.name not in self.add_ons:
                     self.add_ons.append(item.name)
                 return
-        self.ignored.append(f"没有“{_short(value)}”这个可加办的事项,已略过。")
+        self.ignored.append(f"没有“{_short(value)}”这个可加办的事项，已略过。")
 
     def given(self) -> Given:
         chosen = {}
@@ -140,7 +140,7 @@ class _Reader:
         alone = [option for option in options if option.is_exclusive]
         if alone and len(options) > 1:
             words = "、".join(f"“{option.answer}”" for option in alone)
-            self.ignored.append(f"问题“{question.name}”里{words}不能和别的答案同选,已略过。")
+            self.ignored.append(f"问题“{question.name}”里{words}不能和别的答案同选，已略过。")
             options = [option for option in options if not option.is_exclusive] or alone[:1]
         return tuple(option.answer for option in options)
 

@@ -117,9 +117,9 @@ class MaterialRow:
             more = _count((*self.certain, ask)) - self.count
             demand = _demand((*self.certain, ask))
             if more:
-                found.append(f"若{ask.why},再加{more}份")
+                found.append(f"若{ask.why}，再加{more}份")
             if demand != self.demand:
-                found.append(f"若{ask.why},改为{demand}")
+                found.append(f"若{ask.why}，改为{demand}")
         return tuple(dict.fromkeys(found))
 
 

@@ -37,8 +37,8 @@ def savings(case: Case, materials: Materials, time: Time) -> tuple[Saving, ...]:
 
 def _limits(case: Case, time: Time) -> Saving:
     reckoning = time.statutory
-    names = tuple(f"{case.catalogue.items[leg.item].label}:{leg}" for leg in reckoning.legs)
-    chain = tuple(f"{case.catalogue.items[leg.item].label}:{leg}" for leg in reckoning.path)
+    names = tuple(f"{case.catalogue.items[leg.item].label}：{leg}" for leg in reckoning.legs)
+    chain = tuple(f"{case.catalogue.items[leg.item].label}：{leg}" for leg in reckoning.path)
     if reckoning.unverified:
         return Saving("时限", None, None, names, chain)
     apart = duration(limit for leg in reckoning.legs for limit in leg.limits)
@@ -57,13 +57,13 @@ def _papers(case: Case, materials: Materials) -> Saving:
         "材料",
         f"{len(apart)}份次",
         f"{len(together)}种",
-        tuple(f"{case.catalogue.items[ask.item].label}:{_whose(ask)}" for ask in apart),
-        tuple(row.title if row.person is None else f"{row.title}({row.person})" for row in together),
+        tuple(f"{case.catalogue.items[ask.item].label}：{_whose(ask)}" for ask in apart),
+        tuple(row.title if row.person is None else f"{row.title}（{row.person}）" for row in together),
     )
 
 
 def _whose(ask: Ask) -> str:
-    return ask.use.title if ask.person is None else f"{ask.use.title}({ask.person})"
+    return ask.use.title if ask.person is None else f"{ask.use.title}（{ask.person}）"
 
 
 def _visits(case: Case) -> Saving:
@@ -72,4 +72,4 @@ def _visits(case: Case) -> Saving:
     counts = [int(item.visits.text) if item.visits.text.isdigit() else None for item in items]
     known = [count for count in counts if count is not None]
     apart = f"{sum(known)}次" if len(known) == len(counts) else None
-    return Saving("跑动", apart, None, tuple(f"{item.label}:{item.visits}" for item in items))
+    return Saving("跑动", apart, None, tuple(f"{item.label}：{item.visits}" for item in items))

@@ -69,7 +69,7 @@ def time(case: Case, steps: tuple[Step, ...], on: dt.date) -> Time:
 
 def day_in_words(day: dt.date) -> str:
     """A date as a sentence names it: 2026年12月7日(周一)."""
-    return f"{day.year}年{day.month}月{day.day}日(周{'一二三四五六日'[day.weekday()]})"
+    return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
 
 
 def _headline(
@@ -78,11 +78,11 @@ def _headline(
     whole = case.bundle.promised_limit
     if whole.is_known:
         last = limit_end(on, whole)
-        return Basis.BUNDLE_PROMISE, f"承诺{whole}办结,最迟{day_in_words(last)}", last
+        return Basis.BUNDLE_PROMISE, f"承诺{whole}办结，最迟{day_in_words(last)}", last
     if not statutory.legs:
         return Basis.STATUTORY, "没有要办的事项", None
     if promised.last_day and not promised.without_limit:
-        headline = f"承诺最长{promised.duration},最迟{day_in_words(promised.last_day)}"
+        headline = f"承诺最长{promised.duration}，最迟{day_in_words(promised.last_day)}"
         return Basis.PROMISED, headline, promised.last_day
     return Basis.STATUTORY, _statutory_headline(case.catalogue, statutory), statutory.last_day
 
@@ -91,11 +91,11 @@ def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning) -> str:
     last = day_in_words(reckoning.known_until)
     labels = [catalogue.items[name].label for name in reckoning.unverified]
     if not labels:
-        return f"依法最长{reckoning.duration},最迟{last};承诺时限待核实"
+        return f"依法最长{reckoning.duration}，最迟{last}；承诺时限待核实"
     names = quoted(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
     if reckoning.known_until == reckoning.start:
-        return f"办结时限待核实({names})"
-    return f"时限待核实:{names}的法定时限未核实,其余依法最长{reckoning.duration}(到{last})"
+        return f"办结时限待核实（{names}）"
+    return f"时限待核实：{names}的法定时限未核实，其余依法最长{reckoning.duration}（到{last}）"
 
 
 def _beside(case: Case) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _beside(case: Case) -> Iterator[str]:
             yield f"“{item.label}”经批准可延长{item.extension}"
         for stage in item.off_clock:
             if case.holds(stage.when) is not Truth.FALSE:
-                length = f"({stage.limit})" if stage.limit.is_known else ""
+                length = f"（{stage.limit}）" if stage.limit.is_known else ""
                 yield f"“{item.label}”的{stage.name}不计入时限{length}"
 
 
@@ -114,4 +114,4 @@ def _notes(case: Case, until: dt.date) -> Iterator[str]:
     if case.items(Standing.OPEN):
         yield "视情形的事项没有计入。"
     if not is_calendar_known(until):
-        yield f"{last_known_year() + 1}年的放假安排还没有公布,之后的日期只扣除了周末。"
+        yield f"{last_known_year() + 1}年的放假安排还没有公布，之后的日期只扣除了周末。"

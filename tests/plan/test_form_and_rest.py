@@ -77,7 +77,7 @@ def test_savings_name_both_lists_and_leave_unverified_ones_open(planned: Callabl
     """
     found = {saving.name: saving for saving in planned().savings}
     assert (found["材料"].apart, found["材料"].together) == ("3份次", "2种")
-    assert found["材料"].apart_list == ("甲:执照", "乙:执照", "乙:图")
+    assert found["材料"].apart_list == ("甲：执照", "乙：执照", "乙：图")
     assert (found["时限"].apart, found["跑动"].apart, found["环节"].apart) == (None, None, None)
 
 

@@ -155,7 +155,7 @@ def test_open_item_adds_its_part_behind_what_is_certain(planned: Callable[..., P
     """
     made = planned()
     assert lines(made) == ["照片 原件 1份"]
-    assert made.materials[0].additions() == ("若需办“乙”,再加1份", "若需办“乙”,改为原件和复印件")
+    assert made.materials[0].additions() == ("若需办“乙”，再加1份", "若需办“乙”，改为原件和复印件")
     assert [row.title for row in made.open_materials] == ["烟表"]
 
 

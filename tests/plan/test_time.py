@@ -59,7 +59,7 @@ def test_parallel_items_take_the_longest_and_chained_ones_add_up(planned: Callab
     time = planned().time
     assert [leg.item for leg in time.statutory.path] == ["登记", "许可"]
     assert time.last_day == dt.date(2026, 3, 19)
-    assert time.headline == "依法最长13个工作日,最迟2026年3月19日(周四);承诺时限待核实"
+    assert time.headline == "依法最长13个工作日，最迟2026年3月19日（周四）；承诺时限待核实"
     assert [step.layer for step in planned().steps] == [1, 2, 2]
 
 
@@ -82,7 +82,9 @@ def test_unverified_limit_leaves_the_total_unknown(planned: Callable[..., Plan])
     time = planned().time
     assert time.last_day is None
     assert time.statutory.unverified == ("甲",)
-    assert time.headline == "时限待核实:“甲项”的法定时限未核实,其余依法最长5个工作日(到2026年3月9日(周一))"
+    assert time.headline == (
+        "时限待核实：“甲项”的法定时限未核实，其余依法最长5个工作日（到2026年3月9日（周一））"
+    )
 
 
 def test_promises_are_the_headline_only_when_all_are_known(planned: Callable[..., Plan]) -> None:
@@ -93,7 +95,7 @@ def test_promises_are_the_headline_only_when_all_are_known(planned: Callable[...
     questions: {售烟: [是, 否]}
     bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {售烟: 是}}]}
     """
-    assert planned(售烟="否").time.headline == "承诺最长3个工作日,最迟2026年3月5日(周四)"
+    assert planned(售烟="否").time.headline == "承诺最长3个工作日，最迟2026年3月5日（周四）"
     both = planned(售烟="是").time
     assert both.headline.startswith("依法最长20个工作日")
     assert both.last_day == dt.date(2026, 3, 30)
@@ -104,7 +106,7 @@ def test_the_bundles_own_promise_comes_first(planned: Callable[..., Plan]) -> No
     items: {甲: {法定办结时限: 20个工作日}}
     bundle: {承诺办结时限: 5个工作日}
     """
-    assert planned().time.headline == "承诺5个工作日办结,最迟2026年3月9日(周一)"
+    assert planned().time.headline == "承诺5个工作日办结，最迟2026年3月9日（周一）"
 
 
 def test_mode_changes_the_limits_and_an_open_mode_takes_the_longest(planned: Callable[..., Plan]) -> None:
@@ -170,7 +172,7 @@ def test_what_the_clock_does_not_count_stands_beside_it(planned: Callable[..., P
     assert made.time.beside == (
         "“甲”经批准可延长5个工作日",
         "“甲”的现场整改不计入时限",
-        "“甲”的专家评审不计入时限(20个工作日)",
+        "“甲”的专家评审不计入时限（20个工作日）",
     )
     assert made.time.statutory.duration == "10个工作日"
     assert [str(item.timing) for item in made.duties] == ["出生后1个月内"]
@@ -183,4 +185,4 @@ def test_dates_past_the_known_calendar_say_so(planned: Callable[..., Plan]) -> N
     year = last_known_year()
     assert planned(on=dt.date(year, 3, 2)).time.notes == ()
     late = planned(on=dt.date(year, 12, 28)).time
-    assert late.notes == (f"{year + 1}年的放假安排还没有公布,之后的日期只扣除了周末。",)
+    assert late.notes == (f"{year + 1}年的放假安排还没有公布，之后的日期只扣除了周末。",)
