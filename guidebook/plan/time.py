@@ -95,7 +95,7 @@ def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning) -> str:
     names = quoted(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
     if reckoning.known_until == reckoning.start:
         return f"办结时限待核实（{names}）"
-    return f"时限待核实：{names}的法定时限未核实，其余依法最长{reckoning.duration}（到{last}）"
+    return f"时限待核实：{names}的法定时限未核实，其余依法最长{reckoning.duration}，到{last}"
 
 
 def _beside(case: Case) -> Iterator[str]:

@@ -83,7 +83,7 @@ def test_unverified_limit_leaves_the_total_unknown(planned: Callable[..., Plan])
     assert time.last_day is None
     assert time.statutory.unverified == ("甲",)
     assert time.headline == (
-        "时限待核实：“甲项”的法定时限未核实，其余依法最长5个工作日（到2026年3月9日（周一））"
+        "时限待核实：“甲项”的法定时限未核实，其余依法最长5个工作日，到2026年3月9日（周一）"
     )
 
 
