@@ -1,0 +1,76 @@
+"""`guidebook evaluate`: how good the search is on graded queries."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from guidebook.cli import COMMANDS
+from guidebook.cli.chinese import Command
+from guidebook.cli.frame import pass_site
+from guidebook.search.evaluation import Judged, Mean, Report, evaluate, read
+from guidebook.search.searcher import Searcher, open_searcher
+from guidebook.settings import Settings
+
+
+@click.command(cls=Command, help=COMMANDS["evaluate"])
+@click.argument(
+    "files",
+    metavar="文件…",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.option("--totals", is_flag=True, help="只列总数，不列具体查询（对冻结的那一半用）。")
+@click.option(
+    "--worst",
+    default=20,
+    show_default=True,
+    type=click.IntRange(0, 1000),
+    metavar="个数",
+    help="列出最差的几条。",
+)
+@pass_site
+def command(settings: Settings, files: tuple[Path, ...], *, as_json: bool, totals: bool, worst: int) -> None:
+    """Judge the search on the queries of all files together."""
+    searcher = open_searcher(settings)
+    report = evaluate(searcher, (graded for file in files for graded in read(file)))
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(_figures(report)))
+    if not totals:
+        click.echo("\n".join(_worst(report, searcher, worst)))
+
+
+def _figures(report: Report) -> Iterator[str]:
+    yield f"{'':12} {'条数':>4} {'nDCG@10':>8} {'首位对':>6} {'MRR':>6} {'前五召回':>6}"
+    yield _row("全部", report.positives)
+    if report.real.judged:
+        yield _row("真人问的", report.real)
+    for kind, mean in sorted(report.kinds.items()):
+        yield _row(kind, mean)
+    rejected = report.negatives - len(report.wrongly_answered)
+    yield f"问别的事：{report.negatives}条，{rejected}条没有给结果"
+
+
+def _row(name: str, mean: Mean) -> str:
+    figures = mean.as_dict()
+    values = "  ".join(f"{figures[key]:7.3f}" for key in ("ndcg10", "first", "mrr", "recall5"))
+    return f"{name:12} {figures['n']:5.0f}  {values}"
+
+
+def _worst(report: Report, searcher: Searcher, limit: int) -> Iterator[str]:
+    for judged in report.worst(limit):
+        yield f"\n{judged.ndcg:.2f}  {judged.graded.query}（{judged.graded.kind}）"
+        yield f"      应为 {_graded(judged)}；得到 {'、'.join(judged.found[:5]) or '无'}"
+        yield from (f"      {line}" for line in searcher.explain(judged.graded.query)[1:6])
+    for judged in report.wrongly_answered[:limit]:
+        yield f"\n不该答  {judged.graded.query}：{'、'.join(judged.found[:3])}"
+
+
+def _graded(judged: Judged) -> str:
+    ordered = sorted(judged.graded.relevant.items(), key=lambda pair: -pair[1])
+    return "、".join(f"{bundle}:{grade}" for bundle, grade in ordered[:5])

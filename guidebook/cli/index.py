@@ -1,0 +1,17 @@
+"""`guidebook index`: build the search index of what the files say now."""
+
+import click
+
+from guidebook.cli import COMMANDS
+from guidebook.cli.chinese import Command
+from guidebook.cli.frame import pass_site
+from guidebook.search.building import build_from_files
+from guidebook.settings import Settings
+
+
+@click.command(cls=Command, help=COMMANDS["index"])
+@pass_site
+def command(settings: Settings) -> None:
+    """Build the index unless it is there."""
+    folder = build_from_files(settings)
+    click.echo(f"检索索引已就绪：{folder}")

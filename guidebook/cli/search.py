@@ -1,0 +1,54 @@
+"""`guidebook search`: what a query finds, on the terminal or as JSON."""
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from guidebook.cli import COMMANDS
+from guidebook.cli.chinese import Command
+from guidebook.cli.frame import pass_site
+from guidebook.search.results import Result, SearchResponse
+from guidebook.search.searcher import open_searcher
+from guidebook.settings import Settings
+
+
+@click.command(cls=Command, help=COMMANDS["search"])
+@click.argument("query", metavar="查询")
+@click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1, 50), metavar="个数", help="最多列几条。"
+)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.option("--explain", is_flag=True, help="说明怎样理解查询、分数怎样得来。")
+@pass_site
+def command(settings: Settings, query: str, *, limit: int, as_json: bool, explain: bool) -> None:
+    """Print what the query finds."""
+    searcher = open_searcher(settings)
+    if explain:
+        click.echo("\n".join(searcher.explain(query)))
+        return
+    response = searcher.search(query, limit=limit)
+    if as_json:
+        click.echo(json.dumps(response.as_dict(), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(_lines(response)))
+
+
+def _lines(response: SearchResponse) -> Iterator[str]:
+    yield from response.notes
+    if response.corrected:
+        yield f"是否要找：{response.corrected}"
+    if response.answer:
+        yield f"答：{response.answer.text}"
+        yield ""
+    for number, result in enumerate(response.results, 1):
+        yield from _result(number, result)
+    if not response.total:
+        yield "没有找到对应的一件事。"
+        yield from (f"  {suggestion.kind}：{suggestion.text}" for suggestion in response.suggestions)
+
+
+def _result(number: int, result: Result) -> Iterator[str]:
+    yield f"{number:2}. {result.title}  {result.url}"
+    yield f"    {'；'.join(result.matched)}"
+    yield f"    {result.section}：{result.snippet.text}"

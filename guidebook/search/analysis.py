@@ -1,0 +1,139 @@
+"""One form for everything that is compared: width, case, 繁体 and variants; then units and words.
+
+Documents, names and queries pass through the same functions, so that what is
+written in one way is found in another.
+"""
+
+import functools
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LONGEST_QUERY = 200
+
+# A Chinese character, or a run of letters and digits that belongs together: b&b, 7-11, x-ray, o2o.
+_UNIT = re.compile(r"[㐀-鿿]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+@functools.cache
+def _converters() -> tuple[Any, ...]:
+    import opencc  # noqa: PLC0415 - a process that only lists commands does without it
+
+    # Taiwan's words first (軟體 → 软件), then Hong Kong's characters (衞 → 卫).
+    return opencc.OpenCC("tw2sp"), opencc.OpenCC("hk2s")
+
+
+def simplified(text: str) -> str:
+    """`text` in simplified characters and mainland words."""
+    if text.isascii():
+        return text
+    for converter in _converters():
+        text = converter.convert(text)
+    return text
+
+
+def visible(text: str) -> str:
+    """`text` without what cannot be seen: controls, direction marks, lone surrogates; breaks become spaces."""
+    spaced = (" " if character in "\n\t\r" else character for character in text)
+    return "".join(character for character in spaced if unicodedata.category(character) not in _UNSEEN)
+
+
+def folded(text: str) -> str:
+    """`text` with one width and case, without what cannot be seen."""
+    return visible(unicodedata.normalize("NFKC", visible(text))).casefold()
+
+
+def normalised(text: str, variants: Mapping[str, str] | None = None) -> str:
+    """The form in which texts are compared; `variants` maps odd characters to usual ones (歺 → 餐)."""
+    text = simplified(folded(text))
+    if variants:
+        text = text.translate({ord(odd): usual for odd, usual in variants.items()})
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A Chinese character or a word in letters; `start` and `end` count in the normalised text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether this is letters or digits."""
+        return self.text.isascii()
+
+
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a normalised text; punctuation and spaces are left out."""
+    return tuple(Unit(_stem(m[0]), m.start(), m.end()) for m in _UNIT.finditer(text))
+
+
+# licences and licence, shops and shop: one word each, in both spellings.
+_SPELLINGS = {"licence": "license", "centre": "center", "enrolment": "enrollment", "labour": "labor"}
+
+
+def _stem(word: str) -> str:
+    if not word.isascii() or len(word) < 4:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return _SPELLINGS.get(word, word)
+
+
+def joined(parts: Iterable[Unit]) -> str:
+    """The units as one key: characters together, words in letters apart."""
+    key = ""
+    for part in parts:
+        key += f" {part.text}" if key and part.is_latin and key[-1].isascii() else part.text
+    return key
+
+
+def key(text: str, variants: Mapping[str, str] | None = None) -> str:
+    """The key under which a name is kept and found."""
+    return joined(units(normalised(text, variants)))
+
+
+class Cutter:
+    """Cuts normalised text into words, with a dictionary of our own."""
+
+    def __init__(self, dictionary: Path) -> None:
+        import jieba  # noqa: PLC0415 - the same
+
+        jieba.setLogLevel(logging.WARNING)
+        self._tokenizer: Any = jieba.Tokenizer(str(dictionary))
+        # jieba would read back whatever lies in the system's temporary folder under the right name.
+        self._tokenizer.tmp_dir = str(dictionary.parent)
+        self._tokenizer.initialize()
+
+    def words(self, text: str) -> list[str]:
+        """The words of a normalised text, without punctuation."""
+        cut: list[str] = self._tokenizer.lcut(text)
+        return [word.strip() for word in cut if _UNIT.search(word)]
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has the word."""
+        return bool(self._tokenizer.FREQ.get(word))
+
+    def tokens(self, text: str) -> list[str]:
+        """Words, and the pairs of neighbouring characters: what is indexed and what is looked up."""
+        words = self.words(text)
+        return words + [pair for pair in bigrams(text) if pair not in words]
+
+
+def bigrams(text: str) -> list[str]:
+    """Each two Chinese characters that stand side by side in a normalised text."""
+    found = units(text)
+    return [
+        a.text + b.text
+        for a, b in zip(found, found[1:], strict=False)
+        if a.end == b.start and not a.is_latin and not b.is_latin
+    ]

@@ -1,0 +1,145 @@
+"""From a catalogue to an index: documents, vocabulary, dictionary, full text.
+
+This is the part that is slow to import; a search on an index that is there does without.
+"""
+
+import functools
+import heapq
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
+from guidebook.errors import ContentBroken
+from guidebook.search import analysis, knowledge, pinyin, storing
+from guidebook.search.answers import facts
+from guidebook.search.documents import Document, documents
+from guidebook.search.engine import Engine
+from guidebook.search.searcher import Searcher
+from guidebook.search.vocabulary import Vocabulary, vocabulary
+from guidebook.search.whoosh_index import WhooshEngine
+from guidebook.settings import Settings
+
+# How many of the language's words, by frequency, the cutter gets besides the content's own.
+COMMON_WORDS = 20_000
+# Makes a name win against the words that it is made of.
+NAME_FREQUENCY = 3_000
+# Grammatical words, numbers, times, places and people's names say nothing about the business.
+LIGHT_TAGS = ("u", "p", "c", "r", "y", "e", "d", "m", "q", "t", "f", "o", "k", "h", "x", "nr", "ns", "s", "z")
+
+
+def build_index(catalogue: PublicCatalogue, settings: Settings) -> Path:
+    """The folder of the catalogue's index, made if it is not there yet."""
+    name = storing.index_name(catalogue.version, settings.content)
+    folder = storing.index_folder(settings, name)
+    storing.make(folder, lambda unfinished: write(catalogue, settings.content, unfinished))
+    return folder
+
+
+def searcher_for(catalogue: PublicCatalogue, settings: Settings) -> Searcher:
+    """A searcher on what the catalogue holds."""
+    return Searcher(build_index(catalogue, settings))
+
+
+def build_from_files(settings: Settings) -> Path:
+    """The folder of the index of what the files say now.
+
+    Raises:
+        ContentBroken: there is nothing that could be searched.
+    """
+    catalogue, problems = load(settings.root)
+    if catalogue is None:
+        raise ContentBroken(problems)
+    return build_index(publish(catalogue), settings)
+
+
+def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | None = None) -> None:
+    """Write an index into an empty folder that only we can read."""
+    known = knowledge.read(content)
+    words = vocabulary(catalogue, known)
+    texts = documents(catalogue)
+    light = _write_dictionary(folder / "dictionary.txt", words, known)
+    cutter = analysis.Cutter(folder / "dictionary.txt")
+    (folder / "text").mkdir(mode=0o700)
+    (engine or WhooshEngine()).build(folder / "text", (_tokens(t, cutter) for t in texts))
+    storing.save(folder, _data(catalogue, known, words, texts, light))
+
+
+def _data(
+    catalogue: Catalogue,
+    known: knowledge.Knowledge,
+    words: Vocabulary,
+    texts: tuple[Document, ...],
+    light: Iterable[str],
+) -> storing.Data:
+    sounds = words.sounds()
+    return storing.Data(
+        documents=[text.as_dict() for text in texts],
+        concepts=[concept.as_list() for concept in words.concepts],
+        surfaces=words.surfaces,
+        written={s: w for s, w in words.written.items() if s != w},
+        sounds=sounds,
+        alike=_alike(sounds),
+        readings=pinyin.readings(_characters(words)),
+        variants=known.variants,
+        lookalikes=known.lookalikes,
+        light=" ".join(light),
+        answers=facts(catalogue),
+        topics=[[topic.code, topic.name] for topic in catalogue.site.topics],
+        hotline=catalogue.site.hotline.text,
+    )
+
+
+def _alike(sounds: dict[str, list[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sound, surfaces in sounds.items():
+        heard = "'".join(map(pinyin.alike, sound.split("'")))
+        if heard != sound:
+            found.setdefault(heard, []).extend(surfaces)
+    return found
+
+
+def _characters(words: Vocabulary) -> list[str]:
+    """The characters whose sound a query may need: those of the common words and of ours."""
+    usual = {character for word, _, _ in _common_words() for character in word}
+    own = {character for surface in words.surfaces for character in surface}
+    return sorted(character for character in usual | own if "一" <= character <= "鿿")
+
+
+def _tokens(document: Document, cutter: analysis.Cutter) -> tuple[str, list[str], list[str]]:
+    own: list[str] = []
+    shared: list[str] = []
+    # The title and the words beside it weigh as if they were said three times.
+    head = analysis.normalised(f"{document.title}\n{document.plain_name}")
+    own += cutter.tokens(head) * 3
+    for section in document.sections:
+        into = own if section.is_own else shared
+        into += cutter.tokens(analysis.normalised(section.text))
+    return document.id, own, shared
+
+
+@functools.cache
+def _common_words() -> tuple[tuple[str, int, str], ...]:
+    """The most frequent words of jieba's dictionary with frequency and part of speech."""
+    lines = (files("jieba") / "dict.txt").read_text("utf-8").splitlines()
+    entries = (line.split(" ") for line in lines)
+    common = ((word, int(frequency), tag) for word, frequency, tag in entries)
+    return tuple(heapq.nlargest(COMMON_WORDS, common, key=lambda entry: entry[1]))
+
+
+def _write_dictionary(path: Path, words: Vocabulary, known: knowledge.Knowledge) -> list[str]:
+    """Write the cutter's dictionary; returns the words that carry no meaning of their own."""
+    frequencies = {word: frequency for word, frequency, _ in _common_words()}
+    for name in (*_own_words(words), *known.dictionary):
+        frequencies[name] = max(frequencies.get(name, 0), NAME_FREQUENCY)
+    path.write_text("".join(f"{w} {f}\n" for w, f in frequencies.items()), "utf-8")
+    return sorted(
+        w for w, _, tag in _common_words() if tag.startswith(LIGHT_TAGS) and w not in words.surfaces
+    )
+
+
+def _own_words(words: Vocabulary) -> Iterator[str]:
+    """Names short enough to be words; the long official ones are better cut."""
+    for surface in words.surfaces:
+        if surface not in words.derived and 2 <= len(surface) <= 5 and not surface.isascii():
+            yield surface

@@ -1,0 +1,165 @@
+"""How much an item, a material, a department or a law matters to each bundle, from the structure alone.
+
+Everything is reckoned in the bundle's typical case: what is needed there counts in
+full, what only another case needs counts for half, what may be added counts for little.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import sqrt
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Item, MaterialUse
+from guidebook.model.law import LegalBasis
+from guidebook.plan import Case, Standing, Truth, typical
+
+Vector = dict[str, float]
+
+# A needed item is what people come for; the other standings are how likely they meet the item at all.
+NEEDED, CONDITIONAL, OPTIONAL = 1.0, 0.45, 0.15
+_PRESENCE = {
+    Standing.NEEDED: NEEDED,
+    Standing.OPEN: CONDITIONAL,
+    Standing.EXCLUDED: CONDITIONAL,
+    Standing.OPTIONAL: OPTIONAL,
+}
+# The department that answers for the whole bundle is what its name is looked up for.
+LEADS = 0.45
+# A partner without an item of its own only hears of the case.
+PARTNER = 0.12
+# Cited for the bundle as a whole, in a question or for something to have ready.
+CITED = 0.3
+
+
+class Centrality:
+    """Vectors over bundle ids, each between 0 and 1."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.bundles = catalogue.ordered_bundles()
+        self._cases = {b.id: Case(catalogue, b, typical(b)) for b in self.bundles}
+        self._presence = {b.id: self._presence_of(b) for b in self.bundles}
+
+    def _presence_of(self, bundle: Bundle) -> dict[str, float]:
+        standings = self._cases[bundle.id].standings
+        return {
+            use.item: min(_PRESENCE[standings[use.item]], OPTIONAL if use.is_optional else NEEDED)
+            for use in bundle.items
+        }
+
+    def item(self, name: str) -> Vector:
+        """How much the item matters: most where it is needed and among few."""
+        return _scaled({b: p * (0.85 + 0.15 * self._share(b, [name])) for b, p in self._present(name)})
+
+    def items(self, names: Iterable[str]) -> Vector:
+        """How much a group of items, such as those of one desk, matters."""
+        wanted = list(names)
+        vector = {b.id: self._weight(b.id, wanted) for b in self.bundles}
+        return _scaled({b: w for b, w in vector.items() if w})
+
+    def _present(self, name: str) -> list[tuple[str, float]]:
+        return [(b, presence[name]) for b, presence in self._presence.items() if name in presence]
+
+    def _share(self, bundle: str, names: Iterable[str]) -> float:
+        """Which part of what the bundle's applicants meet is made up by the items."""
+        presence = self._presence[bundle]
+        return sum(presence.get(name, 0.0) for name in names) / sum(presence.values())
+
+    def _weight(self, bundle: str, names: list[str]) -> float:
+        best = max((self._presence[bundle].get(name, 0.0) for name in names), default=0.0)
+        return best * 0.4 + 0.6 * sqrt(self._share(bundle, names)) if best else 0.0
+
+    def department(self, name: str) -> Vector:
+        """How much the department matters: it leads, it decides items, or it is only a partner."""
+        items = [item.name for item in self.catalogue.items_of_department(name)]
+        vector: Vector = {}
+        for bundle in self.bundles:
+            weight = self._weight(bundle.id, items) * (1 - LEADS)
+            if bundle.lead_department == name:
+                weight += LEADS
+            elif name in bundle.partner_departments:
+                weight = max(weight, PARTNER)
+            if weight:
+                vector[bundle.id] = weight
+        return _scaled(vector)
+
+    def material(self, name: str) -> Vector:
+        """How much the material matters: asked or issued by what is needed, kept ready, or only maybe."""
+        vector = {b.id: self._asked(b, name) for b in self.bundles}
+        return _scaled({b: w for b, w in vector.items() if w})
+
+    def _asked(self, bundle: Bundle, material: str) -> float:
+        case, best, count = self._cases[bundle.id], 0.0, 0
+        for item_name, presence in self._presence[bundle.id].items():
+            found = self._in_item(case, self.catalogue.items[item_name], material)
+            best, count = max(best, presence * found), count + (presence * found > CONDITIONAL)
+        for keepsake in bundle.keepsakes:
+            if keepsake.material == material:
+                best = max(best, 0.9 * _likelihood(case.holds(keepsake.when)))
+        return best * (1 + 0.02 * min(count, 5))
+
+    def _in_item(self, case: Case, item: Item, material: str) -> float:
+        asked = [_wanted(case, use) for use in item.materials if material in use.members]
+        issued = [_likelihood(case.holds(r.when)) for r in item.results if r.issues == material]
+        return max([*asked, *issued], default=0.0)
+
+    @cached_property
+    def _citations(self) -> Mapping[str, Mapping[str, float]]:
+        """For each law, by bundle, the weight of what cites it."""
+        citing: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        whole: dict[str, Vector] = defaultdict(dict)
+        for bundle in self.bundles:
+            for item in self.catalogue.items_of(bundle):
+                for law in laws_of_item(item):
+                    citing[law][bundle.id].append(item.name)
+            for law in laws_of_bundle(bundle):
+                whole[law][bundle.id] = CITED
+        for law, by_bundle in citing.items():
+            for bundle_id, names in by_bundle.items():
+                weight = self._weight(bundle_id, names)
+                whole[law][bundle_id] = whole[law].get(bundle_id, 0.0) * 0.5 + weight
+        return whole
+
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """Every law that the content cites."""
+        return tuple(self._citations)
+
+    def law(self, name: str) -> Vector:
+        """How much the law matters: how many and how central the items are that rest on it."""
+        return _scaled(dict(self._citations.get(name, {})))
+
+
+def laws_of_item(item: Item) -> set[str]:
+    """The laws that an item rests on."""
+    bases = [*item.legal_basis]
+    if item.timing:
+        bases += item.timing.basis
+    for fee in item.fees.charges:
+        bases += fee.basis
+    return _names(bases)
+
+
+def laws_of_bundle(bundle: Bundle) -> set[str]:
+    """The laws that a bundle cites itself: for obstacles, questions and what to have ready."""
+    parts = (*bundle.obstacles, *bundle.keepsakes, *bundle.faqs, *bundle.tables)
+    return _names(basis for part in parts for basis in part.basis)
+
+
+def _names(bases: Iterable[LegalBasis]) -> set[str]:
+    return {basis.law for basis in bases if basis.law != "待核实"}
+
+
+def _wanted(case: Case, use: MaterialUse) -> float:
+    alone = 1.0 if use.material else 0.85
+    return alone * _likelihood(case.holds(use.when))
+
+
+def _likelihood(truth: Truth) -> float:
+    return {Truth.TRUE: 1.0, Truth.UNKNOWN: CONDITIONAL, Truth.FALSE: CONDITIONAL}[truth]
+
+
+def _scaled(vector: Vector) -> Vector:
+    top = max(vector.values(), default=0.0)
+    return {bundle: round(weight / top, 4) for bundle, weight in vector.items()} if top else {}

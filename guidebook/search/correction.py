@@ -1,0 +1,134 @@
+"""Names that are nearly written right: by sound, by look, with one wrong character, in pinyin, by initials.
+
+Each is offered as a match of less confidence; understanding weighs it against what is
+written. A name that merely sounds like a real word of the language is hardly believed.
+"""
+
+from collections.abc import Callable, Iterator
+
+from guidebook.search import pinyin
+from guidebook.search.analysis import Cutter, Unit
+from guidebook.search.lexicon import Lexicon
+from guidebook.search.matches import Match, of_surfaces
+
+# How far a reading of the query is believed, against 1 for what stands there.
+IN_PINYIN = 0.9
+BY_INITIALS = 0.7
+SAME_SOUND = 0.85
+LIKE_SOUND = 0.7
+SAME_LOOK = 0.8
+ONE_WRONG = 0.72
+# 公式 is a word; that somebody meant 公司 needs more than the sound.
+REAL_WORD = 0.45
+
+_LONGEST = 10
+
+
+def letters(found: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
+    """Matches for runs of Latin letters: pinyin of known names, or the initials of one."""
+    matches: list[Match] = []
+    known = {n for match in exact for n in range(match.start, match.end)}
+    for start, end in _latin_runs(found, known):
+        run = pinyin.plain("".join(unit.text for unit in found[start:end]))
+        read = list(_in_pinyin(run, start, end, lexicon)) if len(run) > 3 and pinyin.is_pinyin(run) else []  # noqa: PLR2004
+        matches += read or _by_initials(run, start, end, lexicon)
+    return matches
+
+
+def _latin_runs(found: tuple[Unit, ...], known: set[int]) -> Iterator[tuple[int, int]]:
+    start = None
+    for n, unit in enumerate(found):
+        wanted = unit.is_latin and not unit.text.isdigit() and n not in known
+        if wanted and start is None:
+            start = n
+        if not wanted and start is not None:
+            yield start, n
+            start = None
+    if start is not None:
+        yield start, len(found)
+
+
+def _in_pinyin(run: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Match]:
+    """The names that the letters spell, if they explain most of them."""
+    parts = _spelt(run, lexicon)
+    explained = sum(len(letters) for letters, _ in parts)
+    if explained < 0.6 * len(run):  # noqa: PLR2004 - the rest may be words that are not ours
+        return
+    # The whole run is one match, with all that its parts mean.
+    surfaces = [surface for _, surface in parts]
+    yield of_surfaces((start, end), surfaces, IN_PINYIN, "拼音", lexicon)
+
+
+def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    best: list[tuple[float, list[tuple[str, str]]]] = [(0.0, [])]
+    for end in range(1, len(run) + 1):
+        value, parts = best[end - 1]
+        for start in range(max(0, end - 40), end):
+            piece = run[start:end]
+            surfaces = lexicon.letters.get(piece)
+            if not surfaces or not (pinyin.is_pinyin(run[:start]) and pinyin.is_pinyin(run[end:])):
+                continue
+            new = best[start][0] + len(piece) ** 1.5
+            if new > value:
+                value, parts = new, [*best[start][1], (piece, max(surfaces, key=lexicon.strength))]
+        best.append((value, parts))
+    return best[-1][1]
+
+
+def _by_initials(run: str, start: int, end: int, lexicon: Lexicon) -> list[Match]:
+    surfaces = [s for s in lexicon.initials.get(run, ()) if lexicon.strength(s)]
+    if len(run) < 2 or not surfaces:  # noqa: PLR2004 - one letter may be anything
+        return []
+    surfaces.sort(key=lambda surface: -lexicon.strength(surface))
+    top = lexicon.strength(surfaces[0])
+    meanings = tuple(m for s in surfaces[:6] for m in lexicon.of(s) if m.strength >= top / 2)
+    return [Match(start, end, surfaces[0], meanings, BY_INITIALS, "首字母")]
+
+
+def misspelt(
+    found: tuple[Unit, ...], chosen: list[Match], lexicon: Lexicon, cutter: Cutter
+) -> Iterator[Match]:
+    """Matches for stretches that sound or look like a name, where nothing as long is written right."""
+    sure = [m for m in chosen if not m.is_asking]
+    for start in range(len(found)):
+        for end in range(start + 2, min(len(found), start + _LONGEST) + 1):
+            if any(unit.is_latin for unit in found[start:end]):
+                break
+            if any(m.start <= start and end <= m.end for m in sure):
+                continue
+            yield from _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
+
+
+def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+    same, near = lexicon.sounding(text)
+    looks = lexicon.looks.get(lexicon.look(text), [])
+    doubt = REAL_WORD if cutter.knows(text) else 1.0
+    offers: list[tuple[list[str], float, str, Callable[[str, str], bool]]] = [
+        (same, SAME_SOUND, "同音", _shares),
+        (looks, SAME_LOOK, "形近", _differs),
+        (near, LIKE_SOUND, "近音", _shares),
+        (_one_wrong(text, lexicon), ONE_WRONG, "错一字", _differs),
+    ]
+    for surfaces, confidence, how, fits in offers:
+        fitting = [s for s in surfaces if fits(text, s) and lexicon.strength(s) > 0]
+        if fitting:
+            best = max(fitting, key=lexicon.strength)
+            yield of_surfaces((start, end), [best], confidence * doubt, how, lexicon)
+            return
+
+
+def _one_wrong(text: str, lexicon: Lexicon) -> list[str]:
+    # Three characters of which one is wrong are too many names; four are few.
+    if len(text) < 4:  # noqa: PLR2004
+        return []
+    return [s for n in range(len(text)) for s in lexicon.gaps.get(f"{text[:n]}?{text[n + 1 :]}", ())]
+
+
+def _shares(text: str, surface: str) -> bool:
+    """Whether enough of the characters are the same for the sound to be believed."""
+    same = sum(a == b for a, b in zip(text, surface, strict=False))
+    return text != surface and same >= (len(text) - 1) // 2 + (len(text) == 2)  # noqa: PLR2004
+
+
+def _differs(text: str, surface: str) -> bool:
+    return text != surface

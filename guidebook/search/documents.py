@@ -1,0 +1,117 @@
+"""The texts that are searched: for each bundle its sections, and what is shown of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Item
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a bundle's page: heading, anchor and text; `is_own` if no other bundle shares it."""
+
+    heading: str
+    anchor: str
+    text: str
+    is_own: bool = True
+
+    def as_list(self) -> list[Any]:
+        """What is kept of it in the index."""
+        return [self.heading, self.anchor, self.text]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A bundle as the search sees it."""
+
+    id: str
+    title: str
+    plain_name: str
+    url: str
+    topic: str
+    topic_code: str
+    audiences: tuple[str, ...]
+    lead: str
+    departments: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """What is kept of it in the index."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "plain_name": self.plain_name,
+            "url": self.url,
+            "topic": [self.topic_code, self.topic],
+            "audiences": list(self.audiences),
+            "lead": self.lead,
+            "departments": [list(pair) for pair in self.departments],
+            "sections": [section.as_list() for section in self.sections],
+        }
+
+
+def documents(catalogue: Catalogue) -> tuple[Document, ...]:
+    """All bundles of the catalogue, in the order of the handbook."""
+    return tuple(_document(catalogue, bundle) for bundle in catalogue.ordered_bundles())
+
+
+def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
+    names = [bundle.lead_department, *bundle.partner_departments]
+    names += [item.authority for item in catalogue.items_of(bundle)]
+    departments = dict.fromkeys(names)
+    topic = catalogue.topics.get(bundle.topic)
+    return Document(
+        id=bundle.id,
+        title=bundle.name,
+        plain_name=bundle.plain_name,
+        url=f"/bundles/{bundle.id}",
+        topic=bundle.topic,
+        topic_code=topic.code if topic else "",
+        audiences=bundle.audiences,
+        lead=bundle.lead_department,
+        departments=tuple((catalogue.departments[name].code, name) for name in departments),
+        sections=tuple(_sections(catalogue, bundle)),
+    )
+
+
+def _sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
+    yield Section("简介", "", _lines(bundle.plain_name, bundle.summary, bundle.scope, bundle.english))
+    yield Section("别名", "", _lines(*bundle.aliases))
+    for faq in bundle.faqs:
+        yield Section("常见问题", "faq", _lines(faq.question, faq.answer))
+    yield from _short_sections(catalogue, bundle)
+    for item in catalogue.items_of(bundle):
+        is_own = len(catalogue.bundles_with_item(item.name)) == 1
+        yield Section(f"事项：{item.label}", f"item-{item.id}", _item_text(item), is_own)
+        materials = [use.title for use in item.materials] + [m for use in item.materials for m in use.members]
+        text = "、".join(dict.fromkeys(materials))
+        yield Section(f"材料（{item.label}）", "materials", text, is_own)
+
+
+def _short_sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
+    for notice in bundle.notices:
+        yield Section("提示", "notices", notice)
+    for obstacle in bundle.obstacles:
+        yield Section("哪些情况不适用", "obstacles", _lines(obstacle.reason, obstacle.instead))
+    for use in bundle.questions:
+        question = catalogue.questions[use.question]
+        answers = use.answers or tuple(option.answer for option in question.options)
+        yield Section("情形", "questions", f"{use.wording or question.wording}{'、'.join(answers)}")
+    for keepsake in bundle.keepsakes:
+        yield Section("另备", "keepsakes", _lines(keepsake.material, keepsake.due, keepsake.note))
+    for table in bundle.tables:
+        cells = "；".join("，".join(row.cells) for row in table.rows)
+        yield Section(table.name, "tables", _lines("、".join(table.columns), cells, table.note))
+
+
+def _item_text(item: Item) -> str:
+    bases = "、".join(basis.law for basis in item.legal_basis)
+    parts = [item.name, item.plain_name, *item.note, *item.conditions, *item.prohibitions, item.limit_note]
+    parts += [fee.name for fee in item.fees.charges] + [result.name for result in item.results]
+    return _lines(*parts, *item.procedure, bases)
+
+
+def _lines(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)

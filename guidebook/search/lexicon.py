@@ -1,0 +1,97 @@
+"""The vocabulary as a query uses it: from the data of an index, with what is derived from it on the way."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from guidebook.search import pinyin
+from guidebook.search.storing import Data
+from guidebook.search.vocabulary_kinds import ASPECT, IGNORED, INTENT
+
+# The longest surface that is looked for, in units.
+LONGEST = 24
+_NO_BUNDLE = {INTENT, IGNORED, ASPECT}
+
+
+class Meaning(NamedTuple):
+    """One thing that a word may mean, and how much that matters to each bundle."""
+
+    kind: str
+    label: str
+    strength: float
+    vector: dict[str, float]
+
+
+class Lexicon:
+    """Surfaces and the ways in which they may be misspelt or written in letters."""
+
+    def __init__(self, data: Data) -> None:
+        self.meanings = [Meaning(*concept) for concept in data.concepts]
+        self.surfaces = data.surfaces
+        self.written = data.written
+        self.variants = data.variants
+        self.sounds = data.sounds
+        self.alike = data.alike
+        self.readings = data.readings
+        self.lookalikes = data.lookalikes
+        self.light = frozenset(data.light.split())
+        self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
+
+    def of(self, surface: str) -> list[Meaning]:
+        """What a surface means."""
+        return [self.meanings[number] for number in self.surfaces.get(surface, ())]
+
+    def name(self, surface: str) -> str:
+        """The surface as its author wrote it."""
+        return self.written.get(surface, surface)
+
+    def strength(self, surface: str) -> float:
+        """The most that the surface can say about bundles; 0 for the words of asking."""
+        return max((m.strength for m in self.of(surface) if m.kind not in _NO_BUNDLE), default=0.0)
+
+    @cached_property
+    def letters(self) -> dict[str, list[str]]:
+        """Pinyin in one piece → the surfaces that sound so."""
+        return {sound.replace("'", ""): surfaces for sound, surfaces in self.sounds.items()}
+
+    @cached_property
+    def initials(self) -> dict[str, list[str]]:
+        """First letters of the syllables → the surfaces that have them."""
+        found: dict[str, list[str]] = {}
+        for sound, surfaces in self.sounds.items():
+            found.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
+        return found
+
+    @cached_property
+    def looks(self) -> dict[str, list[str]]:
+        """Surfaces by the form in which characters that look alike are one."""
+        found: dict[str, list[str]] = {}
+        for surface in self.surfaces:
+            look = self.look(surface)
+            if len(surface) > 1 and not surface.isascii():
+                found.setdefault(look, []).append(surface)
+        return found
+
+    def look(self, text: str) -> str:
+        """The text with one character for all that look alike."""
+        return "".join(self.lookalikes.get(character, character) for character in text)
+
+    @cached_property
+    def gaps(self) -> dict[str, list[str]]:
+        """Surfaces of three to nine characters with one of them left open: 便?店 → 便利店."""
+        found: dict[str, list[str]] = {}
+        for surface in self.surfaces:
+            if 3 <= len(surface) <= 9 and self.strength(surface) >= 1.5:
+                for n in range(len(surface)):
+                    found.setdefault(f"{surface[:n]}?{surface[n + 1 :]}", []).append(surface)
+        return found
+
+    def sounding(self, text: str) -> tuple[list[str], list[str]]:
+        """The surfaces that sound like the characters, and those that nearly do."""
+        same: list[str] = []
+        near: list[str] = []
+        for way in pinyin.spoken(text, self.readings):
+            same += self.sounds.get("'".join(way), ())
+            heard = "'".join(map(pinyin.alike, way))
+            near += self.alike.get(heard, ())
+            near += self.sounds.get(heard, ())
+        return same, near

@@ -1,0 +1,40 @@
+"""A known word found in a query."""
+
+from dataclasses import dataclass
+
+from guidebook.search.lexicon import Lexicon, Meaning
+from guidebook.search.vocabulary_kinds import ASPECT, IGNORED, INTENT
+
+_ASKING = frozenset({INTENT, IGNORED, ASPECT})
+
+
+@dataclass(frozen=True)
+class Match:
+    """Units `start` to `end` of the query mean `surface`, as sure as `confidence`.
+
+    `how` is empty for what is written as it is known, else in which way it was taken for it.
+    """
+
+    start: int
+    end: int
+    surface: str
+    meanings: tuple[Meaning, ...]
+    confidence: float = 1.0
+    how: str = ""
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the word only tells how something is asked."""
+        return all(meaning.kind in _ASKING for meaning in self.meanings)
+
+    def has(self, kind: str) -> bool:
+        """Whether one of its meanings is of the kind."""
+        return any(meaning.kind == kind for meaning in self.meanings)
+
+
+def of_surfaces(
+    at: tuple[int, int], surfaces: list[str], confidence: float, how: str, lexicon: Lexicon
+) -> Match:
+    """A match for units that were taken for one or several known words."""
+    meanings = tuple(meaning for surface in surfaces for meaning in lexicon.of(surface))
+    return Match(*at, "".join(surfaces), meanings, confidence, how)

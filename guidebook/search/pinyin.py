@@ -1,0 +1,79 @@
+"""Sounds: the syllables of a name, at index time; pinyin as people type it, at query time.
+
+pypinyin costs a third of a second to import, so it is used only while an index is
+built. What a query needs of it, the readings of single characters, is kept in the index.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+
+# What many speakers, and Cantonese speakers above all, do not tell apart.
+_LIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüń", "aaaaeeeeiiiioooouuuuvvvvvn")
+
+_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+_FINALS = (
+    "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang v ve ue er"
+).split()
+
+
+def syllables(name: str) -> tuple[str, ...]:
+    """The syllables of a Chinese name without tones, by phrases (银行 → yin hang); slow to start."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
+    return tuple(str(s) for s in lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore"))
+
+
+def readings(characters: Iterable[str]) -> dict[str, list[str]]:
+    """All readings of each character, without tones, the usual one first; slow to start."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - see above
+
+    found = {}
+    for character in characters:
+        read = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+        if read:
+            found[character] = list(dict.fromkeys(str(s) for s in read[0]))[:3]
+    return found
+
+
+def alike(syllable: str) -> str:
+    """One form for syllables that are often taken for one another."""
+    for sound, heard in _LIKE:
+        if syllable.startswith(sound) or syllable.endswith(sound):
+            syllable = syllable.replace(sound, heard)
+    return syllable
+
+
+def plain(typed: str) -> str:
+    """Typed pinyin without tones, marks and separators: `nǎi chá`, `nai3 cha2`, `nai'cha` → naicha."""
+    return re.sub(r"[^a-z]", "", typed.casefold().translate(_TONES))
+
+
+@functools.cache
+def _all_syllables() -> frozenset[str]:
+    return frozenset(
+        {a + b for a in _INITIALS for b in _FINALS} | set("a o e ai ei ao ou an en er ang".split())
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def is_pinyin(letters: str) -> bool:
+    """Whether the letters can be read as a row of syllables."""
+    known = _all_syllables()
+    reachable = {0}
+    for end in range(1, len(letters) + 1):
+        if any(end - n in reachable and letters[end - n : end] in known for n in range(1, 7)):
+            reachable.add(end)
+    return len(letters) in reachable
+
+
+def spoken(text: str, table: Mapping[str, list[str]], limit: int = 4) -> list[tuple[str, ...]]:
+    """How a row of characters may be read, by the readings kept in the index; at most `limit` ways."""
+    ways: list[tuple[str, ...]] = [()]
+    for character in text:
+        options = table.get(character)
+        if not options:
+            return []
+        ways = [(*way, option) for way in ways for option in options][:limit]
+    return ways

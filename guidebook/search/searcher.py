@@ -1,0 +1,201 @@
+"""The front door: an index that is open, and what it answers."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from guidebook.search import analysis, ranking, storing
+from guidebook.search.analysis import Cutter
+from guidebook.search.engine import Engine, IndexReader
+from guidebook.search.explaining import explained
+from guidebook.search.lexicon import Lexicon
+from guidebook.search.ranking import Ranked
+from guidebook.search.results import FacetValue, Result, SearchResponse, Suggestion
+from guidebook.search.snippets import best_section, snippet
+from guidebook.search.suggesting import Suggester, instead
+from guidebook.search.understanding import Understanding, understand
+from guidebook.settings import Settings
+
+CUT = "查询最长 {} 个字，后面的没有用来查。"
+
+
+class Searcher:
+    """Answers queries from one index; never changes, and may be used by several threads."""
+
+    def __init__(self, folder: Path, engine: Engine | None = None) -> None:
+        if engine is None:
+            from guidebook.search.whoosh_index import WhooshEngine  # noqa: PLC0415 - the engine may be another
+
+            engine = WhooshEngine()
+        self.name = folder.name
+        self.data = storing.load(folder)
+        self.lexicon = Lexicon(self.data)
+        self._cutter = Cutter(folder / "dictionary.txt")
+        self._reader: IndexReader = engine.open(folder / "text")
+        self._documents: dict[str, dict[str, Any]] = {d["id"]: d for d in self.data.documents}
+        self._order = {identifier: n for n, identifier in enumerate(self._documents)}
+
+    def search(
+        self,
+        query: str,
+        limit: int = 10,
+        topic: str | None = None,
+        audience: str | None = None,
+        department: str | None = None,
+    ) -> SearchResponse:
+        """The bundles that answer the query, best first; `topic` and `department` are codes.
+
+        `total` counts all that answer within the facets chosen, `results` holds the first `limit`.
+        """
+        shown, notes = _shown(query)
+        understood = self.understand(shown)
+        ranked, conviction = self.rank(understood)
+        chosen = {"topic": topic, "audience": audience, "department": department}
+        if conviction < ranking.ACCEPTED:
+            return SearchResponse(shown, 0, suggestions=self._instead(understood, ranked), notes=notes)
+        within = [r for r in ranked if all(self._has(r.id, name, value) for name, value in chosen.items())]
+        results = tuple(self._result(r, understood) for r in within[: max(limit, 0)])
+        return SearchResponse(
+            query=shown,
+            total=len(within),
+            results=results,
+            suggestions=self._corrections(understood),
+            facets=self._facets(ranked, chosen),
+            corrected=understood.corrected,
+            notes=notes,
+        )
+
+    def understand(self, query: str) -> Understanding:
+        """The query taken apart."""
+        return understand(analysis.normalised(query, self.lexicon.variants), self.lexicon, self._cutter)
+
+    def rank(self, understood: Understanding) -> tuple[list[Ranked], float]:
+        """Bundles that the query speaks of, and how likely it is about the first of them."""
+        texts = self._reader.scores(understood.tokens, 50) if understood.tokens else {}
+        ranked = ranking.rank(understood, texts, self._order)
+        best = ranked[0] if ranked else None
+        text = self._texts[best.id] if best else ""
+        conviction = ranking.conviction(understood, best, text, self.lexicon.light)
+        return [r for r in ranked if best and r.score >= best.score * ranking.ECHO], conviction
+
+    def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """What somebody who has typed this much may want."""
+        return self._suggester.suggest(_shown(query)[0], limit)
+
+    def explain(self, query: str) -> tuple[str, ...]:
+        """Chinese lines: how the query was read, and what each part adds to the first scores."""
+        shown, _ = _shown(query)
+        understood = self.understand(shown)
+        ranked, conviction = self.rank(understood)
+        titles = {identifier: d["title"] for identifier, d in self._documents.items()}
+        return explained(understood, ranked, conviction, titles)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.lexicon, self.data)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {
+            identifier: "\n".join(section[2] for section in document["sections"]).casefold()
+            for identifier, document in self._documents.items()
+        }
+
+    def _result(self, ranked: Ranked, understood: Understanding) -> Result:
+        document = self._documents[ranked.id]
+        wanted = _wanted(understood)
+        heading, anchor, text = best_section(document["sections"], wanted)
+        return Result(
+            id=ranked.id,
+            title=document["title"],
+            url=document["url"],
+            score=ranked.score,
+            snippet=snippet(text, wanted),
+            matched=tuple(self._matched(ranked)),
+            section=heading,
+            anchor=anchor,
+            plain_name=document["plain_name"],
+            topic=document["topic"][1],
+            audiences=tuple(document["audiences"]),
+            department=document["lead"],
+        )
+
+    def _matched(self, ranked: Ranked) -> Sequence[str]:
+        said = []
+        for part in sorted(ranked.parts, key=lambda part: -part.value):
+            kind, _, label = part.why.partition("：")
+            if kind in {"事项", "材料", "部门", "法规"}:
+                said.append(part.why)
+            elif kind == "指向":
+                said.append(f"{self.lexicon.name(part.source)}：{label}")
+            elif kind != "正文":
+                said.append(f"说法：{self.lexicon.name(part.source)}")
+        return list(dict.fromkeys(said))[:3] or ["正文"]
+
+    def _has(self, identifier: str, facet: str, value: str | None) -> bool:
+        return not value or value in self._facet_values(identifier, facet)
+
+    def _facet_values(self, identifier: str, facet: str) -> dict[str, str]:
+        document = self._documents[identifier]
+        if facet == "topic":
+            return {document["topic"][0]: document["topic"][1]}
+        if facet == "audience":
+            return {name: name for name in document["audiences"]}
+        return dict(document["departments"])
+
+    def _facets(
+        self, ranked: Sequence[Ranked], chosen: Mapping[str, str | None]
+    ) -> Mapping[str, tuple[FacetValue, ...]]:
+        """For each facet its values, counted within what the other facets leave."""
+        facets = {}
+        for facet in chosen:
+            others = [(name, value) for name, value in chosen.items() if name != facet]
+            left = [r for r in ranked if all(self._has(r.id, name, value) for name, value in others)]
+            labels: dict[str, str] = {}
+            counts: dict[str, int] = {}
+            for r in left:
+                for value, label in self._facet_values(r.id, facet).items():
+                    labels[value] = label
+                    counts[value] = counts.get(value, 0) + 1
+            ordered = sorted(counts, key=lambda value: -counts[value])
+            facets[facet] = tuple(FacetValue(v, labels[v], counts[v], v == chosen[facet]) for v in ordered)
+        return facets
+
+    def _corrections(self, understood: Understanding) -> tuple[Suggestion, ...]:
+        text = understood.corrected
+        return (Suggestion(text, "是否要找", query=text),) if text else ()
+
+    def _instead(self, understood: Understanding, ranked: Sequence[Ranked]) -> tuple[Suggestion, ...]:
+        near = [self._documents[r.id] for r in ranked if r.named > 0]
+        return (*self._corrections(understood), *instead(near, self.data))
+
+
+def _shown(query: str) -> tuple[str, tuple[str, ...]]:
+    """The query as it is used, and what is to be said about that."""
+    text = " ".join(analysis.visible(query).split())
+    if len(text) <= analysis.LONGEST_QUERY:
+        return text, ()
+    return text[: analysis.LONGEST_QUERY], (CUT.format(analysis.LONGEST_QUERY),)
+
+
+def _wanted(understood: Understanding) -> tuple[str, ...]:
+    surfaces = [match.surface for match in understood.names]
+    return tuple(dict.fromkeys([*surfaces, *understood.tokens]))
+
+
+def open_searcher(settings: Settings) -> Searcher:
+    """A searcher on what the content files say now; its index is built if it is not there."""
+    from guidebook import fingerprint  # noqa: PLC0415 - only the command line asks the files
+
+    name = storing.index_name(fingerprint.content_version(settings.content), settings.content)
+    folder = storing.index_folder(settings, name)
+    if not folder.is_dir():
+        from guidebook.search import building  # noqa: PLC0415 - pydantic and YAML, only to build
+
+        folder = building.build_from_files(settings)
+    return Searcher(folder)

@@ -1,0 +1,74 @@
+"""Which part of a guide answers, and the piece of it that is shown, marked by character span."""
+
+from collections.abc import Iterable, Sequence
+
+from guidebook.search import analysis
+from guidebook.search.results import Snippet, Span
+
+LENGTH = 90
+_BEFORE = 24
+
+
+def best_section(sections: Sequence[Sequence[str]], wanted: Sequence[str]) -> tuple[str, str, str]:
+    """Heading, anchor and text of the section that says most of what is wanted; else the first."""
+    best = max(sections, key=lambda section: _said(section[2], wanted), default=("", "", ""))
+    chosen = best if _said(best[2], wanted) else (sections[0] if sections else best)
+    return chosen[0], chosen[1], chosen[2]
+
+
+def _said(text: str, wanted: Sequence[str]) -> float:
+    folded = text.casefold()
+    return sum(len(word) ** 1.5 for word in wanted if word in folded) / (1 + len(text) / 2000)
+
+
+def snippet(text: str, wanted: Iterable[str]) -> Snippet:
+    """The piece of `text` around what is wanted, with marks in the text as it is written."""
+    flat = " ".join(text.split())
+    spans = _spans(flat, wanted)
+    start = max(0, spans[0][0] - _BEFORE) if spans and len(flat) > LENGTH else 0
+    end = min(len(flat), start + LENGTH)
+    before, after = ("…" if start else ""), ("…" if end < len(flat) else "")
+    shift = len(before) - start
+    marks = tuple((a + shift, min(b, end) + shift) for a, b in spans if start <= a < end)
+    return Snippet(before + flat[start:end] + after, marks)
+
+
+def _spans(text: str, wanted: Iterable[str]) -> list[Span]:
+    """Where the words stand, in order; overlapping ones joined."""
+    folded, origin = _folded(text)
+    found: list[Span] = []
+    for word in sorted(set(wanted), key=len, reverse=True):
+        at = folded.find(word)
+        while at >= 0:
+            if _is_whole(folded, at, at + len(word)):
+                found.append((origin[at], origin[at + len(word) - 1] + 1))
+            at = folded.find(word, at + len(word))
+    return _joined(sorted(found))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """A word in letters is not marked inside another one."""
+    if not text[start].isascii():
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as queries are compared with it, and from which character each of its characters comes."""
+    folded, origin = [], []
+    for n, character in enumerate(text):
+        for part in analysis.folded(character):
+            folded.append(part)
+            origin.append(n)
+    return "".join(folded), origin
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

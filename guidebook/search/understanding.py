@@ -1,0 +1,138 @@
+"""What a query says: which known words it is made of, which side of the matter it asks for, what is left over."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidebook.search import analysis, correction
+from guidebook.search.analysis import Cutter, Unit
+from guidebook.search.lexicon import Lexicon
+from guidebook.search.matches import Match
+from guidebook.search.vocabulary_kinds import ASPECT, INTENT
+
+# Longer words win against the shorter ones they are made of: 劳务派遣 before 派遣.
+_LENGTH_POWER = 1.5
+# Words of asking give way to names: 开 in 开户 is not the verb.
+_ASKING = 0.5
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A query taken apart."""
+
+    text: str
+    units: tuple[Unit, ...]
+    matches: tuple[Match, ...]
+    rest: tuple[str, ...]
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+    @cached_property
+    def names(self) -> tuple[Match, ...]:
+        """The matches that mean something in the content."""
+        return tuple(match for match in self.matches if not match.is_asking)
+
+    @cached_property
+    def aspects(self) -> tuple[str, ...]:
+        """Which sides of the matter are asked for, in the order of the query."""
+        found = (m.label for match in self.matches for m in match.meanings if m.kind == ASPECT)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def has_intent(self) -> bool:
+        """Whether the query speaks of doing or obtaining something at an office."""
+        return any(match.has(INTENT) or match.has(ASPECT) for match in self.matches)
+
+    @cached_property
+    def corrected(self) -> str:
+        """The query with the names that were probably meant, or nothing."""
+        if not any(match.how for match in self.names):
+            return ""
+        parts, at = [], 0
+        for match in self.matches:
+            parts.append(self._between(at, match.start))
+            parts.append(match.surface if match.how else self._between(match.start, match.end))
+            at = match.end
+        return "".join((*parts, self._between(at, len(self.units)))).strip()
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[self.units[start].start : self.units[end - 1].end] if start < end else ""
+
+
+def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
+    """Take a normalised query apart; names that are only nearly written right count if nothing better does."""
+    found = analysis.units(text)
+    exact = list(_exact(found, lexicon))
+    chosen = _best(len(found), exact + correction.letters(found, exact, lexicon))
+    chosen = _best(len(found), [*chosen, *correction.misspelt(found, chosen, lexicon, cutter)])
+    words = tuple(cutter.words(text))
+    rest = tuple(_rest(text, found, chosen, cutter))
+    return Understanding(
+        text, found, tuple(chosen), rest, words, tuple(_tokens(text, words, chosen, lexicon))
+    )
+
+
+def _exact(found: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[Match]:
+    for start in range(len(found)):
+        surface = ""
+        for end in range(start + 1, min(len(found), start + lexicon.longest) + 1):
+            unit = found[end - 1]
+            gap = " " if surface and unit.is_latin and surface[-1].isascii() else ""
+            surface += gap + unit.text
+            if surface in lexicon.surfaces:
+                yield Match(start, end, surface, tuple(lexicon.of(surface)))
+
+
+def _best(size: int, matches: Iterable[Match]) -> list[Match]:
+    """The matches that together explain most of the query without overlapping."""
+    by_end: dict[int, list[Match]] = {}
+    for match in matches:
+        by_end.setdefault(match.end, []).append(match)
+    values = [0.0] * (size + 1)
+    last: list[Match | None] = [None] * (size + 1)
+    for end in range(1, size + 1):
+        values[end] = values[end - 1]
+        for match in by_end.get(end, ()):
+            value = values[match.start] + _value(match)
+            if value > values[end]:
+                values[end], last[end] = value, match
+    chosen: list[Match] = []
+    at = size
+    while at:
+        match_here = last[at]
+        if match_here is None:
+            at -= 1
+            continue
+        chosen.append(match_here)
+        at = match_here.start
+    return chosen[::-1]
+
+
+def _value(match: Match) -> float:
+    # A word in letters is worth about two characters.
+    length = sum(2.0 for part in match.surface.split() if part.isascii()) or float(match.end - match.start)
+    if match.how == "拼音":
+        length = len(match.surface)
+    value: float = length**_LENGTH_POWER * match.confidence
+    return value * _ASKING if match.is_asking else value
+
+
+def _rest(text: str, found: tuple[Unit, ...], chosen: list[Match], cutter: Cutter) -> Iterator[str]:
+    """The words that no match explains."""
+    at = 0
+    for match in [*chosen, None]:
+        until = match.start if match else len(found)
+        if at < until:
+            yield from cutter.words(text[found[at].start : found[until - 1].end])
+        at = match.end if match else at
+
+
+def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lexicon) -> Iterator[str]:
+    """What the full-text index is asked for: words and pairs, without those that only ask."""
+    asking = {match.surface for match in chosen if match.is_asking}
+    seen: set[str] = set()
+    corrected = [match.surface for match in chosen if match.how]
+    for token in (*corrected, *words, *analysis.bigrams(text)):
+        if token not in seen and token not in asking and token not in lexicon.light and len(token) > 1:
+            seen.add(token)
+            yield token

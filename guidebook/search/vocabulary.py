@@ -1,0 +1,294 @@
+"""Every word by which something may be called, and what it then means for each bundle.
+
+Made while the index is built, from the names in the catalogue and the words in
+content/search; kept as plain data that a query process reads in a few milliseconds.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Department, Item, Material
+from guidebook.search import analysis, pinyin
+from guidebook.search.centrality import Centrality, Vector
+from guidebook.search.knowledge import LEVELS, Knowledge
+from guidebook.search.vocabulary_kinds import ASPECT, IGNORED, INTENT
+from guidebook.text import name_key
+
+# How much the kind of a thing says about what is wanted. A trade or an event names the bundle itself;
+# an item, a paper or an office is shared by several, so beside a trade it only refines.
+STRENGTHS = {
+    "事项": 2.2,
+    "材料": 1.7,
+    "部门": 1.6,
+    "法规": 2.2,
+    "指向": 2.0,
+    "置顶": 3.0,
+    "主题": 1.2,
+    "情形": 0.9,
+    "人": 0.6,
+}
+# The second and later things that a word leads to count less, in the order in which the editor wrote them.
+NEXT_TARGET = 0.82
+# Among pinned bundles the order decides.
+NEXT_PIN = 0.93
+
+_PARENTHESES = re.compile(r"[((][^()()]*[))]")
+_OPENERS = re.compile(r"^(我要|我想|想要|想)?(开办|开设|开一家|开一间|开家|开间|开个|开|办理|申办|办|做|搞)")
+_DISTRICT = re.compile(r"^(广州市|番禺区|广东省|中华人民共和国|国家|全国|区|市)+")
+_LAW_ORIGIN = re.compile(r"^(中华人民共和国|广东省|广州市|国务院关于|国务院)")
+
+
+@dataclass
+class Concept:
+    """Something a word may mean; `vector` says how much it matters to each bundle, from 0 to 1."""
+
+    kind: str
+    label: str
+    strength: float
+    vector: Vector
+    is_alias: bool = False
+
+    def as_list(self) -> list[Any]:
+        """What is kept of it in the index."""
+        return [self.kind, self.label, self.strength, self.vector]
+
+
+@dataclass
+class Vocabulary:
+    """Concepts, and the surfaces (comparable forms of words) that mean them."""
+
+    variants: dict[str, str]
+    concepts: list[Concept] = field(default_factory=list)
+    surfaces: dict[str, list[int]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    derived: set[str] = field(default_factory=set)
+
+    def add(self, concept: Concept, words: Iterable[str]) -> None:
+        """Let each of the words mean the concept."""
+        number = len(self.concepts)
+        self.concepts.append(concept)
+        for word in words:
+            self._mean(word, number)
+
+    def _mean(self, word: str, number: int) -> None:
+        surface = analysis.key(word, self.variants)
+        is_bare = len(surface) < 2 and self.concepts[number].kind not in {INTENT, IGNORED, ASPECT}
+        if not surface or is_bare:
+            return
+        meanings = self.surfaces.setdefault(surface, [])
+        if number not in meanings:
+            meanings.append(number)
+        self.written.setdefault(surface, word)
+
+    def derive(self, surface: str, other: str) -> None:
+        """Let `other` mean what `surface` means, unless it has a meaning of its own."""
+        if other not in self.surfaces:
+            self.surfaces[other] = self.surfaces[surface]
+            self.written[other] = self.written[surface]
+            self.derived.add(other)
+
+    def settle(self) -> None:
+        """Drop an alias that an editor gave one bundle where the word names a thing shared by several."""
+        shared = {"事项", "材料", "部门", "法规", "指向", "置顶"}
+        for surface, meanings in self.surfaces.items():
+            kinds = {self.concepts[n].kind for n in meanings}
+            if kinds & shared:
+                kept = [n for n in meanings if not self.concepts[n].is_alias]
+                self.surfaces[surface] = kept or meanings
+
+    def sounds(self) -> dict[str, list[str]]:
+        """Syllables, joined by apostrophes → the surfaces that sound so."""
+        found: dict[str, list[str]] = {}
+        for surface in self.surfaces:
+            if surface in self.derived or not 2 <= len(surface) <= 16 or not _is_chinese(surface):
+                continue
+            found.setdefault("'".join(pinyin.syllables(surface)), []).append(surface)
+        return found
+
+
+def _is_chinese(text: str) -> bool:
+    return all("㐀" <= c <= "鿿" for c in text)
+
+
+def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
+    """Everything that the catalogue and the knowledge call by name."""
+    central = Centrality(catalogue)
+    words = Vocabulary(knowledge.variants)
+    for bundle in catalogue.ordered_bundles():
+        _add_bundle(words, bundle)
+        _add_circumstances(words, catalogue, bundle)
+    _add_everyday(words, catalogue, knowledge)
+    targets = _Targets(catalogue, central)
+    for kind, name, names in targets.named():
+        others = [e.word for e in knowledge.of("别称") if name_key(e.target) == name_key(name)]
+        words.add(Concept(kind, name, STRENGTHS[kind], targets.vector(name)), [*names, *others])
+    _add_pointers(words, knowledge, targets)
+    _add_pins(words, catalogue, knowledge)
+    _add_asking(words, knowledge)
+    words.settle()
+    _add_variants(words, knowledge.groups)
+    return words
+
+
+def _add_bundle(words: Vocabulary, bundle: Bundle) -> None:
+    base = bundle.name.removesuffix("一件事")
+    vector = {bundle.id: 1.0}
+    exact = [bundle.name, base, *bundle.former_names]
+    words.add(Concept("套餐", bundle.name, LEVELS["叫法"] + 0.3, vector), exact)
+    aliases = [*bundle.aliases, bundle.plain_name, _opened(base), *map(_opened, bundle.aliases)]
+    aliases += [_opened(bundle.plain_name), bundle.english or ""]
+    words.add(Concept("套餐", bundle.name, LEVELS["叫法"], vector, is_alias=True), aliases)
+
+
+def _opened(name: str) -> str:
+    """The name without the verb of opening: 开办餐饮店 → 餐饮店."""
+    return _OPENERS.sub("", name)
+
+
+def _add_circumstances(words: Vocabulary, catalogue: Catalogue, bundle: Bundle) -> None:
+    """The answers a bundle offers: 公租房, 带押过户, 中医诊所."""
+    answers = [
+        option.answer
+        for use in bundle.questions
+        for option in catalogue.questions[use.question].options
+        if not use.answers or option.answer in use.answers
+    ]
+    parts = [part for answer in answers for part in re.split(r"[、,，或和/()（）]", answer) if len(part) >= 3]  # noqa: RUF001
+    words.add(Concept("情形", bundle.name, STRENGTHS["情形"], {bundle.id: 1.0}), parts)
+    people = [person.name for person in bundle.persons if len(person.name) >= 3]
+    words.add(Concept("人", bundle.name, STRENGTHS["人"], {bundle.id: 1.0}), people)
+
+
+def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:
+    by_name = {name_key(b.name): b for b in catalogue.bundles.values()}
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for entry in knowledge.of(*LEVELS):
+        grouped.setdefault((name_key(entry.target), entry.section), []).append(entry.word)
+    for (name, level), said in grouped.items():
+        if bundle := by_name.get(name):
+            words.add(Concept("说法", bundle.name, LEVELS[level], {bundle.id: 1.0}), said)
+
+
+class _Targets:
+    """What words may lead to, with the vector of each."""
+
+    def __init__(self, catalogue: Catalogue, central: Centrality) -> None:
+        self.catalogue = catalogue
+        self.central = central
+        self._vectors: dict[str, Vector] = {}
+        self._kinds = self._known()
+
+    def _known(self) -> dict[str, tuple[str, str]]:
+        kinds = {name_key(law): ("法规", law) for law in self.central.laws}
+        kinds |= {name_key(n): ("部门", n) for n in self.catalogue.departments}
+        kinds |= {name_key(n): ("材料", n) for n in self.catalogue.materials}
+        kinds |= {name_key(n): ("事项", n) for n in self.catalogue.items}
+        return kinds | {name_key(n): ("套餐", n) for n in self.catalogue.bundles}
+
+    def item_names(self, names: Iterable[str]) -> list[str]:
+        """Those of the names that are items, as the catalogue writes them."""
+        return [
+            self._kinds[key][1] for key in map(name_key, names) if self._kinds.get(key, ("",))[0] == "事项"
+        ]
+
+    def vector(self, name: str) -> Vector:
+        """How much the thing of that name matters to each bundle; nothing if there is no such thing."""
+        key = name_key(name)
+        if key not in self._vectors:
+            self._vectors[key] = self._reckoned(*self._kinds.get(key, ("", "")))
+        return self._vectors[key]
+
+    def _reckoned(self, kind: str, name: str) -> Vector:
+        match kind:
+            case "套餐":
+                return {self.catalogue.bundles[name].id: 1.0}
+            case "事项":
+                return self.central.item(name)
+            case "材料":
+                return self.central.material(name)
+            case "部门":
+                return self.central.department(name)
+            case "法规":
+                return self.central.law(name)
+        return {}
+
+    def named(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Kind, name and the names by which the catalogue itself knows it."""
+        for item in self.catalogue.items.values():
+            yield "事项", item.name, _item_names(item)
+        for material in self.catalogue.materials.values():
+            yield "材料", material.name, _material_names(material)
+        for department in self.catalogue.departments.values():
+            yield "部门", department.name, _department_names(department)
+        for law in self.central.laws:
+            yield "法规", law, [law, _LAW_ORIGIN.sub("", law)]
+
+
+def _item_names(item: Item) -> list[str]:
+    names = [item.name, item.label, *item.aliases, *item.former_names, item.plain_name or ""]
+    names += [result.name for result in item.results]
+    return [*names, *(_PARENTHESES.sub("", name) for name in names), _opened(item.plain_name or "")]
+
+
+def _material_names(material: Material) -> list[str]:
+    names = [material.name, *material.aliases, *material.former_names]
+    return [*names, *(_PARENTHESES.sub("", name) for name in names)]
+
+
+def _department_names(department: Department) -> list[str]:
+    names = [department.name, department.short_name or "", *department.aliases, *department.former_names]
+    names += [department.full_name.text] if department.full_name and department.full_name.is_known else []
+    return [*names, *(_DISTRICT.sub("", name) for name in names)]
+
+
+def _add_pointers(words: Vocabulary, knowledge: Knowledge, targets: _Targets) -> None:
+    pointers: dict[str, list[str]] = {}
+    desks: dict[str, list[str]] = {}
+    for entry in knowledge.of("指向"):
+        pointers.setdefault(entry.word, []).append(entry.target)
+    for entry in knowledge.of("经办"):
+        desks.setdefault(entry.word, []).append(entry.target)
+    for word, names in pointers.items():
+        vector: Vector = {}
+        for n, name in enumerate(names):
+            for bundle, weight in targets.vector(name).items():
+                vector[bundle] = max(vector.get(bundle, 0.0), weight * NEXT_TARGET**n)
+        words.add(Concept("指向", names[0], STRENGTHS["指向"], vector), [word])
+    for word, names in desks.items():
+        vector = targets.central.items(targets.item_names(names))
+        words.add(Concept("部门", word, STRENGTHS["部门"], vector), [word])
+
+
+def _add_pins(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:
+    ids = {name_key(b.name): b.id for b in catalogue.bundles.values()}
+    pins: dict[str, list[str]] = {}
+    for entry in knowledge.of("置顶"):
+        if name_key(entry.target) in ids:
+            pins.setdefault(entry.word, []).append(ids[name_key(entry.target)])
+    for word, bundles in pins.items():
+        vector = {bundle: NEXT_PIN**n for n, bundle in enumerate(bundles)}
+        words.add(Concept("置顶", word, STRENGTHS["置顶"], vector), [word])
+
+
+def _add_asking(words: Vocabulary, knowledge: Knowledge) -> None:
+    words.add(Concept(INTENT, "", 0.0, {}), knowledge.words("意图"))
+    words.add(Concept(IGNORED, "", 0.0, {}), knowledge.words("忽略"))
+    for aspect, said in knowledge.aspects.items():
+        words.add(Concept(ASPECT, aspect, 0.0, {}), said)
+
+
+def _add_variants(words: Vocabulary, groups: list[list[str]]) -> None:
+    """Say each word of a bundle also with the words that may stand in its place: 奶茶店 → 奶茶铺."""
+    said = [
+        s for s, ns in words.surfaces.items() if any(words.concepts[n].kind in {"套餐", "说法"} for n in ns)
+    ]
+    keys = [[analysis.key(word) for word in group] for group in groups]
+    for surface in said:
+        for group in keys:
+            found = max((w for w in group if w in surface), key=len, default="")
+            for other in group if found else ():
+                if found not in other or found == other:
+                    words.derive(surface, surface.replace(found, other))
