@@ -1,0 +1,70 @@
+"""Which record an address means; names and former names lead to today's address."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guidebook.catalogue import Catalogue
+from guidebook.errors import NotFound
+from guidebook.model.references import Kind
+from guidebook.text import name_key
+
+FOLDERS = {
+    Kind.BUNDLE: "bundles",
+    Kind.ITEM: "items",
+    Kind.MATERIAL: "materials",
+    Kind.DEPARTMENT: "departments",
+    Kind.OFFICE: "offices",
+    Kind.TOPIC: "topics",
+}
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The record stands at another address now."""
+
+    address: str
+
+
+def id_of(record: Any) -> str:
+    """The part of an address that stands for the record."""
+    return str(getattr(record, "id", None) or record.code)
+
+
+def address_of(kind: Kind, record: Any) -> str:
+    """The path of the record's page."""
+    return f"/{FOLDERS[kind]}/{id_of(record)}"
+
+
+def records(catalogue: Catalogue, kind: Kind) -> Mapping[str, Any]:
+    """The records of one kind, by name."""
+    tables: dict[Kind, Mapping[str, Any]] = {
+        Kind.BUNDLE: catalogue.bundles,
+        Kind.ITEM: catalogue.items,
+        Kind.MATERIAL: catalogue.materials,
+        Kind.DEPARTMENT: catalogue.departments,
+        Kind.OFFICE: catalogue.offices,
+        Kind.TOPIC: catalogue.topics,
+    }
+    return tables[kind]
+
+
+def find(catalogue: Catalogue, kind: Kind, key: str) -> Any:
+    """The record with that id; `Moved` where `key` is a name, of today or of former days.
+
+    Raises:
+        NotFound: nothing of that kind is or was called so.
+    """
+    table = records(catalogue, kind).values()
+    for record in table:
+        if id_of(record) == key:
+            return record
+    wanted = name_key(key)
+    for record in table:
+        if wanted in map(name_key, _names(record)):
+            return Moved(address_of(kind, record))
+    raise NotFound(f"没有找到这个{kind.value}。它可能改了名字,也可能网址没有抄全,请搜一下。")
+
+
+def _names(record: Any) -> Iterable[str]:
+    return (record.name, id_of(record), *getattr(record, "former_names", ()))

@@ -1,0 +1,82 @@
+"""The same content and plans as JSON, for other programs (`/openapi.json` describes it)."""
+
+from typing import Any
+
+from flask import Blueprint, jsonify, request
+from werkzeug.wrappers import Response
+
+from guidebook.errors import BadRequest, NotFound
+from guidebook.model import Bundle
+from guidebook.web import asking, searching
+from guidebook.web.current import catalogue, today
+from guidebook.web.openapi import description
+from guidebook.web.plan_data import plan_data
+from guidebook.web.record_data import bundle_entry, bundle_record
+
+api = Blueprint("api", __name__)
+
+_DEFAULT_LIMIT = 10
+_LARGEST_LIMIT = 50
+_SUGGESTIONS = 8
+
+
+@api.get("/api/v1/bundles")
+def bundles() -> Response:
+    """All bundles, in the order of the handbook."""
+    return jsonify(bundles=[bundle_entry(one) for one in catalogue().ordered_bundles()])
+
+
+@api.get("/api/v1/bundles/<key>")
+def bundle(key: str) -> Response:
+    """One bundle with all that it says."""
+    return jsonify(bundle_record(catalogue(), _bundle(key)))
+
+
+@api.get("/api/v1/bundles/<key>/plan")
+def plan(key: str) -> Response:
+    """What this applicant does: the plan for the answers in the address."""
+    found = _bundle(key)
+    asked = asking.read(catalogue(), found, request.args, today())
+    data = plan_data(catalogue(), asking.planned(catalogue(), found, asked))
+    said = [text for text in asked.ignored if text not in data["notes"]]
+    return jsonify({**data, "notes": [*said, *data["notes"]]})
+
+
+@api.get("/api/v1/search")
+def search() -> Response:
+    """Real matches only; a query about something else has a total of 0."""
+    query, is_cut = searching.asked_query()
+    if not query:
+        raise BadRequest("请用参数 q 写明要搜什么,例如 /api/v1/search?q=开饭店。")
+    data: dict[str, Any] = searching.found(query, _limit()).as_dict()
+    if is_cut:
+        data["notes"] = [*data["notes"], f"您输入的字太多,只用了前{searching.LONGEST_QUERY}个字来搜。"]
+    return jsonify(data)
+
+
+@api.get("/api/v1/suggest")
+def suggest() -> Response:
+    """Completions while typing."""
+    query, _ = searching.asked_query()
+    found = searching.searcher().suggest(query, limit=_SUGGESTIONS) if query else ()
+    return jsonify(query=query, suggestions=[one.as_dict() for one in found])
+
+
+@api.get("/openapi.json")
+def openapi() -> Response:
+    """How to use this interface, for programs."""
+    return jsonify(description(catalogue().site))
+
+
+def _bundle(key: str) -> Bundle:
+    found = catalogue().bundles_by_id.get(key)
+    if found is None:
+        raise NotFound(f"没有代码为“{key[:40]}”的一件事,全部代码见 /api/v1/bundles。")
+    return found
+
+
+def _limit() -> int:
+    text = request.args.get("limit", str(_DEFAULT_LIMIT))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= _LARGEST_LIMIT):
+        raise BadRequest(f"参数 limit 要是1到{_LARGEST_LIMIT}的整数。")
+    return int(text)

@@ -1,0 +1,81 @@
+"""The public site as a Flask application."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+from flask import Flask, Response
+from flask.json.provider import DefaultJSONProvider
+
+from guidebook.errors import NotFound
+from guidebook.settings import Settings
+from guidebook.web.access_log import log_requests
+from guidebook.web.api import api
+from guidebook.web.assets import Assets
+from guidebook.web.current import ASSETS, LIBRARY, SETTINGS, assets, catalogue
+from guidebook.web.edition import Library
+from guidebook.web.faults import handle_faults
+from guidebook.web.freshness import keep_fresh
+from guidebook.web.health import health
+from guidebook.web.pages import pages
+from guidebook.web.protection import protect
+from guidebook.web.punctuation import in_full_width
+from guidebook.web.searching import searching
+from guidebook.web.wording import add_filters
+
+_A_YEAR = "public, max-age=31536000, immutable"
+
+
+def create_public_app(library: Library, settings: Settings) -> Flask:
+    """The site for the public; it shows what the library holds, and nothing else.
+
+    `settings` say where the templates are and where the handbook is kept.
+    """
+    app = Flask("guidebook", template_folder=str(settings.templates / "web"), static_folder=None)
+    app.extensions[LIBRARY] = library
+    app.extensions[SETTINGS] = settings
+    _prepare_json(app)
+    _prepare_templates(app, settings.templates / "web")
+    log_requests(app)
+    protect(app)
+    handle_faults(app)
+    keep_fresh(app, settings.templates / "web")
+    for blueprint in (pages, searching, api, health):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _prepare_json(app: Flask) -> None:
+    """Chinese as it is, keys in the order in which they were put together."""
+    provider = cast("DefaultJSONProvider", app.json)
+    provider.ensure_ascii = False
+    provider.sort_keys = False
+
+
+def _prepare_templates(app: Flask, folder: Path) -> None:
+    app.extensions[ASSETS] = Assets(folder / "assets")
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    # A misspelt name is an error in the tests, not a blank on the page.
+    app.jinja_env.undefined = jinja2.StrictUndefined
+    app.jinja_env.finalize = _finalized
+    app.jinja_env.globals["asset"] = app.extensions[ASSETS].address
+    app.context_processor(_of_every_page)
+    app.add_url_rule("/assets/<name>", "asset", _asset)
+    add_filters(app)
+
+
+def _finalized(value: Any) -> Any:
+    """What an expression of a template puts on the page; markup was made of such values already."""
+    return in_full_width(value) if type(value) is str else value
+
+
+def _of_every_page() -> dict[str, Any]:
+    return {"site": catalogue().site, "has_handbook": False, "has_forms": False}
+
+
+def _asset(name: str) -> Response:
+    asset = assets().find(name)
+    if asset is None:
+        raise NotFound("没有找到这个文件,请刷新页面。")
+    return Response(asset.data, mimetype=asset.media_type, headers={"Cache-Control": _A_YEAR})

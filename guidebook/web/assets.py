@@ -1,0 +1,49 @@
+"""Style sheets, scripts and pictures, under names that change with their content.
+
+`site.css` is served as `/assets/site.1f2e3d4c5b.css` and may be kept for a year: a
+changed file has another name.
+"""
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+_DIGITS = 10
+# What a machine's own table of types does not know for certain.
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file, read once."""
+
+    name: str
+    hashed_name: str
+    media_type: str
+    data: bytes
+
+
+class Assets:
+    """The files of one folder, by plain and by hashed name; nothing outside it can be asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        found = [_read(path) for path in sorted(folder.iterdir()) if path.is_file()]
+        self._by_name = {asset.name: asset for asset in found}
+        self._by_hashed_name = {asset.hashed_name: asset for asset in found}
+        self.version = "".join(asset.hashed_name for asset in found)
+
+    def address(self, name: str) -> str:
+        """The path of the file `name` on the site."""
+        return f"/assets/{self._by_name[name].hashed_name}"
+
+    def find(self, hashed_name: str) -> Asset | None:
+        """The file that an address means, if it is still that one."""
+        return self._by_hashed_name.get(hashed_name)
+
+
+def _read(path: Path) -> Asset:
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Asset(path.name, f"{path.stem}.{digest}{path.suffix}", kind, data)

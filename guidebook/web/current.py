@@ -1,0 +1,50 @@
+"""What the request at hand is answered from."""
+
+import datetime as dt
+from typing import cast
+
+from flask import current_app, g
+
+from guidebook.catalogue import PublicCatalogue
+from guidebook.settings import Settings
+from guidebook.web.assets import Assets
+from guidebook.web.edition import Edition, Library
+
+LIBRARY = "guidebook.library"
+ASSETS = "guidebook.assets"
+SETTINGS = "guidebook.settings"
+
+# The district's clock, wherever the machine stands; China has no summer time.
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+
+
+def library() -> Library:
+    """The library of this app."""
+    return cast("Library", current_app.extensions[LIBRARY])
+
+
+def assets() -> Assets:
+    """The style sheets, scripts and pictures of this app."""
+    return cast("Assets", current_app.extensions[ASSETS])
+
+
+def settings() -> Settings:
+    """The folders of this site."""
+    return cast("Settings", current_app.extensions[SETTINGS])
+
+
+def edition() -> Edition:
+    """The edition that this request began with."""
+    if "edition" not in g:
+        g.edition = library().current
+    return cast("Edition", g.edition)
+
+
+def catalogue() -> PublicCatalogue:
+    """The catalogue that this request began with."""
+    return edition().catalogue
+
+
+def today() -> dt.date:
+    """The day it is in the district."""
+    return dt.datetime.now(_CHINA).date()

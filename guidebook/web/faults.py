@@ -1,0 +1,68 @@
+"""What a visitor sees when something is wrong: one handler for each family of errors.
+
+Pages get a page, `/api/…` gets JSON; both say in Chinese what happened and what to do.
+"""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from guidebook.errors import GuidebookError
+from guidebook.web.access_log import pattern
+
+log = logging.getLogger("guidebook.web")
+
+_MESSAGES = {
+    HTTPStatus.BAD_REQUEST: "请求的写法不对。",
+    HTTPStatus.NOT_FOUND: "没有找到这个页面。它可能改了名字,也可能网址没有抄全。",
+    HTTPStatus.METHOD_NOT_ALLOWED: "这个网址不支持这样访问。",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "提交的内容太多了。",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "网址太长了,请从首页重新开始。",
+}
+_TITLES = {
+    HTTPStatus.NOT_FOUND: "没有找到",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "网站出了问题",
+    HTTPStatus.SERVICE_UNAVAILABLE: "暂时不能提供",
+}
+_BROKEN = "网站出了问题,不是您的操作有误。请稍后再试,急事请打12345。"
+
+
+def handle_faults(app: Flask) -> None:
+    """Answer every error of this app in Chinese."""
+    app.register_error_handler(GuidebookError, _ours)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _ours(error: GuidebookError) -> Response:
+    return _answer(error.status, error.message)
+
+
+def _of_http(error: HTTPException) -> AnyResponse:
+    # Redirects to the right spelling of an address come this way too.
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    answer = _answer(error.code, _MESSAGES.get(HTTPStatus(error.code), "请求没有成功。"))
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = dict(error.get_headers()).get("Allow", "GET")
+    return answer
+
+
+def _unforeseen(error: Exception) -> Response:
+    # The pattern of the path, not the path: what was asked stays private.
+    log.error("%s %s", request.method, pattern(), exc_info=error)
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, _BROKEN)
+
+
+def _answer(status: int, message: str) -> Response:
+    if request.path.startswith("/api/"):
+        answer = jsonify(error={"status": int(status), "message": message})
+    else:
+        title = _TITLES.get(HTTPStatus(status), "没有办成")
+        answer = Response(render_template("fault.html", title=title, message=message, status=int(status)))
+    answer.status_code = int(status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

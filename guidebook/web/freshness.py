@@ -1,0 +1,64 @@
+"""Telling browsers what they may keep, and answering "nothing new" without doing the work again.
+
+A page changes only with the content, the search index, the templates or the day
+(dates are reckoned from today), so these make its ETag.
+"""
+
+import hashlib
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request
+
+from guidebook import __version__
+from guidebook.web.current import assets, edition, today
+
+LOOK = "guidebook.look"
+
+# A browser may keep a page but has to ask each time; a proxy keeps none, for answers are private.
+_ASK_EACH_TIME = "private, no-cache"
+
+
+def keep_fresh(app: Flask, templates: Path) -> None:
+    """Give every page and JSON answer of this app an ETag."""
+    app.extensions[LOOK] = _look(templates)
+    app.before_request(_answer_unchanged)
+    app.after_request(_with_etag)
+
+
+def _look(templates: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(templates.rglob("*.html")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def _etag() -> str:
+    now = edition()
+    parts = (
+        __version__,
+        current_app.extensions[LOOK],
+        assets().version,
+        now.catalogue.version,
+        now.search_version or "",
+        today().isoformat(),
+        request.full_path,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
+def _is_kept() -> bool:
+    return request.method in {"GET", "HEAD"} and request.blueprint in {"pages", "searching", "api"}
+
+
+def _answer_unchanged() -> Response | None:
+    if _is_kept() and request.if_none_match.contains(_etag()):
+        return Response(status=HTTPStatus.NOT_MODIFIED)
+    return None
+
+
+def _with_etag(response: Response) -> Response:
+    if _is_kept() and response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+        response.set_etag(_etag())
+        response.headers["Cache-Control"] = _ASK_EACH_TIME
+    return response

@@ -1,0 +1,197 @@
+"""The description of the HTTP interface that `/openapi.json` serves (OpenAPI 3.1)."""
+
+from typing import Any
+
+from guidebook import __version__
+from guidebook.model import Site
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+_NUMBER: Schema = {"type": "integer", "minimum": 0}
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _object(properties: dict[str, Schema], *, optional: tuple[str, ...] = ()) -> Schema:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required}
+
+
+_RECORD: Schema = {"type": "object"}
+_RECORDS = _list(_RECORD)
+
+SCHEMAS: dict[str, Schema] = {
+    "BundleEntry": _object(
+        {
+            "id": _TEXT,
+            "title": _TEXT,
+            "plain_name": _TEXT,
+            "topic": _TEXT,
+            "audiences": _list(_TEXT),
+            "url": _TEXT,
+        }
+    ),
+    "Bundles": _object({"bundles": _list({"$ref": "#/components/schemas/BundleEntry"})}),
+    "Bundle": {
+        "allOf": [
+            {"$ref": "#/components/schemas/BundleEntry"},
+            _object(
+                {
+                    "summary": _TEXT,
+                    "scope": _TEXT_OR_NULL,
+                    "lead_department": _RECORD,
+                    "partner_departments": _RECORDS,
+                    "questions": _RECORDS,
+                    "items": _RECORDS,
+                    "offices": _RECORDS,
+                    "faqs": _RECORDS,
+                    "legal_basis": _RECORDS,
+                    "promised_limit": _TEXT,
+                    "status": _TEXT,
+                    "checked_on": {"type": "string", "format": "date"},
+                }
+            ),
+        ]
+    },
+    "Time": _object(
+        {
+            "on": {"type": "string", "format": "date"},
+            "basis": {"enum": ["bundle", "promised", "statutory"]},
+            "headline": _TEXT,
+            "last_day": {"type": ["string", "null"], "format": "date"},
+            "statutory": _RECORD,
+            "promised": _RECORD,
+            "beside": _list(_TEXT),
+            "notes": _list(_TEXT),
+        }
+    ),
+    "Plan": _object(
+        {
+            "bundle": _TEXT,
+            "on": {"type": "string", "format": "date"},
+            "complete": {"type": "boolean"},
+            "questions": _RECORDS,
+            "items": _RECORDS,
+            "open_items": _RECORDS,
+            "optional_items": _RECORDS,
+            "excluded_items": _RECORDS,
+            "materials": _RECORDS,
+            "open_materials": _RECORDS,
+            "issued_materials": _RECORDS,
+            "keepsakes": _RECORDS,
+            "form": _RECORDS,
+            "steps": _RECORDS,
+            "time": {"$ref": "#/components/schemas/Time"},
+            "offices": _RECORDS,
+            "fees": _RECORDS,
+            "free_items": _list(_TEXT),
+            "results": _RECORDS,
+            "duties": _RECORDS,
+            "tables": _RECORDS,
+            "faqs": _RECORDS,
+            "notes": _list(_TEXT),
+            "blocked": _RECORDS,
+            "savings": _RECORDS,
+        }
+    ),
+    "SearchResult": _object(
+        {
+            "id": _TEXT,
+            "title": _TEXT,
+            "url": _TEXT,
+            "score": {"type": "number"},
+            "snippet": _TEXT,
+            "matched": _list(_TEXT),
+        }
+    ),
+    "Search": _object(
+        {
+            "query": _TEXT,
+            "total": _NUMBER,
+            "results": _list({"$ref": "#/components/schemas/SearchResult"}),
+            "answer": {"type": ["object", "null"]},
+            "suggestions": _RECORDS,
+            "facets": _RECORD,
+        }
+    ),
+    "Suggestions": _object({"query": _TEXT, "suggestions": _RECORDS}),
+    "Error": _object({"error": _object({"status": {"type": "integer"}, "message": _TEXT})}),
+}
+
+_ID: Schema = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+_ANSWERS: Schema = {
+    "name": "answers",
+    "in": "query",
+    "description": "情形问题的代码和答案的代码,例如 zt=gs;可多选的问题重复写;加办的事项写 jb=事项代码。",
+    "style": "form",
+    "explode": True,
+    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+}
+
+
+def _query(name: str, description: str, **schema: Any) -> Schema:
+    required = schema.pop("required", False)
+    return {
+        "name": name,
+        "in": "query",
+        "description": description,
+        "required": required,
+        "schema": {"type": "string", **schema},
+    }
+
+
+def _get(summary: str, returns: str, parameters: list[Schema], *errors: int) -> Schema:
+    def answer(schema: str, words: str) -> Schema:
+        content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+        return {"description": words, "content": content}
+
+    responses = {"200": answer(returns, "成功")} | {str(code): answer("Error", "没有成功") for code in errors}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
+
+
+_FILTERS = [
+    _query("topic", "主题的名称"),
+    _query("audience", "服务对象"),
+    _query("department", "部门的名称"),
+]
+PATHS: dict[str, Schema] = {
+    "/api/v1/bundles": _get("全部一件事", "Bundles", []),
+    "/api/v1/bundles/{id}": _get("一件事的全部内容", "Bundle", [_ID], 404),
+    "/api/v1/bundles/{id}/plan": _get(
+        "按答案算出的办事方案",
+        "Plan",
+        [_ID, _ANSWERS, _query("on", "打算哪天申请,不写按今天", format="date")],
+        404,
+    ),
+    "/api/v1/search": _get(
+        "检索一件事",
+        "Search",
+        [
+            _query("q", "要找什么,最多200个字", required=True, minLength=1),
+            _query("limit", "最多几条,默认10", type="integer", minimum=1, maximum=50),
+            *_FILTERS,
+        ],
+        400,
+        503,
+    ),
+    "/api/v1/suggest": _get("边输入边提示", "Suggestions", [_query("q", "已经输入的字")], 503),
+}
+
+
+def description(site: Site) -> Schema:
+    """The whole description."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"{site.title}数据接口",
+            "version": __version__,
+            "description": "只读。示范内容,未经部门审核;写“待核实”的没有部门确认。",
+        },
+        "servers": [{"url": "/"}],
+        "paths": PATHS,
+        "components": {"schemas": SCHEMAS},
+    }

@@ -1,0 +1,70 @@
+"""The page of search results."""
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request
+
+from guidebook.errors import GuidebookError
+from guidebook.search.results import SearchResponse
+from guidebook.search.searcher import Searcher
+from guidebook.web.current import catalogue, edition
+
+searching = Blueprint("searching", __name__)
+
+LONGEST_QUERY = 200
+FILTERS = ("topic", "audience", "department")
+_ON_A_PAGE = 30
+
+
+class SearchNotReady(GuidebookError):
+    """The index of the first start is still being built."""
+
+    status = 503
+
+
+def searcher() -> Searcher:
+    """The searcher of this request.
+
+    Raises:
+        SearchNotReady: there is none yet.
+    """
+    found = edition().searcher
+    if found is None:
+        raise SearchNotReady("检索正在准备,请过几秒再试,或者从首页按主题找。")
+    return found
+
+
+def asked_query() -> tuple[str, bool]:
+    """The words to look for, and whether they were cut."""
+    words = " ".join(request.args.get("q", "").split())
+    return words[:LONGEST_QUERY], len(words) > LONGEST_QUERY
+
+
+def found(query: str, limit: int) -> SearchResponse:
+    """What the searcher finds, narrowed by the filters of the address."""
+    chosen = {name: request.args.get(name) or None for name in FILTERS}
+    return searcher().search(query, limit=limit, **chosen)
+
+
+@searching.get("/search")
+def results() -> str:
+    """One row a bundle, with why it was found; or where else to turn."""
+    query, is_cut = asked_query()
+    response = found(query, _ON_A_PAGE) if query else None
+    return render_template(
+        "search.html",
+        query=query,
+        is_cut=is_cut,
+        limit=LONGEST_QUERY,
+        response=response,
+        bundles=catalogue().bundles_by_id,
+        topics=[topic for topic in catalogue().site.topics if catalogue().bundles_of(topic)],
+        narrowed=narrowed,
+        is_narrowed=any(request.args.get(name) for name in FILTERS),
+    )
+
+
+def narrowed(query: str, facet: str, value: str | None) -> str:
+    """The address of the same search with this filter set, or lifted."""
+    chosen = {name: request.args.get(name, "") for name in FILTERS} | {facet: value or ""}
+    return "/search?" + urlencode({"q": query} | {name: v for name, v in chosen.items() if v})
