@@ -67,6 +67,11 @@ class Answers(LiteralForm):
         """Question by question, in the order of the file."""
         return tuple(self._chosen.items())
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that are answered, in the order of the file."""
+        return tuple(self._chosen)
+
     def __len__(self) -> int:
         return len(self._chosen)
 
@@ -131,6 +136,9 @@ class ItemUse(Record):
     is_optional: Flag = Field(default=False, alias="可选")
     after: ItemNames = Field((), alias="先办", description="办完这些才能办它")
     together_with: ItemName | None = Field(None, alias="并案", description="和哪个事项是同一步")
+    is_follow_up: Flag = Field(
+        default=False, alias="后续", description="办成以后才到时候办，不算进办结时限，例如 每年的报告"
+    )
     note: Text | None = Field(None, alias="说明")
 
 

@@ -99,7 +99,7 @@ def plan(catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date) -> Pla
     needed = case.items(Standing.NEEDED)
     order = steps(bundle, needed)
     materials = merge(case)
-    reckoned = time(case, order, on)
+    reckoned = time(case, on)
     return Plan(
         bundle=bundle,
         given=given,

@@ -12,7 +12,7 @@ from enum import Enum
 from guidebook.catalogue import Catalogue
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.handling import ways
-from guidebook.plan.order import Step
+from guidebook.plan.order import steps
 from guidebook.plan.reckoning import Reckoning, reckon
 from guidebook.plan.truth import Truth
 from guidebook.text import quoted
@@ -48,12 +48,14 @@ class Time:
     notes: tuple[str, ...]
 
 
-def time(case: Case, steps: tuple[Step, ...], on: dt.date) -> Time:
-    """The time of the needed items; `steps` are theirs."""
+def time(case: Case, on: dt.date) -> Time:
+    """The time of the needed items, without those that only follow when all is done (后续)."""
     needed = case.items(Standing.NEEDED)
-    possible = {name: ways(case, case.catalogue.items[name]) for name in needed}
-    statutory = reckon(steps, possible, on, lambda way: way.statutory)
-    promised = reckon(steps, possible, on, lambda way: way.promised)
+    counted = [name for name in needed if not _is_follow_up(case, name)]
+    order = steps(case.bundle, counted)
+    possible = {name: ways(case, case.catalogue.items[name]) for name in counted}
+    statutory = reckon(order, possible, on, lambda way: way.statutory)
+    promised = reckon(order, possible, on, lambda way: way.promised)
     basis, headline, last_day = _headline(case, on, statutory, promised)
     return Time(
         on=on,
@@ -102,12 +104,20 @@ def _beside(case: Case) -> Iterator[str]:
     """What the clock does not count, what may be added, and what has no limit."""
     for name in case.items(Standing.NEEDED):
         item = case.catalogue.items[name]
+        if _is_follow_up(case, name):
+            yield f"“{item.label}”在办成以后再办，不算在时限里"
+            continue
         if item.extension.is_known and item.extension.days:
             yield f"“{item.label}”经批准可延长{item.extension}"
         for stage in item.off_clock:
             if case.holds(stage.when) is not Truth.FALSE:
                 length = f"（{stage.limit}）" if stage.limit.is_known else ""
                 yield f"“{item.label}”的{stage.name}不计入时限{length}"
+
+
+def _is_follow_up(case: Case, name: str) -> bool:
+    use = case.bundle.use_of(name)
+    return use is not None and use.is_follow_up
 
 
 def _notes(case: Case, until: dt.date) -> Iterator[str]:

@@ -178,6 +178,18 @@ def test_what_the_clock_does_not_count_stands_beside_it(planned: Callable[..., P
     assert [str(item.timing) for item in made.duties] == ["出生后1个月内"]
 
 
+def test_item_that_follows_when_all_is_done_is_not_counted(planned: Callable[..., Plan]) -> None:
+    """
+    items: {许可: {法定办结时限: 10个工作日}, 年报: {法定办结时限: 待核实}}
+    bundle: {联办事项: [{事项: 许可}, {事项: 年报, 后续: 是, 先办: [许可]}]}
+    """
+    made = planned()
+    assert made.time.statutory.duration == "10个工作日"
+    assert made.time.last_day == dt.date(2026, 3, 16)
+    assert made.time.beside == ("“年报”在办成以后再办，不算在时限里",)
+    assert [step.items for step in made.steps] == [("许可",), ("年报",)]
+
+
 def test_dates_past_the_known_calendar_say_so(planned: Callable[..., Plan]) -> None:
     """
     items: {甲: }
