@@ -190,6 +190,12 @@ def _users(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
     return MappingProxyType({name: tuple(users) for name, users in found.items()})
 
 
+def with_todays_names(content: Content) -> tuple[Entity, ...]:
+    """Every record that could be read, with former names replaced; some may name what is not there."""
+    names = Names(content.entities, content.site, content.unreadable)
+    return tuple(_canonical(entity, names) for entity in content.entities)
+
+
 def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue of what hangs together, and a problem for each name that leads nowhere.
 

@@ -1,6 +1,5 @@
 """Chinese text: one form for comparing names, lists in a sentence, a guess at what was meant."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
@@ -10,6 +9,9 @@ SAMPLE_MARK = "【示例】"
 
 # Characters that have a meaning in an address and would break the links made from names.
 FORBIDDEN_IN_NAMES = "/?#%\\"
+
+# One wrong letter in four is a slip; "开办药店一件事" is not "开办诊所一件事".
+_SURE_LETTERS = 4
 
 # What a person never types on purpose: controls, direction overrides, lone surrogates, private use.
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -36,13 +38,19 @@ def quoted(names: Iterable[str]) -> str:
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, if one is near enough to be worth suggesting."""
+    """The known name that was probably meant: a slip of the hand away, or the longer or shorter form."""
+    # Only somebody who made a mistake waits for this.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     by_key = {name_key(candidate): candidate for candidate in known}
-    exact = by_key.get(name_key(name))
-    if exact is not None:
-        return exact
-    found = difflib.get_close_matches(name_key(name), by_key, n=1, cutoff=0.55)
-    return by_key[found[0]] if found else None
+    wanted = name_key(name)
+    if wanted in by_key:
+        return by_key[wanted]
+    near = min(by_key, key=lambda key: OSA.distance(wanted, key), default="")
+    if OSA.distance(wanted, near) <= max(1, len(wanted) // _SURE_LETTERS) and len(wanted) > 1:
+        return by_key.get(near)
+    forms = [key for key in by_key if min(len(key), len(wanted)) > 1 and (key in wanted or wanted in key)]
+    return by_key[min(forms, key=lambda key: abs(len(key) - len(wanted)))] if forms else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -48,6 +48,18 @@ class Source:
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
+    def value_at(self, path: Path) -> Value:
+        """The value at `path`, None where there is none."""
+        value = self.value
+        for step in path:
+            if isinstance(value, dict):
+                value = value.get(str(step))
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
+
     def place(self, path: Path = ()) -> Place:
         """Where the value at `path` stands, or the nearest thing around it that is there."""
         return self._nearest(path, self.values)

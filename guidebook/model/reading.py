@@ -108,17 +108,17 @@ def _records(annotation: Any) -> Iterator[type[Record]]:
         yield from _records(argument)
 
 
-_MAPPING = "这里应写成“键: 值”的分项，不能只写一段文字。"
-_LIST = "这里应写成列表：每条另起一行，以“- ”开头。"
-_SENTENCES = {
-    "too_short": "这里至少要写一条。",
+_MAPPING = ("not-a-mapping", "这里应写成“键: 值”的分项，不能只写一段文字。")
+_LIST = ("not-a-list", "这里应写成列表：每条另起一行，以“- ”开头。")
+_EXPLANATIONS = {
+    "too_short": ("empty", "这里至少要写一条。"),
     "tuple_type": _LIST,
     "list_type": _LIST,
     "model_type": _MAPPING,
     "dict_type": _MAPPING,
     "model_attributes_type": _MAPPING,
 }
-_MAPPING_WANTED = {"model_type", "dict_type", "model_attributes_type"}
+_UNEXPLAINED = ("bad-value", "这里的写法不对，请对照手册。")
 
 
 def _explained(detail: ErrorDetails) -> tuple[str, str]:
@@ -134,9 +134,10 @@ def _explained(detail: ErrorDetails) -> tuple[str, str]:
             return "empty", f"这里是空的，请写{quoted(expected)}中的一个。"
         tail = did_you_mean(given, expected) if isinstance(given, str) else "。"
         return "not-a-choice", f"“{given}”不在可选的范围里，只能写{quoted(expected)}{tail}"
-    if given in (None, "") and kind in _SENTENCES:
+    if given in (None, "") and kind in _EXPLANATIONS:
         return "empty", "这里是空的：请写上内容，没有的删去这个键。"
-    if kind in _MAPPING_WANTED and isinstance(given, str) and (wrong := _WRONG_COLON.match(given)):
+    explanation = _EXPLANATIONS.get(kind, _UNEXPLAINED)
+    if explanation is _MAPPING and isinstance(given, str) and (wrong := _WRONG_COLON.match(given)):
         meant = f"{wrong[1]}: {wrong[2].strip()[:_ENOUGH]}"
         return "full-width-colon", f"“{wrong[1]}”后面的冒号不对，应写成“{meant}”（半角冒号，后面空一格）。"
-    return kind.replace("_", "-"), _SENTENCES.get(kind, "这里的写法不对，请对照手册。")
+    return explanation

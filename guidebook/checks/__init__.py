@@ -1,0 +1,92 @@
+"""指南体检: everything that is wrong with a site's content, as one list.
+
+`check_content` is pure: it looks at content that a loader has read, so that the
+command line, the live site and the editors' desk share one check-up. Each family of
+checks is a module with one function `problems(subject)`; `codes` has a title for
+every code there is.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from guidebook.catalogue import Catalogue, build
+from guidebook.checks import (
+    contacts,
+    glyphs,
+    issued,
+    limits,
+    names,
+    numbers,
+    order,
+    persons,
+    questions,
+    required,
+    typical,
+    unverified,
+    wording,
+)
+from guidebook.checks.codes import TITLES
+from guidebook.checks.subject import Subject
+from guidebook.loading import Content, Loader
+from guidebook.problems import Problem, Severity, in_order
+
+__all__ = ["TITLES", "Checked", "check_content", "check_site"]
+
+FAMILIES = (
+    names,
+    required,
+    limits,
+    order,
+    questions,
+    persons,
+    typical,
+    issued,
+    numbers,
+    wording,
+    contacts,
+    unverified,
+    glyphs,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The catalogue of what hangs together, and every problem, in the order of files and lines."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps content from being used."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What somebody has to settle."""
+        return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+
+def check_site(root: Path) -> Checked:
+    """Read the site in `root` and check it."""
+    return check_content(Loader(root).load())
+
+
+def check_content(content: Content) -> Checked:
+    """Check content that has been read; the problems of reading come along."""
+    catalogue, unresolved = build(content)
+    subject = Subject(content, catalogue)
+    found = [*content.problems, *unresolved]
+    for family in FAMILIES:
+        found += family.problems(subject)
+    return Checked(catalogue, in_order(_with_departments(subject, found)))
+
+
+def _with_departments(subject: Subject, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Say of every problem in an item's or a bundle's file whom to ask about it."""
+    whom = {f.entity.source.file: f.record.authority for f in subject.items.values()}
+    whom |= {f.entity.source.file: f.record.lead_department for f in subject.bundles.values()}
+    for problem in problems:
+        department = problem.department or whom.get(problem.place.file)
+        yield replace(problem, department=department) if department else problem

@@ -1,0 +1,92 @@
+"""Names, aliases and codes that say two things at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from guidebook.checks.subject import Filed, Subject
+from guidebook.model import Question
+from guidebook.plan.given import ADD_ONS_CODE, ADD_ONS_NAME, RESERVED_CODES
+from guidebook.problems import Problem, error, warning
+from guidebook.text import name_key
+
+REPEATED_CODE = "repeated-code"
+RESERVED_CODE = "reserved-code"
+REPEATED_ANSWER = "repeated-answer"
+FORMER_NAME_IN_USE = "former-name-in-use"
+ALIAS_IS_A_NAME = "alias-is-a-name"
+REPEATED_SHORT_NAME = "repeated-short-name"
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """What is ambiguous: option codes, question codes, former names, aliases, short names."""
+    for question in subject.questions.values():
+        yield from _question(question)
+    for ledger in _ledgers(subject):
+        yield from _former_names(ledger)
+        yield from _aliases(ledger)
+        yield from _short_names(ledger)
+
+
+def _ledgers(subject: Subject) -> Iterator[Mapping[str, Filed[Any]]]:
+    yield subject.bundles
+    yield subject.items
+    yield subject.materials
+    yield subject.departments
+    yield subject.offices
+    yield subject.fields
+    yield subject.questions
+
+
+def _question(filed: Filed[Question]) -> Iterator[Problem]:
+    question = filed.record
+    if question.code in RESERVED_CODES | {ADD_ONS_CODE} or question.name == ADD_ONS_NAME:
+        codes = "、".join(sorted(RESERVED_CODES | {ADD_ONS_CODE}))
+        message = f"问题不能叫“{ADD_ONS_NAME}”，代码也不能用 {codes}（网址里另有用处），请换一个。"
+        yield error(filed.place("代码"), RESERVED_CODE, message)
+    yield from _options(filed, "代码", (option.code for option in question.options), REPEATED_CODE)
+    answers = (name_key(option.answer) for option in question.options)
+    yield from _options(filed, "答", answers, REPEATED_ANSWER)
+
+
+def _options(filed: Filed[Question], key: str, values: Iterable[str], code: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for n, value in enumerate(values):
+        first = seen.setdefault(value, n)
+        if first != n:
+            message = f"第{first + 1}个和第{n + 1}个选项的“{key}”相同，旧网址会分不清，请换一个。"
+            yield error(filed.place("选项", n, key), code, message)
+
+
+def _former_names(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
+    """A former name leads to one thing only, and no living thing bears it."""
+    owner = {name_key(name): name for name in ledger}
+    for name, filed in ledger.items():
+        for n, former in enumerate(filed.record.former_names):
+            other = owner.setdefault(name_key(former), name)
+            if other != name:
+                message = f"曾用名“{former}”也是“{other}”的名称或曾用名，旧引用会分不清，请删去一处。"
+                yield error(filed.place("曾用名", n), FORMER_NAME_IN_USE, message)
+
+
+def _aliases(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
+    """An alias may be shared; it may not be the proper name of something else."""
+    owner = {name_key(name): name for name in ledger}
+    for name, filed in ledger.items():
+        for n, alias in enumerate(getattr(filed.record, "aliases", ())):
+            other = owner.get(name_key(alias), name)
+            if other != name:
+                message = f"别名“{alias}”是另一条“{other}”的正式名称，会让人找错，请删去这个别名。"
+                yield warning(filed.place("别名", n), ALIAS_IS_A_NAME, message)
+
+
+def _short_names(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
+    """Tables print the short name alone."""
+    seen: dict[str, str] = {}
+    for name, filed in ledger.items():
+        short = getattr(filed.record, "short_name", None)
+        if short is None:
+            continue
+        other = seen.setdefault(name_key(short), name)
+        if other != name:
+            message = f"简称“{short}”和“{other}”的简称相同，表格里会分不清，请换一个。"
+            yield warning(filed.place("简称"), REPEATED_SHORT_NAME, message)

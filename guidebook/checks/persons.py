@@ -1,0 +1,86 @@
+"""人: whose paper a material is; the bundle says who there is, the items whose paper they want."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from guidebook.checks.possible import Possibilities
+from guidebook.checks.subject import Filed, Subject
+from guidebook.model import Bundle, Item
+from guidebook.problems import Problem, error, warning
+from guidebook.text import did_you_mean, quoted
+
+UNKNOWN_PERSON = "unknown-person"
+NO_SUCH_PERSON = "no-such-person"
+IDLE_PERSON = "idle-person"
+REPEATED_PERSON = "repeated-person"
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """Persons that nobody has, and persons of whom nothing is asked."""
+    known = {person.name for filed in subject.bundles.values() for person in filed.record.persons}
+    for item in subject.items.values():
+        yield from _unknown(item, _persons_of_users(subject, item.record), known)
+    for bundle in subject.bundles.values():
+        yield from _bundle(subject, bundle)
+
+
+def _persons_of_users(subject: Subject, item: Item) -> set[str] | None:
+    """The persons of all bundles that use the item; None if no bundle does."""
+    users = [f.record for f in subject.bundles.values() if f.record.use_of(item.name) is not None]
+    return {person.name for bundle in users for person in bundle.persons} if users else None
+
+
+def _named(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Every person that the item names, with the path to the name."""
+    for n, use in enumerate(item.materials):
+        for k, person in enumerate(use.persons):
+            yield person, ("申请材料", n, "谁的", k)
+        if use.each:
+            yield use.each, ("申请材料", n, "每")
+    for n, result in enumerate(item.results):
+        for k, person in enumerate(result.persons):
+            yield person, ("审批结果", n, "谁的", k)
+
+
+def _unknown(filed: Filed[Item], there: set[str] | None, known: set[str]) -> Iterator[Problem]:
+    if there is None:
+        return
+    for person, path in _named(filed.record):
+        if person not in there:
+            tail = did_you_mean(person, there) if person not in known else "。"
+            message = f"用到这个事项的套餐，“人”里都没有“{person}”{tail}"
+            yield warning(filed.place(*path), UNKNOWN_PERSON, message, filed.record.authority)
+
+
+def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    bundle = filed.record
+    names = [person.name for person in bundle.persons]
+    for n, name in enumerate(names):
+        if names.index(name) != n:
+            yield error(filed.place("人", n), REPEATED_PERSON, f"“{name}”写了两次，请删去一个。")
+    used: Counter[str] = Counter()
+    possible = Possibilities(subject, bundle)
+    for n, use, item in subject.uses(bundle):
+        used.update(person for person, _ in _named(item))
+        for paper in item.materials:
+            is_nobodys = paper.persons and set(paper.persons).isdisjoint(names)
+            if is_nobodys and possible.can_hold(use.when, paper.when):
+                message = (
+                    f"“{use.item}”要{quoted(paper.persons)}的“{paper.title}”，本套餐的“人”里却没有："
+                    "请补上这个人，或者在事项里给这一条加“当”。"
+                )
+                yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)
+    yield from _keepsakes(filed, names)
+    used.update(p for keep in bundle.keepsakes for p in (*keep.persons, keep.each) if p)
+    for n, name in enumerate(names):
+        if not used[name]:
+            message = f"没有一种材料是“{name}”的，请删去这个人，或者在事项里写上“谁的”。"
+            yield warning(filed.place("人", n), IDLE_PERSON, message, bundle.lead_department)
+
+
+def _keepsakes(filed: Filed[Bundle], names: list[str]) -> Iterator[Problem]:
+    for n, keep in enumerate(filed.record.keepsakes):
+        for person in (*keep.persons, keep.each):
+            if person is not None and person not in names:
+                message = f"本套餐的“人”里没有“{person}”{did_you_mean(person, names)}"
+                yield error(filed.place("另备", n), NO_SUCH_PERSON, message)

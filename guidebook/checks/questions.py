@@ -1,0 +1,149 @@
+"""情形: a bundle asks what its conditions need, before they need it, and nothing in vain."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from guidebook.checks.possible import offers
+from guidebook.checks.subject import Filed, Subject
+from guidebook.model import Bundle, Question, QuestionUse
+from guidebook.model.conditions import Test
+from guidebook.model.walking import conditions
+from guidebook.problems import Problem, error, warning
+from guidebook.text import did_you_mean, name_key, quoted
+
+QUESTION_NOT_ASKED = "question-not-asked"
+LATER_QUESTION = "later-question"
+REPEATED_QUESTION = "repeated-question"
+ASKED_AND_FIXED = "asked-and-fixed"
+UNKNOWN_ANSWER = "unknown-answer"
+ANSWER_NOT_OFFERED = "answer-not-offered"
+IDLE_QUESTION = "idle-question"
+IDLE_FIXED = "idle-fixed"
+ANSWER_NOT_IN_FIELD = "answer-not-in-field"
+
+_NAMED = 3
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """Questions asked too late, twice, in vain or not at all, and answers that are not on offer."""
+    for bundle in subject.bundles.values():
+        yield from _uses(subject, bundle)
+        yield from _own_conditions(subject, bundle)
+        yield from _needs_of_items(subject, bundle)
+        yield from _idle(subject, bundle)
+    blocked = _blocked(subject)
+    for question in subject.questions.values():
+        yield from _fills(subject, question, blocked)
+
+
+def _uses(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    """Each question of the bundle by itself."""
+    earlier: set[str] = set()
+    names = [use.question for use in filed.record.questions]
+    for n, use in enumerate(filed.record.questions):
+        if use.question in earlier:
+            message = f"“{use.question}”问了两次，请合成一条。"
+            yield error(filed.place("情形", n), REPEATED_QUESTION, message)
+        if use.question in filed.record.fixed:
+            message = f"“{use.question}”已经写在“既定”里，不用再问，请留一处。"
+            yield error(filed.place("情形", n), ASKED_AND_FIXED, message)
+        for name in sorted(use.when.questions if use.when else ()):
+            if name in names and name not in earlier:
+                message = f"“{use.question}”的“当”要看“{name}”怎么答，请把“{name}”排到它前面。"
+                yield error(filed.place("情形", n, "当"), LATER_QUESTION, message)
+        earlier.add(use.question)
+        yield from _answers(subject, filed, n, use)
+
+
+def _answers(subject: Subject, filed: Filed[Bundle], n: int, use: QuestionUse) -> Iterator[Problem]:
+    """选项 names answers that the question has; 提示 speaks of those that are offered."""
+    if use.question not in subject.questions:
+        return
+    known = {name_key(o.answer): o.answer for o in subject.questions[use.question].record.options}
+    for k, answer in enumerate(use.answers):
+        if name_key(answer) not in known:
+            tail = did_you_mean(answer, known.values())
+            message = f"问题“{use.question}”没有“{answer}”这个答案，可选{quoted(known.values())}{tail}"
+            yield error(filed.place("情形", n, "选项", k), UNKNOWN_ANSWER, message)
+    offered = set(map(name_key, use.answers)) or known.keys()
+    for answer, _ in use.hints.items() if use.hints else ():
+        if name_key(answer) not in offered:
+            message = f"“提示”里的“{answer}”不是本套餐给出的答案{did_you_mean(answer, known.values())}"
+            yield error(filed.key_place("情形", n, "提示", answer), ANSWER_NOT_OFFERED, message)
+
+
+def _own_conditions(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    """What the bundle's own conditions look at is asked or fixed, and every answer in them is on offer."""
+    offered = offers(subject, filed.record)
+    for condition, path in conditions(filed.record):
+        for test in condition.tests():
+            if test.question not in offered:
+                message = f"“当”要看“{test.question}”怎么答，本套餐却没有问，请加进“情形”或“既定”。"
+                yield error(filed.place(*path), QUESTION_NOT_ASKED, message)
+            elif missing := _missing(test, offered[test.question]):
+                message = (
+                    f"本套餐的“{test.question}”不会答{quoted(missing)}，只会答"
+                    f"{quoted(offered[test.question])}，这个条件要改。"
+                )
+                yield error(filed.place(*path), ANSWER_NOT_OFFERED, message)
+
+
+def _missing(test: Test, offered: Iterable[str]) -> list[str]:
+    known = set(map(name_key, offered))
+    # An unknown question has no answers; its name was reported already.
+    return [answer for answer in sorted(test.answers) if known and name_key(answer) not in known]
+
+
+def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    """A condition inside an item on a question nobody asks would be false without a word."""
+    there = {use.question for use in filed.record.questions} | set(filed.record.fixed.questions)
+    needing: dict[str, list[int]] = defaultdict(list)
+    for n, _, item in subject.uses(filed.record):
+        for question in sorted({name for c, _ in conditions(item) for name in c.questions} - there):
+            needing[question].append(n)
+    for question, places in needing.items():
+        names = quoted(filed.record.items[n].item for n in places[:_NAMED])
+        more = f"等{len(places)}个事项" if len(places) > _NAMED else ""
+        message = (
+            f"{names}{more}要看“{question}”怎么答，本套餐却没有问，"
+            f"请把它加进“情形”，或者在“既定”里写明本套餐的答案。"
+        )
+        yield error(filed.place("联办事项", places[0]), QUESTION_NOT_ASKED, message)
+
+
+def _idle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    """A question whose answer changes nothing and fills nothing in wastes the citizen's time."""
+    bundle = filed.record
+    looked_at = {name for c, _ in conditions(bundle) for name in c.questions}
+    filled: set[str] = set()
+    for _, _, item in subject.uses(bundle):
+        looked_at |= {name for c, _ in conditions(item) for name in c.questions}
+        filled |= {use.label for use in item.form_fields}
+    for n, use in enumerate(bundle.questions):
+        question = subject.questions.get(use.question)
+        fills = question.record.fills if question else None
+        if use.question not in looked_at and fills not in filled:
+            message = f"“{use.question}”怎么答都不影响结果，请删去这个问题，或者补上看它的“当”。"
+            yield warning(filed.place("情形", n), IDLE_QUESTION, message, bundle.lead_department)
+    for name in bundle.fixed.questions:
+        if name not in looked_at:
+            message = f"“既定”里的“{name}”没有地方用到，请删去。"
+            yield warning(filed.key_place("既定", name), IDLE_FIXED, message, bundle.lead_department)
+
+
+def _fills(subject: Subject, filed: Filed[Question], blocked: set[Test]) -> Iterator[Problem]:
+    """An answer that fills a field with a list of choices is one of these choices."""
+    question = filed.record
+    field = subject.fields.get(question.fills or "")
+    choices = set(map(name_key, field.record.options)) if field else set()
+    for n, option in enumerate(question.options):
+        is_turned_away = any(t.question == question.name and option.answer in t.answers for t in blocked)
+        if choices and name_key(option.answer) not in choices and not is_turned_away:
+            message = f"答案“{option.answer}”会填进字段“{question.fills}”，字段的选项里却没有它，请改成一致。"
+            yield warning(filed.place("选项", n, "答"), ANSWER_NOT_IN_FIELD, message)
+
+
+def _blocked(subject: Subject) -> set[Test]:
+    """Answers that by themselves turn an applicant away; their form is never filled in."""
+    obstacles = (obstacle for filed in subject.bundles.values() for obstacle in filed.record.obstacles)
+    return {clause[0] for obstacle in obstacles for clause in obstacle.when.clauses if len(clause) == 1}

@@ -1,0 +1,68 @@
+"""待核实 and 【示例】: debts to settle, each with the department to ask."""
+
+from collections.abc import Iterator
+
+from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Written, written
+from guidebook.model import Bundle, Item
+from guidebook.model.facts import Fact
+from guidebook.model.limits import TimeLimit
+from guidebook.problems import Place, Problem, warning
+from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
+
+UNVERIFIED_FACT = "unverified"
+SAMPLE_FACT = "sample"
+
+_LONGEST_QUOTE = 24
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """Every fact that nobody has confirmed, and every placeholder."""
+    for one in written(subject):
+        if one.text.startswith(SAMPLE_MARK):
+            message = f"“{one.key}”是示例，请向{_whom(one.department)}要到真的，换掉“{_short(one.text)}”。"
+            yield warning(one.place, SAMPLE_FACT, message, one.department)
+        elif UNVERIFIED in one.text:
+            yield warning(one.place, UNVERIFIED_FACT, _open(one), one.department)
+    for item in subject.items.values():
+        yield from _unwritten(item.record, item.name_place, item.record.authority)
+    for bundle in subject.bundles.values():
+        yield from _unwritten(bundle.record, bundle.name_place, bundle.record.lead_department)
+
+
+def _whom(department: str | None) -> str:
+    return department or "主管部门"
+
+
+def _open(one: Written) -> str:
+    whom = _whom(one.department)
+    if one.text == UNVERIFIED:
+        return f"“{one.key}”待核实，发布前请向{whom}确认。"
+    return f"“{one.key}”里写着待核实（{_around(one.text)}），发布前请向{whom}确认。"
+
+
+def _around(text: str) -> str:
+    """The clause that says what is open."""
+    end = text.index(UNVERIFIED) + len(UNVERIFIED)
+    start = max(text.rfind(sign, 0, end - len(UNVERIFIED)) for sign in "。；！？\n") + 1
+    return _short(text[max(start, end - _LONGEST_QUOTE) : end])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+
+
+def _unwritten(record: Item | Bundle, place: Place, department: str) -> Iterator[Problem]:
+    """Facts that every page shows, and that a file leaves out; they count as 待核实."""
+    missing = [
+        str(info.alias)
+        for name, info in type(record).model_fields.items()
+        if name not in record.model_fields_set and _is_open(getattr(record, name))
+    ]
+    if missing:
+        message = f"没有写{quoted(missing)}，都按待核实显示，请向{_whom(department)}确认后补上。"
+        yield warning(place, UNVERIFIED_FACT, message, department)
+
+
+def _is_open(value: object) -> bool:
+    return isinstance(value, Fact | TimeLimit) and value.is_unverified
