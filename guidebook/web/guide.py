@@ -1,14 +1,16 @@
 """What the page of a bundle shows besides the plan itself: groups, totals, the way through the page."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Department, LegalBasis, Office
+from guidebook.model import Bundle, Condition, Department, Item, LegalBasis, Office
+from guidebook.model.item import Result
 from guidebook.plan import MaterialRow, Plan, PlannedItem
+from guidebook.plan.plan import PlannedFee
 from guidebook.plan.reckoning import Leg
 from guidebook.web.questionnaire import Questionnaire, questionnaire
 
@@ -76,7 +78,7 @@ class Guide:
     @cached_property
     def form(self) -> Questionnaire:
         """The questions."""
-        return questionnaire(self.plan)
+        return questionnaire(self.catalogue, self.plan)
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
@@ -102,7 +104,21 @@ class Guide:
     @cached_property
     def open_materials(self) -> tuple[tuple[str, tuple[MaterialRow, ...]], ...]:
         """Materials that depend on something not answered, by what they depend on."""
-        return _grouped((row.open[0].why, row) for row in self.plan.open_materials)
+        return _grouped((_reason(row), row) for row in self.plan.open_materials)
+
+    @cached_property
+    def open_charges(self) -> tuple[tuple[PlannedFee, str], ...]:
+        """What the items that may come would charge, with the case in which each does."""
+        return tuple(
+            (fee, _both(one.reason, fee.charge.when if fee.charge else None))
+            for one in self.plan.open_items
+            for fee in _fees(one.item)
+        )
+
+    @cached_property
+    def open_results(self) -> tuple[tuple[Item, Result], ...]:
+        """What the items that may come would hand over."""
+        return tuple((one.item, result) for one in self.plan.open_items for result in one.item.results)
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:
@@ -151,8 +167,8 @@ class Guide:
             ("form", "一张表单", bool(plan.form)),
             ("time", "要办多久", True),
             ("offices", "去哪里办", True),
-            ("fees", "收费", bool(plan.fees or plan.free_items)),
-            ("results", "办完拿到什么", bool(plan.results)),
+            ("fees", "收费", bool(plan.fees or plan.free_items or self.open_charges)),
+            ("results", "办完拿到什么", bool(plan.results or self.open_results)),
             ("duties", "什么时候办", bool(plan.duties)),
             ("tables", "附表", bool(plan.tables)),
             ("faq", "常见问题", bool(plan.faqs)),
@@ -161,6 +177,29 @@ class Guide:
             ("next", "接着可能要办", bool(self.next_bundles)),
         )
         return tuple(Section(anchor, title) for anchor, title, is_there in parts if is_there)
+
+
+def _fees(item: Item) -> Iterator[PlannedFee]:
+    if item.fees.is_unverified:
+        yield PlannedFee(item, None, is_open=True)
+    for charge in item.fees.charges:
+        yield PlannedFee(item, charge, is_open=True)
+
+
+def _both(reason: str, when: Condition | None) -> str:
+    return "且".join(part for part in (reason, str(when) if when else "") if part)
+
+
+def _reason(row: MaterialRow) -> str:
+    """What would have to be so for the row to count; of two reasons the weaker one says it all.
+
+    A paper that a certain item asks of a proxy is due with the proxy, whatever other
+    items there may be: "委托他人" outdoes "需办甲且委托他人".
+    """
+    reasons = dict.fromkeys(frozenset(ask.why.split("且")) for ask in row.open)
+    weakest = [one for one in reasons if not any(other < one for other in reasons)]
+    ways = [ask.why for ask in row.open if frozenset(ask.why.split("且")) in weakest]
+    return ",或者".join(dict.fromkeys(ways))
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]], ...]:

@@ -125,7 +125,6 @@ def bundle(key: str) -> str | Response:
         on_given=asked.is_day_given,
         earliest=asking.earliest(today()),
         latest=asking.latest(today()),
-        certain=Truth.TRUE,
         query_string=_query(found, asked),
     )
 

@@ -7,8 +7,9 @@ brings them back as well.
 
 from dataclasses import dataclass
 
+from guidebook.catalogue import Catalogue
 from guidebook.model import Option
-from guidebook.plan import ADD_ONS_CODE, Plan, Truth, offered
+from guidebook.plan import ADD_ONS_CODE, Case, Plan, PlannedItem, Truth, offered
 from guidebook.plan.case import AskedQuestion
 
 
@@ -42,9 +43,8 @@ class Field:
 
 @dataclass(frozen=True)
 class AddOn:
-    """An optional item that can be ticked."""
+    """An optional item that can be ticked; `reason` is what it still depends on."""
 
-    name: str
     label: str
     id: str
     reason: str
@@ -75,14 +75,14 @@ class Questionnaire:
         return any(field.is_sensitive for field in self.fields)
 
 
-def questionnaire(plan: Plan) -> Questionnaire:
+def questionnaire(catalogue: Catalogue, plan: Plan) -> Questionnaire:
     """The form that belongs to a plan."""
     asked = [question for question in plan.questions if question.is_asked is Truth.TRUE]
     hidden = [question for question in plan.questions if question.is_asked is not Truth.TRUE]
     return Questionnaire(
         fields=tuple(_field(plan, question) for question in asked),
         kept=(*_answers_of(hidden), *_unseen_add_ons(plan)),
-        add_ons=_add_ons(plan),
+        add_ons=_add_ons(catalogue, plan),
         waiting=sum(question.is_asked is Truth.UNKNOWN for question in hidden),
     )
 
@@ -117,20 +117,21 @@ def _answers_of(hidden: list[AskedQuestion]) -> list[tuple[str, str]]:
     ]
 
 
-def _add_ons(plan: Plan) -> tuple[AddOn, ...]:
+def _add_ons(catalogue: Catalogue, plan: Plan) -> tuple[AddOn, ...]:
+    case = Case(catalogue, plan.bundle, plan.given)
     planned = (*plan.items, *plan.open_items, *plan.optional_items)
     by_name = {one.item.name: one for one in planned if one.use.is_optional}
     ordered = [by_name[use.item] for use in plan.bundle.items if use.item in by_name]
-    return tuple(
-        AddOn(
-            name=one.item.name,
-            label=one.item.label,
-            id=one.item.id,
-            reason=one.reason,
-            note=one.use.note,
-            is_chosen=one.item.name in plan.given.add_ons,
-        )
-        for one in ordered
+    return tuple(_add_on(case, one) for one in ordered)
+
+
+def _add_on(case: Case, one: PlannedItem) -> AddOn:
+    return AddOn(
+        label=one.item.label,
+        id=one.item.id,
+        reason=one.reason if case.holds(one.use.when) is Truth.UNKNOWN else "",
+        note=one.use.note,
+        is_chosen=one.item.name in case.given.add_ons,
     )
 
 

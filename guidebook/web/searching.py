@@ -1,11 +1,12 @@
 """The page of search results."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
 
 from guidebook.errors import GuidebookError
-from guidebook.search.results import SearchResponse
+from guidebook.search.results import FacetValue, SearchResponse
 from guidebook.search.searcher import Searcher
 from guidebook.web.current import catalogue, edition
 
@@ -14,6 +15,7 @@ searching = Blueprint("searching", __name__)
 LONGEST_QUERY = 200
 FILTERS = ("topic", "audience", "department")
 _ON_A_PAGE = 30
+_MOST_VALUES = 10
 
 
 class SearchNotReady(GuidebookError):
@@ -60,8 +62,15 @@ def results() -> str:
         bundles=catalogue().bundles_by_id,
         topics=[topic for topic in catalogue().site.topics if catalogue().bundles_of(topic)],
         narrowed=narrowed,
-        is_narrowed=any(request.args.get(name) for name in FILTERS),
+        telling=telling,
+        has_facets=response is not None
+        and any(telling(values, response.total) for values in response.facets.values()),
     )
+
+
+def telling(values: Iterable[FacetValue], total: int) -> list[FacetValue]:
+    """The values worth a link: those chosen, and those that would leave out some of the results."""
+    return [value for value in values if value.is_chosen or value.count < total][:_MOST_VALUES]
 
 
 def narrowed(query: str, facet: str, value: str | None) -> str:

@@ -8,6 +8,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from guidebook.model.facts import State, state_of
+from guidebook.plan import Truth
 from guidebook.plan.time import day_in_words
 from guidebook.search.results import Snippet
 from guidebook.text import SAMPLE_MARK
@@ -33,6 +34,12 @@ def add_filters(app: Flask) -> None:
         "department_address": department_address,
         "material_address": material_address,
     }
+    app.jinja_env.tests["sure"] = is_sure
+
+
+def is_sure(truth: Truth) -> bool:
+    """Whether something holds for certain in this case."""
+    return truth is Truth.TRUE
 
 
 def state(value: Any) -> str:
