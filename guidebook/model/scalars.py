@@ -18,7 +18,7 @@ from guidebook.text import FORBIDDEN_IN_NAMES, UNVERIFIED, unprintable
 LONGEST_TEXT = 4000
 
 # Editors' tools read 0512 or 是 as a number or a boolean; the file is right all the same.
-SCALAR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+SCALAR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
 def refuse(code: str, message: str) -> PydanticCustomError:

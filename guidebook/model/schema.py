@@ -1,0 +1,172 @@
+"""JSON Schema of each kind of content file, for the editors' tools: completion, hover texts, red underlines.
+
+The names of the content are written into the schema, so that a name can be chosen
+instead of typed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
+
+from guidebook.model.bundle import Bundle
+from guidebook.model.fields import FormField
+from guidebook.model.item import Item
+from guidebook.model.ledgers import Department, Material, Office
+from guidebook.model.manual import explanation
+from guidebook.model.questions import Question
+from guidebook.model.reading import record_in
+from guidebook.model.record import Record
+from guidebook.model.site import Site
+
+Schema = dict[str, Any]
+
+# Kind of file → the record in it, the title, the files, and whether these are ledgers (name: entry).
+KINDS: Mapping[str, tuple[type[Record], str, str, bool]] = {
+    "site": (Site, "站点", "content/site.yaml", False),
+    "departments": (Department, "部门", "content/departments.yaml", True),
+    "offices": (Office, "办理点", "content/offices.yaml", True),
+    "materials": (Material, "材料台账", "content/materials.yaml", True),
+    "fields": (FormField, "字段台账", "content/fields.yaml", True),
+    "questions": (Question, "情形问题", "content/questions.yaml", True),
+    "item": (Item, "事项", "content/items/*.yaml", False),
+    "bundle": (Bundle, "一件事", "content/bundles/*.yaml", False),
+}
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's own, without its complaint that our defaults are not JSON; defaults are left out anyway."""
+
+    ignored_warning_kinds: set[JsonSchemaWarningKind] = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """Names that may be written, former ones too: by kind (部门, 材料 …), and answers by question."""
+
+    of: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    answers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+
+def schema(kind: str, known: KnownNames) -> Schema:
+    """The schema of one kind of file.
+
+    Draft 7, which the YAML extension of VS Code understands best.
+    """
+    record, title, _, is_ledger = KINDS[kind]
+    whole = record.model_json_schema(schema_generator=_Generator)
+    definitions = whole.pop("$defs", {})
+    cleaned = _Cleaner(known)
+    for of in _records_below(record):
+        _describe(of, whole if of is record else definitions[of.__name__])
+    definitions = {name: cleaned(definition) for name, definition in definitions.items()}
+    body = cleaned(whole)
+    if is_ledger:
+        names = {"minLength": 1, "pattern": r"^[^/?#%\\]+$"}
+        body = {"type": "object", "propertyNames": names, "additionalProperties": body}
+    if cleaned.has_answers:
+        definitions |= {"答案": _answers(known), "当": _condition()}
+    return {"$schema": _DIALECT, "title": title, **body, "$defs": definitions}
+
+
+def schemas(known: KnownNames) -> dict[str, Schema]:
+    """All schemas, by kind of file."""
+    return {kind: schema(kind, known) for kind in KINDS}
+
+
+def _records_below(record: type[Record]) -> set[type[Record]]:
+    """The record and every record inside it."""
+    found = {record}
+    waiting = [record]
+    while waiting:
+        for info in waiting.pop().model_fields.values():
+            inner = record_in(info)
+            if inner is not None and inner not in found:
+                found.add(inner)
+                waiting.append(inner)
+    return found
+
+
+def _describe(record: type[Record], definition: Schema) -> None:
+    """Chinese hover texts for the keys; keys that the program fills in are no keys."""
+    # A shorthand is a name or a mapping; the mapping comes second.
+    body = definition["anyOf"][1] if "anyOf" in definition else definition
+    for info in record.model_fields.values():
+        key = info.alias or ""
+        if info.exclude:
+            del body["properties"][key]
+            body["required"] = [other for other in body["required"] if other != key]
+        else:
+            body["properties"][key] |= {"x-title": key, "x-description": explanation(record, info)}
+
+
+class _Cleaner:
+    """Turns what pydantic says into what an editor's tool needs to know."""
+
+    def __init__(self, known: KnownNames) -> None:
+        self.known = known
+        self.has_answers = False
+
+    def __call__(self, node: Any, *, is_properties: bool = False) -> Any:
+        """The node without English titles, defaults and nulls, with names in place of marks."""
+        if isinstance(node, list):
+            return [self(inner) for inner in node]
+        if not isinstance(node, dict):
+            return node
+        if is_properties:
+            return {key: self(inner) for key, inner in node.items()}
+        words = {name: node[mark] for mark, name in _SAID.items() if mark in node}
+        kept = {key: value for key, value in node.items() if key not in _DROPPED}
+        cleaned = {key: self(value, is_properties=key == "properties") for key, value in kept.items()}
+        return words | _alone(_without_null(self._named(cleaned)), has_words=bool(words))
+
+    def _named(self, node: Schema) -> Schema:
+        """Names and conditions as what they are in this content."""
+        for mark, definition in (("x-condition", "当"), ("x-answers", "答案")):
+            if mark in node:
+                self.has_answers = True
+                return {"$ref": f"#/$defs/{definition}"}
+        names = sorted(self.known.of.get(node.pop("x-names-of", ""), ()))
+        return {"enum": names} if names else node
+
+
+# Our own words survive; pydantic's are the English names and docstrings of classes.
+_SAID = {"x-title": "title", "x-description": "description"}
+_DROPPED = {"default", "title", "description", *_SAID}
+
+
+def _without_null(node: Schema) -> Schema:
+    """An optional key is left out; it is never empty."""
+    variants = [variant for variant in node.get("anyOf", ()) if variant != {"type": "null"}]
+    if not variants:
+        return node
+    rest = {key: value for key, value in node.items() if key != "anyOf"}
+    return rest | (variants[0] if len(variants) == 1 else {"anyOf": variants})
+
+
+def _alone(node: Schema, *, has_words: bool) -> Schema:
+    """Draft 7 looks at nothing that stands beside a `$ref`."""
+    if "$ref" not in node or (len(node) == 1 and not has_words):
+        return node
+    rest = {key: value for key, value in node.items() if key != "$ref"}
+    return rest | {"allOf": [{"$ref": node["$ref"]}]}
+
+
+def _answers(known: KnownNames) -> Schema:
+    """A mapping of questions to one answer or several."""
+    if not known.answers:
+        return {"type": "object"}
+    properties = {}
+    for question, answers in known.answers.items():
+        one = {"enum": list(answers)}
+        properties[question] = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _condition() -> Schema:
+    """All of a mapping, or any of a list of mappings."""
+    clause = {"allOf": [{"$ref": "#/$defs/答案"}], "minProperties": 1}
+    return {"anyOf": [clause, {"type": "array", "items": clause, "minItems": 1}]}
