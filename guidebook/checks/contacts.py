@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from guidebook.checks.subject import Filed, Subject
-from guidebook.checks.texts import written
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
 from guidebook.model import Item
 from guidebook.model.facts import Fact
 from guidebook.problems import Place, Problem, error, warning
@@ -35,7 +35,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield warning(filed.place("办公时间"), BAD_HOURS, message, filed.record.department)
     for item in subject.items.values():
         yield from _item(item)
-    for one in written(subject):
+    for one in subject.written:
         if _IP_ADDRESS.search(one.text):
             message = "网址不能用数字地址（IP），请换成域名。"
             yield error(one.place, BAD_ADDRESS, message)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import written
 from guidebook.handbook.glyphs import missing_glyphs
 from guidebook.problems import Problem, error
 
@@ -12,7 +11,7 @@ NO_GLYPH = "no-glyph"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Texts that cannot be printed as they stand."""
-    for one in written(subject):
+    for one in subject.written:
         missing = missing_glyphs(one.text)
         if missing:
             shown = "".join(sorted(missing))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from guidebook.checks.filed import Filed
 from guidebook.checks.possible import Possibilities
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, MaterialUse
 from guidebook.model.item import Result
 from guidebook.plan.order import ancestors

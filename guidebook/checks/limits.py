@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
 from guidebook.model import Condition, Item, TimeLimit
 from guidebook.model.item import Stage
 from guidebook.problems import Problem, error, warning

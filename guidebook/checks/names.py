@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
 from guidebook.model import Question
 from guidebook.plan.given import ADD_ONS_CODE, ADD_ONS_NAME, RESERVED_CODES
 from guidebook.problems import Problem, error, warning

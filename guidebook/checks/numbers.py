@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from guidebook.checks.filed import Filed
 from guidebook.checks.quantities import Quantity, quantities
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.subject import Subject
 from guidebook.checks.texts import texts
 from guidebook.model import Bundle
 from guidebook.problems import Problem, warning

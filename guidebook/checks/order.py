@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
 from guidebook.model import Bundle
 from guidebook.problems import Problem, error
 from guidebook.text import quoted

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from guidebook.checks.filed import Filed
 from guidebook.checks.possible import Possibilities
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item
 from guidebook.problems import Problem, error, warning
 from guidebook.text import did_you_mean, quoted

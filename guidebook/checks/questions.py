@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from guidebook.checks.filed import Filed
 from guidebook.checks.possible import offers
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Question, QuestionUse
 from guidebook.model.conditions import Test
 from guidebook.model.walking import conditions
@@ -99,7 +100,7 @@ def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
     there = {use.question for use in filed.record.questions} | set(filed.record.fixed.questions)
     needing: dict[str, list[int]] = defaultdict(list)
     for n, _, item in subject.uses(filed.record):
-        for question in sorted({name for c, _ in conditions(item) for name in c.questions} - there):
+        for question in sorted(subject.looked_at[item.name] - there):
             needing[question].append(n)
     for question, places in needing.items():
         names = quoted(filed.record.items[n].item for n in places[:_NAMED])
@@ -117,7 +118,7 @@ def _idle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     looked_at = {name for c, _ in conditions(bundle) for name in c.questions}
     filled: set[str] = set()
     for _, _, item in subject.uses(bundle):
-        looked_at |= {name for c, _ in conditions(item) for name in c.questions}
+        looked_at |= subject.looked_at[item.name]
         filled |= {use.label for use in item.form_fields}
     for n, use in enumerate(bundle.questions):
         question = subject.questions.get(use.question)

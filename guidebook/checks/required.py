@@ -8,7 +8,8 @@ classes that the national checks of government sites demand (设定依据、申�
 from collections import defaultdict
 from collections.abc import Iterator
 
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item
 from guidebook.model.item import Handling, ItemType
 from guidebook.problems import Problem, error, warning

@@ -3,45 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar, cast
+from typing import Any, cast
 
 from guidebook.catalogue import Catalogue, with_todays_names
+from guidebook.checks.filed import Filed, R
+from guidebook.checks.texts import Written, texts
 from guidebook.loading import Content, Entity
 from guidebook.model import Bundle, Department, FormField, Item, ItemUse, Material, Office, Question, Site
 from guidebook.model.references import Kind
-from guidebook.problems import Place
-from guidebook.yamlsource import Source, Value
-
-R = TypeVar("R", Bundle, Department, FormField, Item, Material, Office, Question)
+from guidebook.model.walking import conditions
+from guidebook.yamlsource import Source
 
 
-@dataclass(frozen=True)
-class Filed(Generic[R]):
-    """A record and the file that it stands in."""
-
-    record: R
-    entity: Entity
-
-    def place(self, *path: str | int) -> Place:
-        """Where the value at `path` inside the record stands."""
-        return self.entity.place(path)
-
-    def key_place(self, *path: str | int) -> Place:
-        """Where the key at `path` stands; without a path, the name of a ledger's entry."""
-        return self.entity.key_place(path)
-
-    @property
-    def name_place(self) -> Place:
-        """Where the name stands."""
-        return self.entity.key_place() if self.entity.at else self.entity.place(("名称",))
-
-    @property
-    def value(self) -> Value:
-        """The record as it is written."""
-        return self.entity.source.value_at(self.entity.at)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """The readable records with today's names; `catalogue` holds those that hang together."""
 
@@ -103,6 +77,38 @@ class Subject:
     def offices(self) -> dict[str, Filed[Office]]:
         """Offices by name."""
         return self._filed(Kind.OFFICE, Office)
+
+    @cached_property
+    def records(self) -> tuple[tuple[Filed[Any], str | None], ...]:
+        """Every record that could be read, and the department to ask about it."""
+        found: list[tuple[Filed[Any], str | None]] = []
+        found += [(bundle, bundle.record.lead_department) for bundle in self.bundles.values()]
+        found += [(item, item.record.authority) for item in self.items.values()]
+        found += [(department, name) for name, department in self.departments.items()]
+        found += [(office, office.record.department) for office in self.offices.values()]
+        for ledger in (self.materials, self.fields, self.questions):
+            found += [(entry, None) for entry in ledger.values()]
+        return tuple(found)
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Every text of every record, and of the site."""
+        found = [
+            Written(text, path, filed.entity.source, filed.entity.at, department)
+            for filed, department in self.records
+            for path, text in texts(filed.value)
+        ]
+        source = self.site_source
+        found += [Written(text, path, source) for path, text in texts(source.value)]
+        return tuple(found)
+
+    @cached_property
+    def looked_at(self) -> dict[str, frozenset[str]]:
+        """For each item by name, the questions that its conditions look at."""
+        return {
+            name: frozenset(question for found, _ in conditions(filed.record) for question in found.questions)
+            for name, filed in self.items.items()
+        }
 
     def uses(self, bundle: Bundle) -> Iterator[tuple[int, ItemUse, Item]]:
         """The bundle's items that can be read, with how and in which place it uses them."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from guidebook.checks.subject import Filed, Subject
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
 from guidebook.model import Bundle
 from guidebook.plan import Case, Truth, offered, typical
 from guidebook.plan.case import AskedQuestion

@@ -1,13 +1,14 @@
 """待核实 and 【示例】: debts to settle, each with the department to ask."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import Written, written
-from guidebook.model import Bundle, Item
+from guidebook.checks.texts import Written
 from guidebook.model.facts import Fact
 from guidebook.model.limits import TimeLimit
-from guidebook.problems import Place, Problem, warning
+from guidebook.problems import Problem, warning
 from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
 
 UNVERIFIED_FACT = "unverified"
@@ -18,16 +19,14 @@ _LONGEST_QUOTE = 24
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Every fact that nobody has confirmed, and every placeholder."""
-    for one in written(subject):
+    for one in subject.written:
         if one.text.startswith(SAMPLE_MARK):
             message = f"“{one.key}”是示例，请向{_whom(one.department)}要到真的，换掉“{_short(one.text)}”。"
             yield warning(one.place, SAMPLE_FACT, message, one.department)
         elif UNVERIFIED in one.text:
             yield warning(one.place, UNVERIFIED_FACT, _open(one), one.department)
-    for item in subject.items.values():
-        yield from _unwritten(item.record, item.name_place, item.record.authority)
-    for bundle in subject.bundles.values():
-        yield from _unwritten(bundle.record, bundle.name_place, bundle.record.lead_department)
+    for filed, department in subject.records:
+        yield from _unwritten(filed, department)
 
 
 def _whom(department: str | None) -> str:
@@ -36,7 +35,7 @@ def _whom(department: str | None) -> str:
 
 def _open(one: Written) -> str:
     whom = _whom(one.department)
-    if one.text == UNVERIFIED:
+    if one.text.rstrip("。") == UNVERIFIED:
         return f"“{one.key}”待核实，发布前请向{whom}确认。"
     return f"“{one.key}”里写着待核实（{_around(one.text)}），发布前请向{whom}确认。"
 
@@ -52,8 +51,9 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
 
 
-def _unwritten(record: Item | Bundle, place: Place, department: str) -> Iterator[Problem]:
+def _unwritten(filed: Filed[Any], department: str | None) -> Iterator[Problem]:
     """Facts that every page shows, and that a file leaves out; they count as 待核实."""
+    record = filed.record
     missing = [
         str(info.alias)
         for name, info in type(record).model_fields.items()
@@ -61,7 +61,7 @@ def _unwritten(record: Item | Bundle, place: Place, department: str) -> Iterator
     ]
     if missing:
         message = f"没有写{quoted(missing)}，都按待核实显示，请向{_whom(department)}确认后补上。"
-        yield warning(place, UNVERIFIED_FACT, message, department)
+        yield warning(filed.name_place, UNVERIFIED_FACT, message, department)
 
 
 def _is_open(value: object) -> bool:

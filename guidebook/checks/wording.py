@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import Written, written
+from guidebook.checks.texts import Written
 from guidebook.problems import Problem, error, warning
 
 CATCH_ALL = "catch-all"
@@ -34,7 +34,7 @@ _ASKED = {"问"}
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Catch-all clauses, notes to the writer, markup, and punctuation out of place."""
-    for one in written(subject):
+    for one in subject.written:
         if one.is_prose and one.key not in _NOT_CHINESE:
             yield from _text(one)
 

@@ -14,7 +14,7 @@ from guidebook.model import Question
 from guidebook.model.schema import KINDS, KnownNames, schemas
 from guidebook.settings import Settings
 
-FOLDER = "schema"
+FOLDER = "output/schema"
 
 
 @click.command(cls=Command, help=COMMANDS["schema"])
