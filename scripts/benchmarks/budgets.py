@@ -1,0 +1,151 @@
+"""The budgets of the design, each measured in processes of its own, as CPU time.
+
+Every figure is the median of several fresh processes (`--runs`), with the smallest
+and the largest beside it. The private cache lies in a folder that is thrown away.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PYTHON = sys.executable
+
+# What a child process runs; it prints one number, its CPU seconds, measured by itself.
+START = """
+import datetime as dt, json, statistics, time
+from pathlib import Path
+from guidebook.settings import Settings
+settings = Settings.at(Path("."))
+def cpu(work, *arguments):
+    begun = time.process_time()
+    value = work(*arguments)
+    return time.process_time() - begun, value
+def p95(times):
+    return statistics.quantiles(times, n=20)[-1]
+"""
+LOAD = """
+def whole():
+    from guidebook.catalogue import load
+    return load(settings.root)
+print(cpu(whole)[0])
+"""
+CHECK = """
+from guidebook.checks import check_content
+from guidebook.loading import Loader
+content = Loader(settings.root).load()
+print(cpu(check_content, content)[0])
+"""
+INDEX = """
+import tempfile
+from guidebook.catalogue import load, publish
+from guidebook.search.building import write
+catalogue = publish(load(settings.root)[0])
+with tempfile.TemporaryDirectory() as folder:
+    target = Path(folder) / "index"
+    target.mkdir()
+    print(cpu(write, catalogue, settings.content, target)[0])
+"""
+SEARCH = """
+from guidebook.search.searcher import open_searcher
+searcher = open_searcher(settings)
+lines = (settings.content / "search" / "queries-tuned.jsonl").read_text("utf-8").splitlines()
+queries = [json.loads(line)["q"] for line in lines]
+for query in queries[:20]:
+    searcher.search(query)
+print(p95([cpu(searcher.search, query)[0] for query in queries]))
+"""
+PAGE = """
+from guidebook.catalogue import load, publish
+from guidebook.search.building import searcher_for
+from guidebook.web.app import create_public_app
+from guidebook.web.edition import Edition, Library
+catalogue = publish(load(settings.root)[0])
+edition = Edition(catalogue, (), searcher_for(catalogue, settings), catalogue.version)
+client = create_public_app(Library(edition), settings).test_client()
+from guidebook.plan import as_pairs, typical
+from urllib.parse import urlencode
+paths = ["/"] + [f"/topics/{topic.code}" for topic in catalogue.site.topics]
+for bundle in catalogue.bundles.values():
+    query = urlencode(as_pairs(catalogue, bundle, typical(bundle)))
+    paths += [f"/bundles/{bundle.id}", f"/bundles/{bundle.id}?{query}"]
+paths += [f"/items/{item.id}" for item in catalogue.items.values()]
+def get(path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+for path in paths:
+    get(path)
+print(p95([cpu(get, path)[0] for path in paths]))
+"""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One line of the table: a program for a child, or a command whose whole process counts."""
+
+    name: str
+    seconds: float
+    program: str | None = None
+    command: tuple[str, ...] = ()
+
+
+BUDGETS = (
+    Budget("load all content, cold", 1.0, LOAD),
+    Budget("check it", 1.0, CHECK),
+    Budget("build the index", 2.5, INDEX),
+    Budget("one search in process, p95", 0.005, SEARCH),
+    Budget("guidebook search, cold process", 0.6, command=("search", "开奶茶店")),
+    Budget("a page in process, p95", 0.015, PAGE),
+    Budget("the whole handbook, cold process", 4.0, command=("handbook", "-o", "{folder}/{run}.pdf")),
+)
+
+
+def measured(budget: Budget, folder: Path, run: int, environment: dict[str, str]) -> float:
+    """CPU seconds of one run."""
+    if budget.program is not None:
+        command = [PYTHON, "-c", START + budget.program]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        return float(done.stdout)
+    words = [word.format(folder=folder, run=run) for word in budget.command]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [PYTHON, "-m", "guidebook.cli", *words], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
+
+
+def main() -> None:
+    """Measure every budget and print the table; exit 1 if one is overrun."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--only", default="", help="only lines whose name contains this")
+    chosen = options.parse_args()
+    overrun = False
+    print(f"{'what':<36}{'budget s':>10}{'median s':>10}{'min':>9}{'max':>9}")
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "XDG_CACHE_HOME": folder}
+        for budget in (b for b in BUDGETS if chosen.only in b.name):
+            if budget.command:
+                # The first run fills the cache, as the set-up of a site does.
+                measured(budget, Path(folder), -1, environment)
+            times = [measured(budget, Path(folder), run, environment) for run in range(chosen.runs)]
+            median = statistics.median(times)
+            overrun |= median > budget.seconds
+            mark = "  over" if median > budget.seconds else ""
+            print(
+                f"{budget.name:<36}{budget.seconds:>10.3f}{median:>10.4f}"
+                f"{min(times):>9.4f}{max(times):>9.4f}{mark}",
+                flush=True,
+            )
+    sys.exit(overrun)
+
+
+if __name__ == "__main__":
+    main()
