@@ -12,21 +12,21 @@ from guidebook.settings import Settings
 
 @click.command(cls=Command, help=COMMANDS["serve"])
 @click.option(
-    "--host", default="127.0.0.1", metavar="地址", help="监听的地址,默认 127.0.0.1,只有本机能访问。"
+    "--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能访问。"
 )
 @click.option(
     "--port",
     default=8000,
     type=click.IntRange(0, 65535),
     metavar="端口",
-    help="监听的端口,默认 8000;0 表示随便找一个空的。",
+    help="监听的端口，默认 8000；0 表示随便找一个空的。",
 )
 @click.option(
     "--threads",
     default=8,
     type=click.IntRange(1, 64),
     metavar="个数",
-    help="同时处理几个请求,默认 8。",
+    help="同时处理几个请求，默认 8。",
 )
 @click.option("--quiet", is_flag=True, help="不逐条记录请求。")
 @pass_site
@@ -38,6 +38,6 @@ def command(settings: Settings, *, host: str, port: int, threads: int, quiet: bo
     logging.getLogger("guidebook.access").setLevel(logging.WARNING if quiet else logging.INFO)
     end_on_signal()
     site = Site(settings, host, port, threads)
-    click.echo(f"网站已打开:{site.address} (按 Ctrl+C 结束)")
+    click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
     site.serve()
     click.echo("网站已关闭。")

@@ -63,7 +63,7 @@ def find(catalogue: Catalogue, kind: Kind, key: str) -> Any:
     for record in table:
         if wanted in map(name_key, _names(record)):
             return Moved(address_of(kind, record))
-    raise NotFound(f"没有找到这个{kind.value}。它可能改了名字,也可能网址没有抄全,请搜一下。")
+    raise NotFound(f"没有找到这个{kind.value}。它可能改了名字，也可能网址没有抄全，请搜一下。")
 
 
 def _names(record: Any) -> Iterable[str]:

@@ -47,10 +47,10 @@ def search() -> Response:
     """Real matches only; a query about something else has a total of 0."""
     query, is_cut = searching.asked_query()
     if not query:
-        raise BadRequest("请用参数 q 写明要搜什么,例如 /api/v1/search?q=开饭店。")
+        raise BadRequest("请用参数 q 写明要搜什么，例如 /api/v1/search?q=开饭店。")
     data: dict[str, Any] = searching.found(query, _limit()).as_dict()
     if is_cut:
-        data["notes"] = [*data["notes"], f"您输入的字太多,只用了前{searching.LONGEST_QUERY}个字来搜。"]
+        data["notes"] = [*data["notes"], f"您输入的字太多，只用了前{searching.LONGEST_QUERY}个字来搜。"]
     return jsonify(data)
 
 
@@ -71,7 +71,7 @@ def openapi() -> Response:
 def _bundle(key: str) -> Bundle:
     found = catalogue().bundles_by_id.get(key)
     if found is None:
-        raise NotFound(f"没有代码为“{key[:40]}”的一件事,全部代码见 /api/v1/bundles。")
+        raise NotFound(f"没有代码为“{key[:40]}”的一件事，全部代码见 /api/v1/bundles。")
     return found
 
 

@@ -19,7 +19,6 @@ from guidebook.web.freshness import keep_fresh
 from guidebook.web.health import health
 from guidebook.web.pages import pages
 from guidebook.web.protection import protect
-from guidebook.web.punctuation import in_full_width
 from guidebook.web.searching import searching
 from guidebook.web.wording import add_filters
 
@@ -58,16 +57,10 @@ def _prepare_templates(app: Flask, folder: Path) -> None:
     app.jinja_env.lstrip_blocks = True
     # A misspelt name is an error in the tests, not a blank on the page.
     app.jinja_env.undefined = jinja2.StrictUndefined
-    app.jinja_env.finalize = _finalized
     app.jinja_env.globals["asset"] = app.extensions[ASSETS].address
     app.context_processor(_of_every_page)
     app.add_url_rule("/assets/<name>", "asset", _asset)
     add_filters(app)
-
-
-def _finalized(value: Any) -> Any:
-    """What an expression of a template puts on the page; markup was made of such values already."""
-    return in_full_width(value) if type(value) is str else value
 
 
 def _of_every_page() -> dict[str, Any]:
@@ -77,5 +70,5 @@ def _of_every_page() -> dict[str, Any]:
 def _asset(name: str) -> Response:
     asset = assets().find(name)
     if asset is None:
-        raise NotFound("没有找到这个文件,请刷新页面。")
+        raise NotFound("没有找到这个文件，请刷新页面。")
     return Response(asset.data, mimetype=asset.media_type, headers={"Cache-Control": _A_YEAR})

@@ -55,7 +55,7 @@ def _day(text: str, today: dt.date) -> tuple[dt.date | None, tuple[str, ...]]:
     try:
         day = dt.date.fromisoformat(text.strip())
     except ValueError:
-        return None, ("申请日期没有看懂,已按今天算。",)
+        return None, ("申请日期没有看懂，已按今天算。",)
     if earliest(today) <= day <= latest(today):
         return day, ()
-    return None, ("申请日期离今天太远,已按今天算。",)
+    return None, ("申请日期离今天太远，已按今天算。",)

@@ -17,17 +17,17 @@ log = logging.getLogger("guidebook.web")
 
 _MESSAGES = {
     HTTPStatus.BAD_REQUEST: "请求的写法不对。",
-    HTTPStatus.NOT_FOUND: "没有找到这个页面。它可能改了名字,也可能网址没有抄全。",
+    HTTPStatus.NOT_FOUND: "没有找到这个页面。它可能改了名字，也可能网址没有抄全。",
     HTTPStatus.METHOD_NOT_ALLOWED: "这个网址不支持这样访问。",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "提交的内容太多了。",
-    HTTPStatus.REQUEST_URI_TOO_LONG: "网址太长了,请从首页重新开始。",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "网址太长了，请从首页重新开始。",
 }
 _TITLES = {
     HTTPStatus.NOT_FOUND: "没有找到",
     HTTPStatus.INTERNAL_SERVER_ERROR: "网站出了问题",
     HTTPStatus.SERVICE_UNAVAILABLE: "暂时不能提供",
 }
-_BROKEN = "网站出了问题,不是您的操作有误。请稍后再试,急事请打12345。"
+_BROKEN = "网站出了问题，不是您的操作有误。请稍后再试，急事请打12345。"
 
 
 def handle_faults(app: Flask) -> None:

@@ -160,20 +160,22 @@ class Guide:
     def sections(self) -> tuple[Section, ...]:
         """The parts that this page has, in order."""
         plan = self.plan
+        # A case that cannot be served has no items, no materials and no dates.
+        is_served = not plan.is_blocked
         parts = (
             ("questions", "我的情形", True),
-            ("items", "要办的事项", True),
-            ("materials", "要带的材料", True),
-            ("form", "一张表单", bool(plan.form)),
-            ("time", "要办多久", True),
-            ("offices", "去哪里办", True),
-            ("fees", "收费", bool(plan.fees or plan.free_items or self.open_charges)),
-            ("results", "办完拿到什么", bool(plan.results or self.open_results)),
-            ("duties", "什么时候办", bool(plan.duties)),
+            ("items", "要办的事项", is_served),
+            ("materials", "要带的材料", is_served),
+            ("form", "一张表单", is_served and bool(plan.form)),
+            ("time", "要办多久", is_served),
+            ("offices", "去哪里办", is_served),
+            ("fees", "收费", is_served and bool(plan.fees or plan.free_items or self.open_charges)),
+            ("results", "办完拿到什么", is_served and bool(plan.results or self.open_results)),
+            ("duties", "什么时候办", is_served and bool(plan.duties)),
             ("tables", "附表", bool(plan.tables)),
             ("faq", "常见问题", bool(plan.faqs)),
             ("law", "设定依据", bool(self.laws)),
-            ("savings", "一起办省了什么", self.is_mine),
+            ("savings", "一起办省了什么", is_served and self.is_mine),
             ("next", "接着可能要办", bool(self.next_bundles)),
         )
         return tuple(Section(anchor, title) for anchor, title, is_there in parts if is_there)

@@ -119,7 +119,7 @@ class Live:
                 self.look()
             except Exception:
                 # Whatever it was, the site goes on with what it has and looks again.
-                log.exception("没能读取内容,网站继续使用上一版")
+                log.exception("没能读取内容，网站继续使用上一版")
 
     def _keep_indexed(self) -> None:
         while not self._stop.is_set():
@@ -129,7 +129,7 @@ class Live:
                 if not self._stop.is_set():
                     self.index()
             except Exception:
-                log.exception("没能更新检索索引,检索继续使用上一版")
+                log.exception("没能更新检索索引，检索继续使用上一版")
 
     def _settled(self, now: Footprint) -> Footprint:
         """The footprint once it stands still; somebody who saves without end is not waited for."""
@@ -148,7 +148,7 @@ class Live:
             _report(problems)
         between = _between_files(content, broken)
         if catalogue is None or not between <= self._accepted:
-            log.error("内容之间对不上,网站继续使用上一版")
+            log.error("内容之间对不上，网站继续使用上一版")
             return
         self._accepted = between
         if catalogue.version != self.library.current.catalogue.version:
@@ -172,4 +172,4 @@ def _report(problems: Iterable[Problem]) -> None:
     for problem in errors[:_FIRST]:
         log.warning("%s", problem)
     if len(errors) > _FIRST:
-        log.warning("……一共%d处错误,全部列表见 guidebook check", len(errors))
+        log.warning("……一共%d处错误，全部列表见 guidebook check", len(errors))

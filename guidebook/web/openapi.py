@@ -126,7 +126,7 @@ _ID: Schema = {"name": "id", "in": "path", "required": True, "schema": {"type": 
 _ANSWERS: Schema = {
     "name": "answers",
     "in": "query",
-    "description": "情形问题的代码和答案的代码,例如 zt=gs;可多选的问题重复写;加办的事项写 jb=事项代码。",
+    "description": "情形问题的代码和答案的代码，例如 zt=gs；可多选的问题重复写；加办的事项写 jb=事项代码。",
     "style": "form",
     "explode": True,
     "schema": {"type": "object", "additionalProperties": {"type": "string"}},
@@ -164,15 +164,15 @@ PATHS: dict[str, Schema] = {
     "/api/v1/bundles/{id}/plan": _get(
         "按答案算出的办事方案",
         "Plan",
-        [_ID, _ANSWERS, _query("on", "打算哪天申请,不写按今天", format="date")],
+        [_ID, _ANSWERS, _query("on", "打算哪天申请，不写按今天", format="date")],
         404,
     ),
     "/api/v1/search": _get(
         "检索一件事",
         "Search",
         [
-            _query("q", "要找什么,最多200个字", required=True, minLength=1),
-            _query("limit", "最多几条,默认10", type="integer", minimum=1, maximum=50),
+            _query("q", "要找什么，最多200个字", required=True, minLength=1),
+            _query("limit", "最多几条，默认10", type="integer", minimum=1, maximum=50),
             *_FILTERS,
         ],
         400,
@@ -189,7 +189,7 @@ def description(site: Site) -> Schema:
         "info": {
             "title": f"{site.title}数据接口",
             "version": __version__,
-            "description": "只读。示范内容,未经部门审核;写“待核实”的没有部门确认。",
+            "description": "只读。示范内容，未经部门审核；写“待核实”的没有部门确认。",
         },
         "servers": [{"url": "/"}],
         "paths": PATHS,

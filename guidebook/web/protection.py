@@ -47,7 +47,7 @@ def protect(app: Flask) -> None:
 
 def _refuse_long_addresses() -> None:
     if len(request.query_string) > LONGEST_QUERY_STRING:
-        raise QueryTooLong("网址太长了,请从首页重新开始。")
+        raise QueryTooLong("网址太长了，请从首页重新开始。")
 
 
 def _with_headers(response: Response) -> Response:

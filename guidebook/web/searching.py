@@ -32,7 +32,7 @@ def searcher() -> Searcher:
     """
     found = edition().searcher
     if found is None:
-        raise SearchNotReady("检索正在准备,请过几秒再试,或者从首页按主题找。")
+        raise SearchNotReady("检索正在准备，请过几秒再试，或者从首页按主题找。")
     return found
 
 

@@ -2,11 +2,12 @@
 
 import errno
 import signal
+import socket
 from types import FrameType
 
 from waitress.server import create_server
 
-from guidebook.errors import BadSetup
+from guidebook.errors import BadSetup, GuidebookError
 from guidebook.settings import Settings
 from guidebook.web.app import create_public_app
 from guidebook.web.live import Live
@@ -21,36 +22,37 @@ class Site:
     """The public site, listening; `address` is where."""
 
     def __init__(self, settings: Settings, host: str, port: int, threads: int = 8) -> None:
-        self._live = Live(settings)
-        app = create_public_app(self._live.library, settings)
+        # The port comes first: a taken one is said at once, and by us rather than by waitress.
+        listener = _listening(host, port)
         try:
-            self._server = create_server(
-                app,
-                host=host,
-                port=port,
-                threads=threads,
-                ident=None,
-                channel_timeout=_IDLE_SECONDS,
-                max_request_header_size=_LARGEST_HEADER,
-                max_request_body_size=LARGEST_BODY,
-            )
-        except OSError as error:
-            raise BadSetup(_why_not(error, host, port)) from error
-        port = getattr(self._server, "effective_port", port)
+            self._live = Live(settings)
+        except GuidebookError:
+            listener.close()
+            raise
+        self._server = create_server(
+            create_public_app(self._live.library, settings),
+            sockets=[listener],
+            threads=threads,
+            ident=None,
+            channel_timeout=_IDLE_SECONDS,
+            max_request_header_size=_LARGEST_HEADER,
+            max_request_body_size=LARGEST_BODY,
+        )
+        port = listener.getsockname()[1]
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
     def serve(self) -> None:
         """Answer requests until Ctrl-C or a request to end; then leave nothing behind."""
-        self._live.start()
         try:
+            self._live.start()
             self._server.run()
         finally:
             self.close()
+            self._live.stop()
 
     def close(self) -> None:
-        """Stop listening and following."""
+        """Stop listening, which makes `serve` return; may be called from anywhere."""
         self._server.close()
-        self._live.stop()
 
 
 def end_on_signal() -> None:
@@ -62,9 +64,17 @@ def end_on_signal() -> None:
     signal.signal(signal.SIGTERM, end)
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise BadSetup(_why_not(error, host, port)) from error
+
+
 def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"端口{port}已经被占用。请换一个,例如 --port {port + 1},或者先关掉占用它的程序。"
+        return f"端口{port}已经被占用。请换一个，例如 --port {port + 1}，或者先关掉占用它的程序。"
     if error.errno == errno.EACCES:
-        return f"没有权限使用端口{port}。1024以下的端口要管理员权限,请换一个,例如 --port 8000。"
-    return f"不能在 {host}:{port} 上打开网站:{error.strerror or error}。请检查 --host 和 --port。"
+        return f"没有权限使用端口{port}。1024以下的端口要管理员权限，请换一个，例如 --port 8000。"
+    return f"不能在 {host}:{port} 上打开网站：{error.strerror or error}。请检查 --host 和 --port。"

@@ -1,0 +1,194 @@
+"""Following the files while they are edited, broken and mended, under a steady stream of requests."""
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from guidebook.errors import ContentBroken
+from guidebook.settings import Settings
+from guidebook.web import create_public_app
+from guidebook.web.live import Live
+
+ON_THE_PAGE = 1.0
+IN_THE_SEARCH = 4.0
+
+
+@pytest.fixture
+def site(live: Live, copied: Settings) -> Flask:
+    return create_public_app(live.library, copied)
+
+
+def seconds_until(happens: Callable[[], bool], at_most: float = 8.0) -> float:
+    began = time.monotonic()
+    while not happens():
+        assert time.monotonic() - began < at_most, "it never happened"
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def edit(settings: Settings, name: str, old: str, new: str) -> None:
+    path = settings.content / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def ready(site: Flask) -> Any:
+    return json.loads(site.test_client().get("/readyz").text)
+
+
+@contextmanager
+def visited(site: Flask, *paths: str) -> Iterator[list[int]]:
+    """Requests without a pause while the block runs; the statuses that they got."""
+    statuses: list[int] = []
+    is_over = threading.Event()
+
+    def visit() -> None:
+        client = site.test_client()
+        while not is_over.is_set():
+            statuses.extend(client.get(path).status_code for path in paths)
+            time.sleep(0.002)
+
+    visitors = [threading.Thread(target=visit) for _ in range(2)]
+    for one in visitors:
+        one.start()
+    try:
+        yield statuses
+    finally:
+        is_over.set()
+        for one in visitors:
+            one.join()
+
+
+def test_an_edit_is_on_the_page_in_a_second_and_in_the_search_in_four(site: Flask, copied: Settings) -> None:
+    client = site.test_client()
+    with visited(site, "/bundles/teahouse", "/search?q=茶馆", "/api/v1/bundles") as statuses:
+        edit(copied, "bundles/teahouse.yaml", "别名: [开茶摊, 开茶楼]", "别名: [开茶摊, 开凉茶铺]")
+        edit(copied, "bundles/teahouse.yaml", "先看水质。", "先尝一口水。")
+        page = seconds_until(lambda: "先尝一口水。" in client.get("/bundles/teahouse").text)
+        search = seconds_until(lambda: client.get("/api/v1/search?q=开凉茶铺").get_json()["total"] == 1)
+    assert page < ON_THE_PAGE
+    assert page + search < IN_THE_SEARCH
+    assert set(statuses) == {200}
+    assert len(statuses) > 20
+
+
+def test_a_new_bundle_appears_and_a_deleted_one_goes(site: Flask, copied: Settings) -> None:
+    client = site.test_client()
+    text = (copied.content / "bundles/teahouse.yaml").read_text()
+    new = copied.content / "bundles/juice-bar.yaml"
+    new.write_text(text.replace("开茶馆一件事", "开果汁店一件事").replace("办茶馆一件事", "办果汁店一件事"))
+    seconds_until(lambda: client.get("/bundles/juice-bar").status_code == 200)
+    new.unlink()
+    seconds_until(lambda: client.get("/bundles/juice-bar").status_code == 404)
+
+
+def test_a_broken_edit_leaves_the_last_good_page_and_is_told(
+    site: Flask, copied: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = site.test_client()
+    version = ready(site)["content_version"]
+    with (
+        visited(site, "/bundles/teahouse", "/", "/items/registration") as statuses,
+        caplog.at_level("WARNING"),
+    ):
+        edit(copied, "bundles/teahouse.yaml", "摘要: 在云湾县", "摘要: : 在云湾县")
+        seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
+        assert "在云湾县开一间茶馆" in client.get("/bundles/teahouse").text
+    told = ready(site)
+    assert told["ready"] is True
+    assert told["content_version"] == version
+    assert told["problems"]["first"][0].startswith("content/bundles/teahouse.yaml:")
+    assert "content/bundles/teahouse.yaml:" in caplog.text
+    assert set(statuses) == {200}
+
+
+def test_a_mended_edit_clears_the_report_and_is_shown(site: Flask, copied: Settings) -> None:
+    client = site.test_client()
+    edit(copied, "bundles/teahouse.yaml", "摘要: 在云湾县", "摘要: : 在云湾县")
+    seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
+    edit(copied, "bundles/teahouse.yaml", "摘要: : 在云湾县", "摘要: 在山脚下")
+    seconds_until(lambda: "在山脚下开一间茶馆" in client.get("/bundles/teahouse").text)
+    assert ready(site)["problems"]["errors"] == 0
+
+
+def test_while_one_file_is_broken_the_others_can_be_edited(site: Flask, copied: Settings) -> None:
+    client = site.test_client()
+    edit(copied, "items/registration.yaml", "收费:", "收费")
+    seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: "水要甜。" in client.get("/items/tea-licence").text)
+    assert "登记费" in client.get("/items/registration").text
+
+
+def test_a_name_that_leads_nowhere_keeps_the_whole_previous_catalogue(site: Flask, copied: Settings) -> None:
+    client = site.test_client()
+    edit(copied, "bundles/teahouse.yaml", "事项: 茶馆登记}", "事项: 茶馆登极}")
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
+    assert "unknown-item" in ready(site)["problems"]["first"][0]
+    assert "茶馆登记" in client.get("/bundles/teahouse").text
+    assert "水质合格。" in client.get("/items/tea-licence").text
+    edit(copied, "bundles/teahouse.yaml", "事项: 茶馆登极}", "事项: 茶馆登记}")
+    seconds_until(lambda: "水要甜。" in client.get("/items/tea-licence").text)
+
+
+def test_a_file_that_is_missing_for_a_moment_is_not_missed(site: Flask, copied: Settings) -> None:
+    path = copied.content / "questions.yaml"
+    text = path.read_text()
+    with visited(site, "/bundles/teahouse?zt=gt&dd=ss", "/") as statuses:
+        for _ in range(5):
+            path.unlink()
+            time.sleep(0.15)
+            path.write_text(text[:200])
+            time.sleep(0.05)
+            path.write_text(text)
+            time.sleep(0.1)
+        seconds_until(lambda: ready(site)["problems"]["errors"] == 0)
+    assert set(statuses) == {200}
+
+
+def test_a_file_saved_in_two_steps_is_read_once_it_is_whole(
+    site: Flask, copied: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = copied.content / "bundles/teahouse.yaml"
+    text = path.read_text().replace("先看水质。", "先尝一口水。")
+    with caplog.at_level(logging.WARNING):
+        path.write_text("")
+        time.sleep(0.03)
+        path.write_text(text[:400])
+        time.sleep(0.03)
+        path.write_text(text)
+        seconds_until(lambda: "先尝一口水。" in site.test_client().get("/bundles/teahouse").text)
+    assert caplog.messages == []
+
+
+def test_a_site_that_is_partly_broken_at_the_start_shows_the_rest(copied: Settings) -> None:
+    (copied.content / "items/broken.yaml").write_text("名称: [\n")
+    live = Live(copied)
+    site = create_public_app(live.library, copied)
+    assert site.test_client().get("/bundles/teahouse").status_code == 200
+    assert ready(site)["problems"]["errors"] > 0
+
+
+def test_a_site_without_a_name_is_not_opened(copied: Settings) -> None:
+    (copied.content / "site.yaml").write_text("名称: 云湾县\n")
+    with pytest.raises(ContentBroken) as caught:
+        Live(copied)
+    assert "content/site.yaml" in caught.value.message
+
+
+def test_search_that_is_not_there_yet_says_so(copied: Settings) -> None:
+    site = create_public_app(Live(copied).library, copied)
+    answer = site.test_client().get("/search?q=茶馆")
+    assert answer.status_code == 503
+    assert "检索正在准备" in answer.text
+    assert site.test_client().get("/readyz").status_code == 503
+    assert site.test_client().get("/bundles/teahouse").status_code == 200
