@@ -47,12 +47,8 @@ class Site:
             self._live.start()
             self._server.run()
         finally:
-            self.close()
+            self._server.close()
             self._live.stop()
-
-    def close(self) -> None:
-        """Stop listening, which makes `serve` return; may be called from anywhere."""
-        self._server.close()
 
 
 def end_on_signal() -> None:
