@@ -24,14 +24,16 @@ class MaterialRow:
 
     `certain` are the askings that hold in this case, `open` those that would be added
     if something still open came true. `met_sets` are the either/or sets that this
-    paper satisfies as well; `issued_by` is the item of this bundle that hands it out,
-    `may_be_issued_by` are those that would if they turned out to be needed.
+    paper satisfies as well; `issued_by` is the item of this bundle that hands it out
+    and `issued_as` the material it hands out (one member of an either/or set);
+    `may_be_issued_by` are the items that would if they turned out to be needed.
     """
 
     certain: tuple[Ask, ...]
     open: tuple[Ask, ...] = ()
     met_sets: tuple[str, ...] = ()
     issued_by: str | None = None
+    issued_as: str | None = None
     may_be_issued_by: tuple[str, ...] = ()
 
     @property
@@ -162,20 +164,20 @@ def merge(case: Case) -> Materials:
     certain, possible = _issuers(case)
     issuer = {id(ask): next(certain.of(ask), None) for ask in found}
     rows = _met(_rows(ask for ask in found if issuer[id(ask)] is None))
-    issued = _rows(ask for ask in found if issuer[id(ask)] is not None)
+    issued = []
+    for row in _rows(ask for ask in found if issuer[id(ask)] is not None):
+        item, material = issuer[id(row.all[0])] or (None, None)
+        issued.append(replace(row, issued_by=item, issued_as=material))
     ordered = [_with_possible(row, possible) for row in sorted(rows, key=lambda row: row.first)]
     return Materials(
         certain=tuple(row for row in ordered if row.certain),
         open=tuple(row for row in ordered if not row.certain),
-        issued=tuple(
-            replace(row, issued_by=issuer[id(row.all[0])])
-            for row in sorted(issued, key=lambda row: row.first)
-        ),
+        issued=tuple(sorted(issued, key=lambda row: row.first)),
     )
 
 
 def _with_possible(row: MaterialRow, possible: "_Issuers") -> MaterialRow:
-    names = dict.fromkeys(name for ask in row.all for name in possible.of(ask))
+    names = dict.fromkeys(item for ask in row.all for item, _ in possible.of(ask))
     return replace(row, may_be_issued_by=tuple(names))
 
 
@@ -213,12 +215,13 @@ class _Issuers:
         self._before = {name: ancestors(case.bundle, name, present) for name in present}
         self._issues = tuple(issues)
 
-    def of(self, ask: Ask) -> Iterator[str]:
-        """The items, finished before the asking one, whose result this is, for the same person."""
+    def of(self, ask: Ask) -> Iterator[tuple[str, str]]:
+        """Items finished before the asking one whose result this is, for the same person; and the result."""
         for item, result in self._issues:
             is_same = ask.person in result.persons if result.persons else ask.person is None
-            if result.issues in ask.use.members and is_same and item in self._before[ask.item]:
-                yield item
+            is_asked = result.issues is not None and result.issues in ask.use.members
+            if is_asked and is_same and item in self._before[ask.item]:
+                yield item, result.issues or ""
 
 
 def _issuers(case: Case) -> tuple[_Issuers, _Issuers]:

@@ -41,7 +41,7 @@ class Reckoning:
     """Every needed item reckoned by one kind of limit.
 
     `known_until` is the last day as far as limits are known; `path` is the chain of
-    legs that ends on it.
+    legs that ends on it, empty where nothing is known to take any time.
     """
 
     start: dt.date
@@ -61,8 +61,9 @@ class Reckoning:
 
     @property
     def last_day(self) -> dt.date | None:
-        """The last day of all; None while something is 待核实, for that never shortens a time."""
-        return None if self.unverified else self.known_until
+        """The last day of all; None while something is 待核实, and where nothing has a limit."""
+        is_known = not self.unverified and any(leg.has_limit for leg in self.legs)
+        return self.known_until if is_known else None
 
     @property
     def duration(self) -> str:
@@ -87,12 +88,11 @@ def reckon(
     for step in steps:
         start = max((_end(legs[before]) for before in step.after), default=on)
         legs.append([_leg(name, ways[name], start, limits_of) for name in step.items])
-    return Reckoning(
-        start=on,
-        legs=tuple(leg for of_step in legs for leg in of_step),
-        path=_path(steps, legs),
-        known_until=max(map(_end, legs), default=on),
-    )
+    flat = tuple(leg for of_step in legs for leg in of_step)
+    known_until = max(map(_end, legs), default=on)
+    is_nothing_known = known_until == on and any(leg.is_unverified for leg in flat)
+    path = () if is_nothing_known else _path(steps, legs)
+    return Reckoning(on, flat, path, known_until)
 
 
 def _end(legs: list[Leg]) -> dt.date:

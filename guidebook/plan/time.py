@@ -64,7 +64,7 @@ def time(case: Case, on: dt.date) -> Time:
         last_day=last_day,
         statutory=statutory,
         promised=promised,
-        beside=tuple(dict.fromkeys(_beside(case))),
+        beside=tuple(dict.fromkeys((*_beside(case), *_without_limit(case.catalogue, statutory)))),
         notes=tuple(_notes(case, last_day or statutory.known_until)),
     )
 
@@ -92,6 +92,10 @@ def _headline(
 def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning) -> str:
     last = day_in_words(reckoning.known_until)
     labels = [catalogue.items[name].label for name in reckoning.unverified]
+    if not labels and reckoning.last_day is None:
+        return "法律没有规定办结时限；承诺时限待核实"
+    if not labels and reckoning.known_until == reckoning.start:
+        return "依法即办；承诺时限待核实"
     if not labels:
         return f"依法最长{reckoning.duration}，最迟{last}；承诺时限待核实"
     names = quoted(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
@@ -113,6 +117,11 @@ def _beside(case: Case) -> Iterator[str]:
             if case.holds(stage.when) is not Truth.FALSE:
                 length = f"（{stage.limit}）" if stage.limit.is_known else ""
                 yield f"“{item.label}”的{stage.name}不计入时限{length}"
+
+
+def _without_limit(catalogue: Catalogue, reckoning: Reckoning) -> Iterator[str]:
+    for name in reckoning.without_limit if reckoning.last_day else ():
+        yield f"“{catalogue.items[name].label}”没有法定办结时限"
 
 
 def _is_follow_up(case: Case, name: str) -> bool:

@@ -116,6 +116,19 @@ def test_material_issued_by_an_earlier_item_is_not_asked(planned: Callable[..., 
     ]
 
 
+def test_set_is_met_by_the_member_that_an_earlier_item_issues(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      规划: {审批结果: [{名称: 规划许可证, 产出: 规划许可证}]}
+      报装: {申请材料: [{任选其一: [产权证, 规划许可证], 称: 权属证明}]}
+    bundle: {联办事项: [{事项: 规划}, {事项: 报装, 先办: [规划]}]}
+    """
+    assert not planned().materials
+    assert [(r.title, r.issued_by, r.issued_as) for r in planned().issued_materials] == [
+        ("权属证明", "规划", "规划许可证")
+    ]
+
+
 def test_issuer_that_is_not_in_the_case_issues_nothing(planned: Callable[..., Plan]) -> None:
     """
     questions: {主体: [新办, 已有]}

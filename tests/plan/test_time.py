@@ -87,6 +87,18 @@ def test_unverified_limit_leaves_the_total_unknown(planned: Callable[..., Plan])
     )
 
 
+def test_no_limit_at_all_is_not_called_immediate(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {备案: [是, 否], 许可: [是, 否]}
+    items: {报装: {法定办结时限: 无}, 备案: {法定办结时限: 即办}, 许可: }
+    bundle: {联办事项: [{事项: 报装}, {事项: 备案, 当: {备案: 是}}, {事项: 许可, 当: {许可: 是}}]}
+    """
+    assert planned(备案="否", 许可="否").time.headline == "法律没有规定办结时限；承诺时限待核实"
+    assert planned(备案="否", 许可="否").time.last_day is None
+    assert planned(备案="是", 许可="否").time.headline == "依法即办；承诺时限待核实"
+    assert planned(许可="是").time.beside == ("“报装”没有法定办结时限",)
+
+
 def test_promises_are_the_headline_only_when_all_are_known(planned: Callable[..., Plan]) -> None:
     """
     items:
