@@ -97,7 +97,8 @@ def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning) -> str:
     if not labels and reckoning.known_until == reckoning.start:
         return "依法即办；承诺时限待核实"
     if not labels:
-        return f"依法最长{reckoning.duration}，最迟{last}；承诺时限待核实"
+        until = "到" if reckoning.without_limit else "最迟"
+        return f"依法最长{reckoning.duration}，{until}{last}；承诺时限待核实"
     names = quoted(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
     if reckoning.known_until == reckoning.start:
         return f"办结时限待核实（{names}）"
@@ -120,7 +121,9 @@ def _beside(case: Case) -> Iterator[str]:
 
 
 def _without_limit(catalogue: Catalogue, reckoning: Reckoning) -> Iterator[str]:
-    for name in reckoning.without_limit if reckoning.last_day else ():
+    """Where nothing has a limit the headline says so by itself."""
+    has_any = len(reckoning.without_limit) < len(reckoning.legs)
+    for name in reckoning.without_limit if has_any else ():
         yield f"“{catalogue.items[name].label}”没有法定办结时限"
 
 

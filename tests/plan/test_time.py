@@ -99,6 +99,17 @@ def test_no_limit_at_all_is_not_called_immediate(planned: Callable[..., Plan]) -
     assert planned(许可="是").time.beside == ("“报装”没有法定办结时限",)
 
 
+def test_last_day_is_not_the_latest_while_an_item_has_no_limit(planned: Callable[..., Plan]) -> None:
+    """
+    items: {登记: , 过户: {法定办结时限: 无}, 网签: {法定办结时限: 待核实}}
+    questions: {买卖: [是, 否]}
+    bundle: {联办事项: [{事项: 登记}, {事项: 过户, 先办: [登记]}, {事项: 网签, 当: {买卖: 是}}]}
+    """
+    inherited, bought = planned(买卖="否").time, planned(买卖="是").time
+    assert inherited.headline == "依法最长10个工作日，到2026年3月16日（周一）；承诺时限待核实"
+    assert inherited.beside == bought.beside == ("“过户”没有法定办结时限",)
+
+
 def test_promises_are_the_headline_only_when_all_are_known(planned: Callable[..., Plan]) -> None:
     """
     items:
