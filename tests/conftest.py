@@ -63,3 +63,15 @@ def run() -> Callable[..., Result]:
         return CliRunner().invoke(program, [str(argument) for argument in arguments], prog_name="guidebook")
 
     return call
+
+
+@pytest.fixture
+def sample_root(repository: Path) -> Path:
+    """The small site with the two samples of the design and what they need; not to be written to."""
+    return repository / "tests" / "sites" / "sample"
+
+
+@pytest.fixture
+def sample_copy(sample_root: Path, tmp_path: Path) -> Path:
+    """The small site once more, to be changed at will."""
+    return Path(shutil.copytree(sample_root, tmp_path / "site"))

@@ -52,7 +52,10 @@ def _circles(filed: Filed[Bundle]) -> Iterator[Problem]:
         circle = _circle(step[use.item], waits)
         if circle and reported.isdisjoint(circle):
             reported.update(circle)
-            message = f"“先办”“并案”绕成了圈：{quoted(circle)}互相等着，谁也办不了，请删去其中一处。"
+            names = [item for item, of in step.items() if of in circle]
+            message = f"“先办”“并案”绕成了圈：{quoted(names)}互相等着，谁也办不了，请删去其中一处。"
+            if len(names) == 1:
+                message = f"“{names[0]}”的“先办”写了它自己，请删去。"
             yield error(filed.place("联办事项", n), CIRCLE, message)
 
 

@@ -19,7 +19,7 @@ REPEATED_PERSON = "repeated-person"
 def problems(subject: Subject) -> Iterator[Problem]:
     """Persons that nobody has, and persons of whom nothing is asked."""
     known = {person.name for filed in subject.bundles.values() for person in filed.record.persons}
-    for item in subject.items.values():
+    for item in subject.items.values() if subject.has_all_bundles else ():
         yield from _unknown(item, _persons_of_users(subject, item.record), known)
     for bundle in subject.bundles.values():
         yield from _bundle(subject, bundle)
@@ -73,7 +73,7 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
                 yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)
     yield from _keepsakes(filed, names)
     used.update(p for keep in bundle.keepsakes for p in (*keep.persons, keep.each) if p)
-    for n, name in enumerate(names):
+    for n, name in enumerate(names if subject.is_whole(bundle) else ()):
         if not used[name]:
             message = f"没有一种材料是“{name}”的，请删去这个人，或者在事项里写上“谁的”。"
             yield warning(filed.place("人", n), IDLE_PERSON, message, bundle.lead_department)

@@ -29,9 +29,12 @@ def problems(subject: Subject) -> Iterator[Problem]:
     """Questions asked too late, twice, in vain or not at all, and answers that are not on offer."""
     for bundle in subject.bundles.values():
         yield from _uses(subject, bundle)
-        yield from _own_conditions(subject, bundle)
-        yield from _needs_of_items(subject, bundle)
-        yield from _idle(subject, bundle)
+        # A misspelt question would make every condition on it look forgotten.
+        if subject.asks_known(bundle.record):
+            yield from _own_conditions(subject, bundle)
+            yield from _needs_of_items(subject, bundle)
+        if subject.is_whole(bundle.record):
+            yield from _idle(subject, bundle)
     blocked = _blocked(subject)
     for question in subject.questions.values():
         yield from _fills(subject, question, blocked)
@@ -51,6 +54,8 @@ def _uses(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
         for name in sorted(use.when.questions if use.when else ()):
             if name in names and name not in earlier:
                 message = f"“{use.question}”的“当”要看“{name}”怎么答，请把“{name}”排到它前面。"
+                if name == use.question:
+                    message = f"“{name}”问不问，不能看它自己怎么答，请改“当”。"
                 yield error(filed.place("情形", n, "当"), LATER_QUESTION, message)
         earlier.add(use.question)
         yield from _answers(subject, filed, n, use)

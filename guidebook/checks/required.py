@@ -42,7 +42,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     used = {use.item for filed in subject.bundles.values() for use in filed.record.items}
     for name, item in subject.items.items():
         yield from _item(item)
-        if name not in used:
+        if name not in used and subject.has_all_bundles:
             message = f"没有一个一件事用到“{name}”，群众看不到它：加进“联办事项”，或者删去这个文件。"
             yield warning(item.name_place, UNUSED_ITEM, message, item.record.authority)
     for bundle in subject.bundles.values():

@@ -110,6 +110,19 @@ class Subject:
             for name, filed in self.items.items()
         }
 
+    def is_whole(self, bundle: Bundle) -> bool:
+        """Whether all items and questions of the bundle can be read; of others nothing may be said."""
+        return self.asks_known(bundle) and all(use.item in self.items for use in bundle.items)
+
+    def asks_known(self, bundle: Bundle) -> bool:
+        """Whether all questions of the bundle can be read."""
+        return all(use.question in self.questions for use in bundle.questions)
+
+    @property
+    def has_all_bundles(self) -> bool:
+        """Whether every file of a bundle can be read."""
+        return all(kind is not Kind.BUNDLE for kind, _ in self.content.unreadable)
+
     def uses(self, bundle: Bundle) -> Iterator[tuple[int, ItemUse, Item]]:
         """The bundle's items that can be read, with how and in which place it uses them."""
         for n, use in enumerate(bundle.items):

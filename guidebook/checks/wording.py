@@ -20,7 +20,7 @@ _CATCH_ALL = re.compile(
 # What writers note for themselves: marks, grades, words and ids of the working tables.
 _LEFTOVER = re.compile(
     r"△|旧\s?id|TODO|FIXME|XXX|canonical|测算|推算|(?<![A-Za-z0-9])[ABC]-(?![A-Za-z0-9])"
-    r"|\b[a-z]{2,}(?:[-_][a-z0-9]+)+\b"
+    r"|(?<![A-Za-z0-9])[a-z]{2,}(?:[-_][a-z0-9]+)+(?![A-Za-z0-9])"
 )
 _MARKUP = re.compile(r"\*\*|\]\(|^#{1,6} |`|</?[a-z]+[ />]", re.MULTILINE)
 _CHINESE = "\u4e00-\u9fff\u201c\u201d\uff08\uff09\u300a\u300b"
