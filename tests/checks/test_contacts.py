@@ -27,9 +27,7 @@ def test_number_inside_a_sentence_needs_its_area_code_too(edited: Edited) -> Non
 
 
 def test_consulting_and_complaining_are_two_numbers(edited: Edited) -> None:
-    old, new = '咨询: 待核实
-监督投诉: "12345"', '咨询: "12345"
-监督投诉: "12345"'
+    old, new = '咨询: 待核实\n监督投诉: "12345"', '咨询: "12345"\n监督投诉: "12345"'
     found = edited("items/food-license.yaml", old, new)
     assert found.codes == ["same-phone"]
 
