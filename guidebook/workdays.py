@@ -5,6 +5,7 @@ Holidays and the working weekends that make up for them come from the
 the last year it knows, only weekends are left out, and `is_calendar_known` says so.
 """
 
+import calendar
 import datetime as dt
 from functools import cache
 
@@ -55,7 +56,20 @@ def natural_days_after(start: dt.date, days: int) -> dt.date:
     """
     if days == 0:
         return start
-    day = start + dt.timedelta(days=days)
+    return _working_day_from(start + dt.timedelta(days=days))
+
+
+def months_after(start: dt.date, months: int) -> dt.date:
+    """The last day of a limit of `months` 个月: the same day of that month, or the month's last day.
+
+    《民法典》第二百零二条; a day of rest is put off as in `natural_days_after`.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return _working_day_from(dt.date(year, month + 1, min(start.day, last)))
+
+
+def _working_day_from(day: dt.date) -> dt.date:
     while not is_working_day(day):
         day += _ONE_DAY
     return day
@@ -66,5 +80,7 @@ def limit_end(start: dt.date, limit: TimeLimit) -> dt.date:
     if not limit.is_known:
         return start
     if limit.unit is Unit.NATURAL_DAYS:
-        return natural_days_after(start, limit.days)
-    return working_days_after(start, limit.days)
+        return natural_days_after(start, limit.count)
+    if limit.unit is Unit.MONTHS:
+        return months_after(start, limit.count)
+    return working_days_after(start, limit.count)

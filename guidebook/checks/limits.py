@@ -35,7 +35,7 @@ def _is_longer(one: Limits, other: Limits) -> bool:
     20个自然日 against 15个工作日 flips with the start date, so every start is tried.
     """
     if len(one) == len(other) == 1 and one[0].unit is other[0].unit:
-        return one[0].days > other[0].days
+        return one[0].count > other[0].count
     first = dt.date(last_known_year(), 1, 1)
     starts = (first + dt.timedelta(days=n) for n in range(365))
     return any(_end(start, one) > _end(start, other) for start in starts)

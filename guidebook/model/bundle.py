@@ -19,6 +19,7 @@ from guidebook.model.references import (
     ItemName,
     ItemNames,
     MaterialName,
+    MaterialNames,
     OfficeNames,
     QuestionName,
     TopicName,
@@ -136,6 +137,7 @@ class ItemUse(Record):
     is_optional: Flag = Field(default=False, alias="可选")
     after: ItemNames = Field((), alias="先办", description="办完这些才能办它")
     together_with: ItemName | None = Field(None, alias="并案", description="和哪个事项是同一步")
+    not_asked: MaterialNames = Field((), alias="不交", description="在这个套餐里不用交的材料")
     is_follow_up: Flag = Field(
         default=False, alias="后续", description="办成以后才到时候办，不算进办结时限，例如 每年的报告"
     )

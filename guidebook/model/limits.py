@@ -19,7 +19,7 @@ class Unit(StrEnum):
     YEARS = "年"
 
 
-_LIMIT = re.compile(r"([0-9]{1,4})\s*个?\s*(工作日|自然日)")
+_LIMIT = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月))")
 _PERIOD = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月|年))")
 _IMMEDIATE = "即办"
 _BY_STAGES = "按阶段"
@@ -31,36 +31,41 @@ _WORDS = {
 }
 
 
+def _counted(count: int, unit: Unit) -> str:
+    joint = "个" if unit in {Unit.WORKING_DAYS, Unit.NATURAL_DAYS} else ""
+    return f"{count}{joint}{unit}"
+
+
 @dataclass(frozen=True)
 class TimeLimit(LiteralForm):
-    """A limit on the authority: `days` of `unit`; 即办 is 0 days; 无 and 待核实 have none.
+    """A limit on the authority: `count` of `unit`; 即办 is 0; 无 and 待核实 have none.
 
     按阶段 says that the law gives parts in different units, which stand under 阶段.
     """
 
     state: State
-    days: int = 0
+    count: int = 0
     unit: Unit = Unit.WORKING_DAYS
     is_by_stages: bool = False
 
     SCHEMA: ClassVar[dict[str, Any]] = {
         "type": "string",
-        "pattern": r"^([0-9]{1,4} ?个? ?(工作日|自然日)|即办|按阶段|无|待核实)$",
+        "pattern": r"^([0-9]{1,4} ?(个? ?(工作日|自然日)|个月)|即办|按阶段|无|待核实)$",
         "examples": ["10个工作日", "20个自然日", "即办", "按阶段", "无", "待核实"],
     }
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """`10个工作日`, `20个自然日`, `即办`, `按阶段`, `无` or `待核实`."""
+        """`10个工作日`, `20个自然日`, `3个月`, `即办`, `按阶段`, `无` or `待核实`."""
         text = read_text(value)
         if text in _WORDS:
             state, is_by_stages = _WORDS[text]
             return cls(state, is_by_stages=is_by_stages)
         if match := _LIMIT.fullmatch(text):
-            return cls(State.KNOWN, int(match[1]), Unit(match[2]))
+            return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
         raise refuse(
             "bad-limit",
-            f"“{text}”不是时限，请写成“10个工作日”“20个自然日”“即办”“无”或“待核实”。",
+            f"“{text}”不是时限，请写成“10个工作日”“20个自然日”“3个月”“即办”“无”或“待核实”。",
         )
 
     @property
@@ -76,7 +81,7 @@ class TimeLimit(LiteralForm):
     @property
     def is_immediate(self) -> bool:
         """Whether the result is handed over while the citizen waits."""
-        return self.is_known and self.days == 0
+        return self.is_known and self.count == 0
 
     def __str__(self) -> str:
         if self.is_by_stages:
@@ -85,7 +90,7 @@ class TimeLimit(LiteralForm):
             return UNVERIFIED
         if self.state is State.NONE:
             return NONE
-        return f"{self.days}个{self.unit}" if self.days else _IMMEDIATE
+        return _counted(self.count, self.unit) if self.count else _IMMEDIATE
 
 
 NO_LIMIT = TimeLimit(State.NONE)
@@ -124,5 +129,4 @@ class Period(LiteralForm):
     def __str__(self) -> str:
         if self.state is State.UNVERIFIED:
             return UNVERIFIED
-        joint = "个" if self.unit in {Unit.WORKING_DAYS, Unit.NATURAL_DAYS} else ""
-        return f"{self.count}{joint}{self.unit}"
+        return _counted(self.count, self.unit)

@@ -47,7 +47,10 @@ def _of_item(case: Case, place: int) -> Iterator[Ask]:
         return
     item = case.catalogue.items[name]
     of_item = Truth.TRUE if standing is Standing.NEEDED else Truth.UNKNOWN
+    not_asked = case.bundle.items[place].not_asked
     for line, use in enumerate(item.materials):
+        if use.material in not_asked:
+            continue
         for person, of_person in _persons(case, use):
             truth = of_item & case.holds(use.when) & of_person
             if truth is not Truth.FALSE:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from guidebook.model import TimeLimit
+from guidebook.model import State, TimeLimit, Unit
 from guidebook.plan.handling import Way
 from guidebook.plan.order import Step
 from guidebook.workdays import limit_end
@@ -73,11 +73,12 @@ class Reckoning:
 
 def duration(limits: Iterable[TimeLimit]) -> str:
     """Limits one after the other, added up by unit, in the order in which the units first come."""
-    sums: dict[str, int] = {}
+    sums: dict[Unit, int] = {}
     for limit in limits:
-        if limit.is_known and limit.days:
-            sums[limit.unit.value] = sums.get(limit.unit.value, 0) + limit.days
-    return "+".join(f"{days}个{unit}" for unit, days in sums.items()) or "即办"
+        if limit.is_known and limit.count:
+            sums[limit.unit] = sums.get(limit.unit, 0) + limit.count
+    whole = (TimeLimit(State.KNOWN, count, unit) for unit, count in sums.items())
+    return "+".join(map(str, whole)) or "即办"
 
 
 def reckon(

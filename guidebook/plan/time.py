@@ -112,7 +112,7 @@ def _beside(case: Case) -> Iterator[str]:
         if _is_follow_up(case, name):
             yield f"“{item.label}”在办成以后再办，不算在时限里"
             continue
-        if item.extension.is_known and item.extension.days:
+        if item.extension.is_known and item.extension.count:
             yield f"“{item.label}”经批准可延长{item.extension}"
         for stage in item.off_clock:
             if case.holds(stage.when) is not Truth.FALSE:

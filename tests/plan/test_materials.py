@@ -172,6 +172,15 @@ def test_open_item_adds_its_part_behind_what_is_certain(planned: Callable[..., P
     assert [row.title for row in made.open_materials] == ["烟表"]
 
 
+def test_material_that_the_bundle_does_not_want_is_not_asked(planned: Callable[..., Plan]) -> None:
+    """
+    items: {甲: {申请材料: [{材料: 执照}, {材料: 图}]}, 乙: {申请材料: [{材料: 执照}]}}
+    bundle: {联办事项: [{事项: 甲, 不交: 执照}, {事项: 乙}]}
+    """
+    found = {row.title: row.items for row in planned().materials}
+    assert found == {"图": ("甲",), "执照": ("乙",)}
+
+
 def test_rows_stand_in_the_bundles_order_then_the_items(planned: Callable[..., Plan]) -> None:
     """
     items:

@@ -11,6 +11,7 @@ from guidebook.workdays import (
     is_working_day,
     last_known_year,
     limit_end,
+    months_after,
     natural_days_after,
     working_days_after,
 )
@@ -33,6 +34,13 @@ def test_holidays_are_left_out_and_make_up_days_count() -> None:
 
 def test_natural_limit_that_ends_on_a_day_of_rest_ends_on_the_next_working_day() -> None:
     assert natural_days_after(MONDAY, 5) == dt.date(2026, 3, 9)
+
+
+def test_months_end_on_the_same_day_or_the_last_of_the_month() -> None:
+    assert limit_end(MONDAY, TimeLimit.parse("3个月")) == dt.date(2026, 6, 2)
+    assert months_after(dt.date(2025, 12, 31), 2) == dt.date(2026, 2, 28)  # a Saturday that is worked
+    assert months_after(dt.date(2026, 4, 30), 1) == dt.date(2026, 6, 1)  # 30 May is a Saturday
+    assert str(TimeLimit.parse("3个月")) == "3个月"
 
 
 def test_beyond_the_known_calendar_only_weekends_are_left_out() -> None:
