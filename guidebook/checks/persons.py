@@ -61,22 +61,36 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
             yield error(filed.place("人", n), REPEATED_PERSON, f"“{name}”写了两次，请删去一个。")
     used: Counter[str] = Counter()
     possible = Possibilities(subject, bundle)
-    for n, use, item in subject.uses(bundle):
+    for n, _, item in subject.uses(bundle):
         used.update(person for person, _ in _named(item))
-        for paper in item.materials:
-            is_nobodys = paper.persons and set(paper.persons).isdisjoint(names)
-            if is_nobodys and possible.can_hold(use.when, paper.when):
-                message = (
-                    f"“{use.item}”要{quoted(paper.persons)}的“{paper.title}”，本套餐的“人”里却没有："
-                    "请补上这个人，或者在事项里给这一条加“当”。"
-                )
-                yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)
+        yield from _nobodys(filed, n, item, names, possible)
     yield from _keepsakes(filed, names)
     used.update(p for keep in bundle.keepsakes for p in (*keep.persons, keep.each) if p)
     for n, name in enumerate(names if subject.is_whole(bundle) else ()):
         if not used[name]:
             message = f"没有一种材料是“{name}”的，请删去这个人，或者在事项里写上“谁的”。"
             yield warning(filed.place("人", n), IDLE_PERSON, message, bundle.lead_department)
+
+
+def _nobodys(
+    filed: Filed[Bundle], n: int, item: Item, names: list[str], possible: Possibilities
+) -> Iterator[Problem]:
+    """An item that asks for people's papers, of none of the people that this bundle has.
+
+    A shared item names the persons of all its bundles, and a bundle takes those it has.
+    Something has been forgotten where a line hangs on a question that this bundle asks, or
+    where no line of the item is left.
+    """
+    lines = [use for use in item.materials if possible.can_hold(filed.record.items[n].when, use.when)]
+    lost = [use for use in lines if use.persons and set(use.persons).isdisjoint(names)]
+    asked = {use.question for use in filed.record.questions}
+    for use in lost:
+        if len(lost) == len(lines) or (use.when and not asked.isdisjoint(use.when.questions)):
+            message = (
+                f"“{item.name}”要{quoted(use.persons)}的“{use.title}”，本套餐的“人”里却没有："
+                "请补上这个人，或者在事项的“谁的”里写上本套餐的人。"
+            )
+            yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)
 
 
 def _keepsakes(filed: Filed[Bundle], names: list[str]) -> Iterator[Problem]:
