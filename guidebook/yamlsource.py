@@ -116,18 +116,25 @@ def _decoded(data: bytes, source: Source) -> str | None:
 
 
 def _composed(text: str, source: Source) -> tuple[Node | None, str]:
-    """The node tree of what can be read of the text, and the text that it was made from."""
+    """The node tree of what can be read of the text, and the text that it was made from.
+
+    A file whose colons are all full-width is, to YAML, one long text.
+    """
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         node = None
-    # A file whose colons are all full-width is, to YAML, one long text.
-    if isinstance(node, MappingNode) or not text.strip():
+    if not text.strip() or (isinstance(node, MappingNode) and not _is_odd(node)):
         return node, text
     text, found = scan(text)
     for mention in found:
         source.report(*mention)
     return _salvaged(text, source)
+
+
+def _is_odd(node: MappingNode) -> bool:
+    """Whether YAML took the full-width spaces before a key for a part of the key."""
+    return any(str(key.value).startswith(("\u3000", "\xa0")) for key, _ in node.value)
 
 
 def _salvaged(text: str, source: Source) -> tuple[Node | None, str]:
@@ -180,6 +187,7 @@ _EXPLANATIONS = (
     ("found unknown escape character", "双引号里的反斜杠“\\”有特殊意思，请改用单引号。"),
     ("expected <document start>", "缩进没有对齐：最外层的键都要从第一列写起。"),
     ("expected a single document", "一个文件里只能有一份内容，请删去“---”和它后面的部分。"),
+    ("alphabetic or numeric character", "不能用“&”“*”给内容做记号，请删去它；是文字就给整个值加上双引号。"),
     ("found undefined alias", "不能用“*”引用别处的内容，请把内容写全；是文字就加上双引号。"),
     ("found duplicate anchor", "不能用“&”给内容做记号，请删去它；是文字就加上双引号。"),
 )

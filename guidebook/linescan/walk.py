@@ -21,6 +21,9 @@ _INNER_COLON = re.compile(r":(?:[ \t]|$)")
 _HASH = re.compile(r"(?:^|\s)#.*")
 _CONFLICT = re.compile(r"<{7}( |$)")
 _CONFLICT_END = re.compile(r">{7}( |$)")
+_LONE_DASH = re.compile(r"-(\s|$)")
+_EXPLICIT = re.compile(r"[?:](\s|$)")
+_DOCUMENT = re.compile(r"---(\s|$)")
 _STRAY_CONFLICT = re.compile(r"(={7}|\|{7}|>{7})( |$)")
 _ENOUGH_TO_FIND = 10
 _SIGNS = "%@`>|,]}"
@@ -31,6 +34,7 @@ def scan(text: str) -> tuple[str, list[Found]]:
     """The text with mended lines, and what was found: (line, column, code, message)."""
     walk = _Walk(text.split("\n"))
     walk.settle_conflicts()
+    walk.settle_documents()
     walk.settle_first_line()
     number = 0
     while number < len(walk.lines):
@@ -75,6 +79,17 @@ class _Walk:
         self.lines[middle : end + 1] = [""] * (end + 1 - middle)
         return end
 
+    def settle_documents(self) -> None:
+        """Only the first of several documents in one file is read."""
+        begun = False
+        for number, text in enumerate(self.lines):
+            if _DOCUMENT.match(text) and begun:
+                message = "一个文件里只能有一份内容，请删去这一行和它后面的部分，或者另存成一个文件。"
+                self.report(number, 0, "second-document", message)
+                self.lines[number:] = [""] * (len(self.lines) - number)
+                return
+            begun = begun or not is_blank(text)
+
     def settle_first_line(self) -> None:
         """The first key decides in which column the outermost keys stand; it must be the first column."""
         number = next((n for n, text in enumerate(self.lines) if not is_blank(text)), None)
@@ -106,7 +121,7 @@ class _Walk:
             return self._quoted(number, line)
         if first in "[{":
             return self._brackets(number, line)
-        if first in _SIGNS or first in _REFERENCES or line.value.startswith("- "):
+        if first in _SIGNS or first in _REFERENCES or _LONE_DASH.match(line.value):
             return self._sign(number, line)
         return self._plain(number, line)
 
@@ -150,14 +165,9 @@ class _Walk:
 
     def _with_key(self, number: int, line: Line) -> Line:
         """The line with the key that it should have, where its neighbours show that it should have one."""
-        first = line.value[:1]
-        if (
-            line.key is not None
-            or not first
-            or first in "[{|>&*!%@`#"
-            or not self._is_among_keys(number, line)
-        ):
+        if line.key is not None or not self._is_text(line) or not self._is_among_keys(number, line):
             return line
+        first = line.value[0]
         if first in QUOTED:
             if line.is_entry:
                 return line
@@ -165,6 +175,10 @@ class _Walk:
             return read_line(line.text[: line.start] + line.text[line.start + 1 :])
         self.lines[number] = self._mended_key(number, line)
         return read_line(self.lines[number])
+
+    def _is_text(self, line: Line) -> bool:
+        """Whether the line begins with words, not with a sign that YAML reads."""
+        return line.value[:1] not in {"", *"[{|>&*!%@`#"} and not _EXPLICIT.match(line.value)
 
     def _mended_key(self, number: int, line: Line) -> str:
         before = line.text[: line.start]
@@ -182,7 +196,8 @@ class _Walk:
         words = line.value if len(line.value) <= _ENOUGH_TO_FIND else f"{line.value[:_ENOUGH_TO_FIND]}…"
         message = f"“{words}”这一行没有冒号，应写成“键: 值”；如果是上一行的文字，请比上一行多缩进两个空格。"
         self.report(number, line.start, "missing-colon", message)
-        has_more = self._end(number, line.start) > number + 1 and not line.is_entry
+        below = self.lines[number + 1 : self._end(number, line.start)]
+        has_more = any(text.strip() for text in below) and not line.is_entry
         return f"{line.text.rstrip()}:" if has_more else line.text[: line.start]
 
     def _is_among_keys(self, number: int, line: Line) -> bool:
