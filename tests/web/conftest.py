@@ -3,7 +3,9 @@
 import html
 import re
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +14,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Page as BrowserPage
+from werkzeug.serving import make_server
 
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
@@ -109,3 +114,80 @@ def live(copied: Settings) -> Iterator[Live]:
     following.start()
     yield following
     following.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's browser; it asks nobody but the pages for anything."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
+    """The address at which the app answers meanwhile."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def teahouse_address(teahouse: Flask) -> Iterator[str]:
+    """Where the made-up site listens."""
+    with listening(teahouse) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: Flask) -> Iterator[str]:
+    """Where the real site listens."""
+    with listening(real_site) as address:
+        yield address
+
+
+class Window:
+    """A browser window that notes every complaint and every request that leaves the site."""
+
+    def __init__(self, page: BrowserPage, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, path: str) -> BrowserPage:
+        """Go to a path of the site."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    @property
+    def path(self) -> str:
+        """Where the window is now, within the site."""
+        return self.page.url.removeprefix(self.address)
+
+
+@pytest.fixture
+def window(chromium: Browser, teahouse_address: str) -> Iterator[Callable[..., Window]]:
+    """Opens a window on the made-up site, or on another address."""
+    contexts = []
+
+    def open_window(width: int = 1280, address: str = teahouse_address, **settings: Any) -> Window:
+        viewport: ViewportSize = {"width": width, "height": 800}
+        context = chromium.new_context(viewport=viewport, locale="zh-CN", **settings)
+        contexts.append(context)
+        return Window(context.new_page(), address)
+
+    yield open_window
+    for context in contexts:
+        context.close()

@@ -1,0 +1,114 @@
+"""Pages in a real browser: no sideways scrolling, nothing from outside, no obstacle that axe can find."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+MINE = "/bundles/teahouse?zt=gt&dd=ss&mh=y&jk=m&cl=lc&wt=br&jb=signboard"
+PAGES = [
+    "/",
+    "/search?q=茶馆",
+    "/search?q=火星移民",
+    "/topics/tea",
+    "/bundles/teahouse",
+    MINE,
+    "/bundles/teahouse?dd=ww",
+    "/items/registration",
+    "/items/tea-licence",
+    "/materials/licence",
+    "/departments/tea-office",
+    "/offices/hall",
+]
+REAL = [
+    "/",
+    "/search?q=开饭店",
+    "/bundles/restaurant",
+    "/bundles/restaurant?zt=gs&gz=s&bf=gz",
+    "/bundles/newborn?fh=sg&fm=hn",
+    "/bundles/home-resale?zy=mm&di=wd&gd=sy&wt=br",
+    "/bundles/retirement?tx=fd&st=m",
+    "/items/fire-safety-check",
+    "/departments/market-regulation",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def is_wider_than_the_window(page: Any) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def obstacles(page: Any) -> list[str]:
+    """What axe finds, with `details` open so that nothing hides from it."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 375, 1280])
+def test_a_page_fits_its_window(window: Callable[..., Any], path: str, width: int) -> None:
+    opened = window(width)
+    page = opened.open(path)
+    assert not is_wider_than_the_window(page)
+    assert opened.complaints == []
+    assert [url for url in opened.requests if not url.startswith(opened.address)] == []
+
+
+@pytest.mark.parametrize("path", REAL)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_real_page_fits_its_window(
+    window: Callable[..., Any], real_address: str, path: str, width: int
+) -> None:
+    opened = window(width, real_address)
+    assert not is_wider_than_the_window(opened.open(path))
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_obstacle(window: Callable[..., Any], path: str) -> None:
+    assert obstacles(window(375).open(path)) == []
+
+
+@pytest.mark.parametrize("path", ["/", MINE, "/search?q=茶馆"])
+def test_axe_finds_no_obstacle_on_a_wide_screen(window: Callable[..., Any], path: str) -> None:
+    assert obstacles(window(1280).open(path)) == []
+
+
+@pytest.mark.parametrize("path", REAL)
+def test_axe_finds_no_obstacle_on_a_real_page(
+    window: Callable[..., Any], real_address: str, path: str
+) -> None:
+    assert obstacles(window(375, real_address).open(path)) == []
+
+
+def test_letters_twice_as_large_still_fit(window: Callable[..., Any]) -> None:
+    page = window(640).open(MINE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not is_wider_than_the_window(page)
+
+
+CONTROLS = "button, summary, .choice, .row, .jump a, .topic-links a, input[type=search], input[type=date]"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_a_thumb_has_to_hit_is_large_enough(window: Callable[..., Any], path: str) -> None:
+    page = window(375).open(path)
+    heights = page.evaluate(
+        "selector => [...document.querySelectorAll(selector)]"
+        ".filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().height)",
+        CONTROLS,
+    )
+    assert min(heights) >= 44
+
+
+def test_on_paper_there_is_the_plan_and_nothing_to_press(window: Callable[..., Any]) -> None:
+    page = window(1280).open(MINE)
+    page.emulate_media(media="print")
+    assert page.get_by_text("居民身份证").first.is_visible()
+    assert page.get_by_text("不能，只卖茶。").is_visible()
+    for selector in ("nav", "button", "form"):
+        assert not any(one.is_visible() for one in page.locator(selector).all())
