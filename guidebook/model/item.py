@@ -71,7 +71,7 @@ class Timing(Record):
 
     def __str__(self) -> str:
         if self.within:
-            return f"{self.since}后{self.within}内"
+            return f"{self.since}后" + (f"{self.within}内" if self.within.is_known else "（期限待核实）")
         return f"{self.since}提前{self.before}" if self.before else self.since
 
 

@@ -209,6 +209,13 @@ def test_what_the_clock_does_not_count_stands_beside_it(planned: Callable[..., P
     assert [str(item.timing) for item in made.duties] == ["出生后1个月内"]
 
 
+def test_duty_whose_span_nobody_confirmed_says_so(planned: Callable[..., Plan]) -> None:
+    """
+    items: {参保: {办理时机: {从: 出生, 以内: 待核实}}}
+    """
+    assert [str(item.timing) for item in planned().duties] == ["出生后（期限待核实）"]
+
+
 def test_item_that_follows_when_all_is_done_is_not_counted(planned: Callable[..., Plan]) -> None:
     """
     items: {许可: {法定办结时限: 10个工作日}, 年报: {法定办结时限: 待核实}}
