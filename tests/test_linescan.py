@@ -53,6 +53,7 @@ BREAKAGES = {
     "no colon": Breakage("主题 餐饮\n摘要: 乙", 2, 1, "missing-colon", "应写成“键: 值”"),
     "tab": Breakage("入口:\n\t名称: 甲", 3, 1, "bad-indent", "换成普通空格"),
     "full-width indent": Breakage("入口:\n　名称: 甲\n　网址: 乙", 3, 1, "bad-indent", "换成普通空格"),
+    "full-width space on an empty line": Breakage("　\n简称: 乙", 2, 1, "bad-indent", "请删去"),
     "too deep": Breakage("简称: 乙\n  主题: 丙", 3, 3, "bad-indent", "两行的开头要对齐"),
     "conflict": Breakage(
         "<<<<<<< HEAD\n简称: 乙\n=======\n简称: 丙\n>>>>>>> 别人",

@@ -35,6 +35,7 @@ def scan(text: str) -> tuple[str, list[Found]]:
     walk = _Walk(text.split("\n"))
     walk.settle_conflicts()
     walk.settle_documents()
+    walk.settle_empty_lines()
     walk.settle_first_line()
     number = 0
     while number < len(walk.lines):
@@ -89,6 +90,13 @@ class _Walk:
                 self.lines[number:] = [""] * (len(self.lines) - number)
                 return
             begun = begun or not is_blank(text)
+
+    def settle_empty_lines(self) -> None:
+        """A full-width space on a line of its own is nothing to people and a text to YAML."""
+        for number, text in enumerate(self.lines):
+            if text.startswith(("\u3000", "\xa0")) and not text.strip():
+                self.report(number, 0, "bad-indent", "这个空行里有全角空格，请删去。")
+                self.lines[number] = ""
 
     def settle_first_line(self) -> None:
         """The first key decides in which column the outermost keys stand; it must be the first column."""
