@@ -1,0 +1,187 @@
+"""Everything of one content root, with every name resolved; what does not hang together is left out."""
+
+from pathlib import Path
+
+import pytest
+
+from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
+from guidebook.model.references import Kind
+from guidebook.problems import Problem
+
+
+@pytest.fixture
+def catalogue(sample_root: Path) -> Catalogue:
+    found, problems = load(sample_root)
+    assert not problems
+    assert found is not None
+    return found
+
+
+def replaced(root: Path, file: str, old: str, new: str) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """What is loaded after one text of a file was replaced."""
+    path = root / "content" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    return load(root)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "said"),
+    [
+        (
+            "items/food-license.yaml",
+            "材料: 营业执照,",
+            "材料: 营业执造,",
+            "unknown-material",
+            "是不是“营业执照”？",
+        ),
+        ("items/food-license.yaml", "[经营者姓名,", "[经营人姓名,", "unknown-field", "是不是“经营者姓名”？"),
+        ("items/seal-engraving.yaml", "区公安分局", "区公安局", "unknown-department", "是不是“区公安分局”？"),
+        (
+            "items/food-license.yaml",
+            "产出: 食品经营许可证",
+            "产出: 许可证",
+            "unknown-material",
+            "食品经营许可证",
+        ),
+        (
+            "bundles/hiring.yaml",
+            "一窗受理: 番禺区",
+            "一窗受理: 番寓区",
+            "unknown-office",
+            "番禺区政务服务中心",
+        ),
+        ("bundles/hiring.yaml", "情形: [重点群体]", "情形: [重点群本]", "unknown-question", "重点群体"),
+        (
+            "bundles/hiring.yaml",
+            "{重点群体: [都没有]}",
+            "{重点群体: [没有]}",
+            "unknown-answer",
+            "可选“就业困难人员”",
+        ),
+        ("bundles/hiring.yaml", "主题: 企业用工", "主题: 用工企业", "unknown-topic", "不在主题"),
+        (
+            "bundles/restaurant.yaml",
+            "[企业招用员工]",
+            "[招用员工]",
+            "unknown-bundle",
+            "是不是“企业招用员工”？",
+        ),
+        ("bundles/restaurant.yaml", "改为: 换址", "改办: 某事", "unknown-bundle", "没有对应的一件事文件"),
+        ("site.yaml", "套餐: 企业招用员工", "套餐: 企业用人", "unknown-bundle", "bundles/"),
+        ("questions.yaml", "填入: 主体类型", "填入: 主体类别", "unknown-field", "是不是“主体类型”？"),
+        ("offices.yaml", "部门: 区市场监督管理局", "部门: 市监局", "unknown-department", "部门表"),
+    ],
+)
+def test_name_that_leads_nowhere_is_reported_where_it_stands(
+    sample_copy: Path, file: str, old: str, new: str, code: str, said: str
+) -> None:
+    path = sample_copy / "content" / file
+    line = path.read_text("utf-8").split(old)[0].count("\n") + 1
+    _, problems = replaced(sample_copy, file, old, new)
+    assert [(p.place.file, p.place.line, p.code) for p in problems] == [(f"content/{file}", line, code)]
+    assert said in problems[0].message
+
+
+def test_unknown_question_in_a_condition_is_one_problem_not_one_for_each_answer(sample_copy: Path) -> None:
+    old = "当: {主体: [新办个体工商户]}"
+    edited = "联办事项:\n  - {事项: 企业设立登记, 当: {主体类: [新办公司, 已有营业执照]}}"
+    _, problems = replaced(
+        sample_copy,
+        "bundles/restaurant.yaml",
+        "联办事项:\n  - {事项: 企业设立登记, 当: {主体: 新办公司}}",
+        edited,
+    )
+    assert old not in edited
+    assert [problem.code for problem in problems] == ["unknown-question"]
+
+
+def test_former_names_lead_to_todays(sample_copy: Path) -> None:
+    replaced(sample_copy, "items/seal-engraving.yaml", "材料: 营业执照", "材料: 工商营业执照")
+    replaced(sample_copy, "bundles/hiring.yaml", "牵头部门: 区人力", "牵头部门: 区人社局（旧） # ")
+    replaced(sample_copy, "bundles/restaurant.yaml", "主体: 新办个体工商户,", "主体: 新办个体户,")
+    found, problems = replaced(sample_copy, "bundles/restaurant.yaml", "[企业招用员工]", "[企业用工]")
+    assert not problems
+    assert found is not None
+    assert found.items["公章刻制备案"].materials[0].material == "营业执照"
+    assert found.bundles["企业招用员工"].lead_department == "区人力资源和社会保障局"
+    restaurant = found.bundles["开办餐饮店"]
+    assert dict(restaurant.typical.items())["主体"] == ("新办个体工商户",)
+    assert restaurant.next_bundles == ("企业招用员工",)
+
+
+def test_names_are_compared_without_spaces_and_widths(sample_copy: Path) -> None:
+    found, problems = replaced(
+        sample_copy, "bundles/restaurant.yaml", "事项: 食品经营许可(新办)", "事项: 食品经营许可（新办）"
+    )
+    assert not problems
+    assert found is not None
+    assert found.bundles["开办餐饮店"].items[2].item == "食品经营许可(新办)"
+
+
+def test_what_depends_on_something_unknown_is_left_out_and_the_rest_stays(sample_copy: Path) -> None:
+    found, _ = replaced(sample_copy, "items/food-license.yaml", "材料: 营业执照,", "材料: 营业执造,")
+    assert found is not None
+    assert "食品经营许可(新办)" not in found.items
+    assert set(found.bundles) == {"企业招用员工"}
+    assert "企业设立登记" in found.items
+
+
+def test_follow_up_that_is_gone_does_not_take_the_bundle_along(sample_copy: Path) -> None:
+    found, _ = replaced(sample_copy, "bundles/hiring.yaml", "事项: 企业吸纳就业补贴", "事项: 补贴")
+    assert found is not None
+    assert set(found.bundles) == {"开办餐饮店"}
+
+
+def test_without_a_site_there_is_no_catalogue(sample_copy: Path) -> None:
+    (sample_copy / "content" / "site.yaml").unlink()
+    found, problems = load(sample_copy)
+    assert found is None
+    assert [problem.code for problem in problems] == ["missing-file"]
+
+
+def test_records_are_found_by_id_and_in_the_order_of_the_book(catalogue: Catalogue) -> None:
+    assert catalogue.items_by_id["food-license"].name == "食品经营许可(新办)"
+    assert catalogue.bundles_by_id["hiring"].name == "企业招用员工"
+    assert [bundle.name for bundle in catalogue.ordered_bundles()] == ["开办餐饮店", "企业招用员工"]
+    assert list(catalogue.topics) == ["餐饮零售", "企业用工"]
+
+
+def test_who_uses_what(catalogue: Catalogue) -> None:
+    assert [b.name for b in catalogue.bundles_with_item("企业设立登记")] == ["开办餐饮店"]
+    assert [i.name for i in catalogue.items_with_material("租赁合同")] == [
+        "企业设立登记",
+        "食品经营许可(新办)",
+    ]
+    assert {i.name for i in catalogue.items_issuing("营业执照")} == {"企业设立登记", "个体工商户设立登记"}
+    assert [i.name for i in catalogue.items_of_department("区公安分局")] == ["公章刻制备案"]
+    assert len(catalogue.bundles_at("番禺区政务服务中心")) == 2
+    assert catalogue.bundles_with_item("没有") == ()
+
+
+def test_every_record_knows_its_place(catalogue: Catalogue) -> None:
+    entity = catalogue.entity(Kind.MATERIAL, "营业执照")
+    assert entity is not None
+    assert str(entity.key_place()) == "content/materials.yaml:2:1"
+
+
+@pytest.mark.parametrize(
+    ("status", "is_shown"), [("示范", True), ("草稿", False), ("待审", False), ("已下线", False)]
+)
+def test_public_sees_demonstrations_with_what_they_use(
+    sample_copy: Path, status: str, is_shown: object
+) -> None:
+    text = "核对日期: 2026-11-23"
+    found, _ = replaced(
+        sample_copy,
+        "bundles/hiring.yaml",
+        f"公开: {{公开属性: 主动公开, 状态: 示范}}\n{text}",
+        f"公开: {{公开属性: 主动公开, 状态: {status}}}\n{text}",
+    )
+    assert found is not None
+    public = publish(found)
+    assert isinstance(public, PublicCatalogue)
+    assert ("企业招用员工" in public.bundles) is is_shown
+    assert ("企业吸纳就业补贴" in public.items) is is_shown
+    assert "食品经营许可(新办)" in public.items
