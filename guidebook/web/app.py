@@ -12,6 +12,7 @@ from guidebook.settings import Settings
 from guidebook.web.access_log import log_requests
 from guidebook.web.api import api
 from guidebook.web.assets import Assets
+from guidebook.web.compression import compress
 from guidebook.web.current import ASSETS, LIBRARY, SETTINGS, assets, catalogue
 from guidebook.web.edition import Library
 from guidebook.web.faults import handle_faults
@@ -36,6 +37,7 @@ def create_public_app(library: Library, settings: Settings) -> Flask:
     _prepare_json(app)
     _prepare_templates(app, settings.templates / "web")
     log_requests(app)
+    compress(app)
     protect(app)
     handle_faults(app)
     keep_fresh(app, settings.templates / "web")

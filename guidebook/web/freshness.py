@@ -52,13 +52,14 @@ def _is_kept() -> bool:
 
 
 def _answer_unchanged() -> Response | None:
-    if _is_kept() and request.if_none_match.contains(_etag()):
+    if _is_kept() and request.if_none_match.contains_weak(_etag()):
         return Response(status=HTTPStatus.NOT_MODIFIED)
     return None
 
 
 def _with_etag(response: Response) -> Response:
     if _is_kept() and response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-        response.set_etag(_etag())
+        # Weak, since the same page may be sent packed and unpacked.
+        response.set_etag(_etag(), weak=True)
         response.headers["Cache-Control"] = _ASK_EACH_TIME
     return response

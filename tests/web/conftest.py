@@ -63,6 +63,17 @@ class Visitor:
         answer = self.client.get(path, headers={k.replace("_", "-"): v for k, v in headers.items()})
         return Page(answer.status_code, answer.text, dict(answer.headers))
 
+    def walk(self) -> set[str]:
+        """Every page that can be reached from the first one; each of them is there."""
+        waiting, seen = {"/"}, set[str]()
+        while waiting:
+            path = waiting.pop()
+            seen.add(path)
+            page = self.get(path)
+            assert page.status == 200, path
+            waiting |= {link.partition("#")[0] for link in page.links if link.startswith("/")} - seen
+        return seen
+
     def json(self, path: str) -> Any:
         """The JSON that stands at the path."""
         return self.client.get(path).get_json()
@@ -86,6 +97,12 @@ def teahouse(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The site of the real content."""
     return opened(REAL, tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def reader_of_the_sample(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    """A visitor of the sample site that other tests use too."""
+    return Visitor(opened(REAL / "tests/sites/sample", tmp_path_factory.mktemp("cache")).test_client())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What protects the reader: headers, limits, logs without private matters, honest caching."""
 
+import gzip
 import logging
 import re
 from pathlib import Path
@@ -136,3 +137,14 @@ def test_our_own_errors_keep_their_status_and_sentence(
     answer = teahouse.test_client().get("/")
     assert answer.status_code == 404
     assert "这一页搬走了。" in answer.text
+
+
+def test_a_page_is_sent_packed_to_those_who_can_unpack_it(teahouse: Flask) -> None:
+    client = teahouse.test_client()
+    plain = client.get("/bundles/teahouse")
+    packed = client.get("/bundles/teahouse", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 3
+    assert "Accept-Encoding" in plain.headers["Vary"]
