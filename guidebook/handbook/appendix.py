@@ -1,16 +1,18 @@
 """What all guides of the book share, told once: items, offices, departments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.document import BasisRow, Entry, OfficeRow
+from guidebook.handbook.document import Entry, OfficeRow
 from guidebook.handbook.guide import office_row
 from guidebook.handbook.volume import DepartmentRow, ItemCard
 from guidebook.handbook.wording import (
+    citation,
     citations,
     fee_lines,
     optional,
     promised_limits,
+    sentence,
     statutory_limits,
     version,
 )
@@ -18,18 +20,24 @@ from guidebook.model import Bundle, Item
 from guidebook.model.item import Result, Stage, Timing
 
 
-def item_cards(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[ItemCard, ...]:
-    """The items of these bundles, in the order in which the book first names them."""
-    users: dict[str, list[str]] = {}
-    for bundle in bundles:
-        for use in bundle.items:
-            users.setdefault(use.item, []).append(bundle.id)
-    return tuple(_card(catalogue.items[name], tuple(guides)) for name, guides in users.items())
+def card_numbers(bundles: Iterable[Bundle]) -> Mapping[str, int]:
+    """The numbers of the items (by name) in the appendix: the order in which the book first names them."""
+    names = dict.fromkeys(use.item for bundle in bundles for use in bundle.items)
+    return {name: number for number, name in enumerate(names, start=1)}
 
 
-def _card(item: Item, users: tuple[str, ...]) -> ItemCard:
+def item_cards(catalogue: Catalogue, bundles: Sequence[Bundle]) -> tuple[ItemCard, ...]:
+    """The items of these bundles, each told once."""
+    return tuple(
+        _card(number, catalogue.items[name], tuple(b.id for b in bundles if b.use_of(name)))
+        for name, number in card_numbers(bundles).items()
+    )
+
+
+def _card(number: int, item: Item, users: tuple[str, ...]) -> ItemCard:
     return ItemCard(
         id=item.id,
+        number=number,
         name=item.name,
         kind=f"{item.type} · {item.handling} · {item.authority}",
         facts=tuple(_facts(item)),
@@ -37,7 +45,7 @@ def _card(item: Item, users: tuple[str, ...]) -> ItemCard:
         conditions=item.conditions,
         prohibitions=item.prohibitions,
         procedure=item.procedure,
-        bases=tuple(BasisRow(b.law, b.article or "", version(b)) for b in item.legal_basis),
+        bases=tuple(citation(b) + (f"({version(b)})" if version(b) else "") for b in item.legal_basis),
         users=users,
     )
 
@@ -71,7 +79,7 @@ def _notes(item: Item) -> Iterator[str]:
         yield f"不计入时限:{'、'.join(map(_stage, item.off_clock))}。"
     for charge in item.fees.charges:
         if charge.basis or charge.note:
-            yield f"收费“{charge.name}”:{optional(charge.note)}{citations(charge.basis)}"
+            yield sentence(f"收费“{charge.name}”:{charge.rate}", charge.note, citations(charge.basis))
     for result in item.results:
         yield _result(result)
 
@@ -81,14 +89,14 @@ def _stage(stage: Stage) -> str:
 
 
 def _timing(timing: Timing) -> str:
-    parts = [f"什么时候办:{timing}", timing.overdue and f"逾期:{timing.overdue}", timing.note]
-    return ";".join(part for part in parts if part) + f"。{citations(timing.basis)}"
+    overdue = f"逾期的,{timing.overdue}" if timing.overdue else None
+    return sentence(f"什么时候办:{timing}", overdue, timing.note) + citations(timing.basis)
 
 
 def _result(result: Result) -> str:
     validity = f",有效期{result.validity}" if result.validity.is_known else ",有效期待核实"
     delivery = f",{'、'.join(result.delivery)}" if result.delivery else ""
-    return f"办好后拿到:{result.name}{validity}{delivery}。{optional(result.note)}"
+    return sentence(f"办好后拿到:{result.name}{validity}{delivery}", result.note)
 
 
 def office_rows(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[OfficeRow, ...]:

@@ -72,7 +72,9 @@ def _shape(field: FormField, cells: int) -> str:
 
 
 def _unit(field: FormField) -> str:
-    return dict(field.validation.bounds).get("单位", "") if field.validation else ""
+    """The unit, unless the label says it already."""
+    unit = dict(field.validation.bounds).get("单位", "") if field.validation else ""
+    return "" if f"({unit})" in field.name else unit
 
 
 def _source(field: FormField) -> str:

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import count
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.appendix import department_rows, item_cards, office_rows
+from guidebook.handbook.appendix import card_numbers, department_rows, item_cards, office_rows
 from guidebook.handbook.guide import guide
 from guidebook.handbook.pinyin_index import index
 from guidebook.handbook.qr import qr_svg
@@ -56,12 +55,12 @@ def _by_topic(catalogue: Catalogue) -> Iterator[tuple[Topic, tuple[Bundle, ...]]
 
 
 def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
-    number = count(1)
+    cards = card_numbers(bundle for _, bundles in _by_topic(catalogue) for bundle in bundles)
     for topic, bundles in _by_topic(catalogue):
         yield Chapter(
             code=topic.code,
             name=topic.name,
             note=topic.note or "",
             audiences=topic.audiences,
-            guides=tuple(guide(catalogue, bundle, next(number), on) for bundle in bundles),
+            guides=tuple(guide(catalogue, bundle, cards, on) for bundle in bundles),
         )

@@ -50,20 +50,19 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class ObstacleRow:
-    """不适用: a case the bundle cannot serve, why, and what to do instead."""
+    """不适用: a case the bundle cannot serve, why and what to do instead, by which law."""
 
     when: When
     reason: str
     basis: str = ""
-    instead: str = ""
 
 
 @dataclass(frozen=True)
 class ItemRow:
-    """联办事项, as a row of the items table; `card` is the item's id in the appendix."""
+    """联办事项, as a row of the items table; `card` is the number of the item's card in the appendix."""
 
     mark: int
-    card: str
+    card: int
     name: str
     authority: str
     statutory: tuple[str, ...]
@@ -74,7 +73,17 @@ class ItemRow:
     after: tuple[int, ...] = ()
     together_with: int = 0
     is_optional: bool = False
+    is_follow_up: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What an item that is still open adds to a material: 再加1份, 改为原件."""
+
+    effect: str
+    marks: tuple[int, ...]
+    when: When = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,7 @@ class PaperRow:
     amount: str = ""
     marks: tuple[int, ...] = ()
     when: When = ()
+    additions: tuple[Addition, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -150,13 +160,20 @@ class Reckoning:
 
 
 @dataclass(frozen=True)
+class Articles:
+    """Articles of a law and the items that rest on them; no marks for the bundle itself."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class BasisRow:
-    """A law with the articles relied on; `marks` are the items, empty for the bundle itself."""
+    """A law in one of its versions, with what is relied on in it."""
 
     law: str
-    article: str = ""
-    version: str = ""
-    marks: tuple[int, ...] = ()
+    version: str
+    articles: tuple[Articles, ...]
 
 
 @dataclass(frozen=True)
@@ -229,7 +246,6 @@ class Guide:
     """一件事, as the handbook tells it."""
 
     id: str
-    number: int
     title: str
     plain_name: str
     english: str
@@ -252,4 +268,3 @@ class Guide:
     form: FormSheet
     qr: str
     url: str
-    checked_on: str

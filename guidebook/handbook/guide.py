@@ -7,6 +7,7 @@ from types import MappingProxyType
 from guidebook.catalogue import Catalogue
 from guidebook.handbook.blanks import form_sheet
 from guidebook.handbook.document import (
+    Articles,
     BasisRow,
     Choice,
     Entry,
@@ -29,18 +30,22 @@ from guidebook.handbook.wording import (
     optional,
     promised_limits,
     result_lines,
+    sentence,
     statutory_limits,
     version,
 )
-from guidebook.model import Bundle, ItemUse, LegalBasis, Office, QuestionUse
+from guidebook.model import Bundle, ItemUse, Office, QuestionUse
 from guidebook.model.bundle import ExtraTable
 from guidebook.plan import Given, offered, plan
 from guidebook.text import UNVERIFIED
 
 
-def guide(catalogue: Catalogue, bundle: Bundle, number: int, on: dt.date) -> Guide:
-    """The guide of a bundle, the `number`th of the book; its example of dates starts on `on`."""
-    return _GuideOf(catalogue, bundle, on).guide(number)
+def guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> Guide:
+    """The guide of a bundle; its example of dates starts on `on`.
+
+    `cards` are the numbers that the items (by name) have in the appendix.
+    """
+    return _GuideOf(catalogue, bundle, cards, on).guide()
 
 
 def office_row(office: Office) -> OfficeRow:
@@ -58,9 +63,10 @@ def office_row(office: Office) -> OfficeRow:
 
 
 class _GuideOf:
-    def __init__(self, catalogue: Catalogue, bundle: Bundle, on: dt.date) -> None:
+    def __init__(self, catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> None:
         self.catalogue = catalogue
         self.bundle = bundle
+        self.cards = cards
         self.on = on
         self.clues = Clues(catalogue, bundle)
         self.marks = {use.item: n for n, use in enumerate(bundle.items, start=1)}
@@ -68,12 +74,11 @@ class _GuideOf:
         self.bare = plan(catalogue, bundle, Given(), on)
         self.whole = plan(catalogue, bundle, everything, on)
 
-    def guide(self, number: int) -> Guide:
+    def guide(self) -> Guide:
         bundle = self.bundle
         url = f"{self.catalogue.site.base_url.rstrip('/')}/bundles/{bundle.id}"
         return Guide(
             id=bundle.id,
-            number=number,
             title=bundle.name,
             plain_name=bundle.plain_name,
             english=bundle.english or "",
@@ -96,7 +101,6 @@ class _GuideOf:
             form=form_sheet(bundle, self.whole.form, self.marks),
             qr=qr_svg(url),
             url=url,
-            checked_on=bundle.checked_on.isoformat(),
         )
 
     def _facts(self) -> Iterator[Entry]:
@@ -106,12 +110,13 @@ class _GuideOf:
         if bundle.partner_departments:
             yield Entry("联办部门", "、".join(bundle.partner_departments))
         yield Entry("承诺时限", str(bundle.promised_limit))
+        yield Entry("核对日期", bundle.checked_on.isoformat())
 
     def _obstacles(self) -> Iterator[ObstacleRow]:
         for obstacle in self.bundle.obstacles:
             other = f"改办“{obstacle.other_bundle}”" if obstacle.other_bundle else ""
-            basis = citations(obstacle.basis)
-            yield ObstacleRow(self.clues.of(obstacle.when), obstacle.reason, basis, obstacle.instead or other)
+            reason = sentence(obstacle.reason, obstacle.instead or other)
+            yield ObstacleRow(self.clues.of(obstacle.when), reason, citations(obstacle.basis))
 
     def _question(self, use: QuestionUse) -> QuestionRow:
         question = self.catalogue.questions[use.question]
@@ -133,7 +138,7 @@ class _GuideOf:
         item = self.catalogue.items[use.item]
         return ItemRow(
             mark=self.marks[use.item],
-            card=item.id,
+            card=self.cards[item.name],
             name=item.name,
             authority=item.authority,
             statutory=statutory_limits(item),
@@ -144,19 +149,21 @@ class _GuideOf:
             after=tuple(self.marks[name] for name in use.after if name in self.marks),
             together_with=self.marks.get(use.together_with or "", 0),
             is_optional=use.is_optional,
+            is_follow_up=use.is_follow_up,
             note=use.note or "",
         )
 
     def _bases(self) -> Iterator[BasisRow]:
-        """The bundle's own documents, then the laws of its items; a law that several rely on once."""
+        """The bundle's own documents, then the laws of its items; each law once."""
+        laws: dict[tuple[str, str], dict[str, list[int]]] = {}
         for basis in self.bundle.basis:
-            yield BasisRow(basis.law, basis.article or "", version(basis))
-        users: dict[LegalBasis, list[int]] = {}
+            laws.setdefault((basis.law, version(basis)), {}).setdefault(basis.article or "", [])
         for use in self.bundle.items:
             for basis in self.catalogue.items[use.item].legal_basis:
-                users.setdefault(basis, []).append(self.marks[use.item])
-        for basis, marks in users.items():
-            yield BasisRow(basis.law, basis.article or UNVERIFIED, version(basis), tuple(marks))
+                articles = laws.setdefault((basis.law, version(basis)), {})
+                articles.setdefault(basis.article or UNVERIFIED, []).append(self.marks[use.item])
+        for (law, text), articles in laws.items():
+            yield BasisRow(law, text, tuple(Articles(a, tuple(marks)) for a, marks in articles.items()))
 
     def _table(self, table: ExtraTable) -> TableSheet:
         rows = tuple(row.cells for row in table.rows)

@@ -1,8 +1,9 @@
 """一套材料 of a guide: the rows of the plan that nobody has answered anything for yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from guidebook.handbook.document import PaperRow, Papers, When
+from guidebook.handbook.document import Addition, PaperRow, Papers, When
 from guidebook.handbook.wording import Clues, citations
 from guidebook.model import Answer, Bundle, Condition
 from guidebook.model.bundle import Keepsake
@@ -41,8 +42,23 @@ class PaperList:
             amount="" if is_issued else row.amount,
             marks=self._marks_of(ask.item for ask in row.all),
             when=when,
+            additions=tuple(self._additions(row)) if row.certain else (),
             remarks=tuple(self._issued(row) if is_issued else _remarks(row)),
         )
+
+    def _additions(self, row: MaterialRow) -> Iterator[Addition]:
+        """What the open askings would add, told once for all items that add the same."""
+        found: dict[tuple[str, When], list[str]] = {}
+        for ask in row.open:
+            joined = replace(row, certain=(*row.certain, ask), open=())
+            if joined.count > row.count:
+                found.setdefault((f"再加{joined.count - row.count}份", self._when([ask])), []).append(
+                    ask.item
+                )
+            if joined.demand != row.demand:
+                found.setdefault((f"改为{joined.demand}", self._when([ask])), []).append(ask.item)
+        for (effect, when), items in found.items():
+            yield Addition(effect, self._marks_of(items), when)
 
     def _marks_of(self, items: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted({self._marks[item] for item in items}))
@@ -88,4 +104,3 @@ def _remarks(row: MaterialRow) -> Iterator[str]:
     if row.may_follow is Answer.YES:
         yield "可以先受理、后补交"
     yield from row.notes
-    yield from row.additions()

@@ -16,10 +16,13 @@ _OTHERS = "0–9"
 
 def index(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[IndexGroup, ...]:
     """Names and aliases of these bundles and their items, by first letter."""
+    bundles = tuple(bundles)
     targets = _targets(catalogue, bundles)
+    titles = {bundle.name for bundle in bundles}
     groups: dict[str, list[IndexEntry]] = {}
     for name in sorted(targets, key=sort_key):
-        groups.setdefault(letter(name), []).append(IndexEntry(name, tuple(targets[name])))
+        entry = IndexEntry(name, tuple(targets[name]), name in titles)
+        groups.setdefault(letter(name), []).append(entry)
     return tuple(IndexGroup(first, tuple(groups[first])) for first in sorted(groups))
 
 

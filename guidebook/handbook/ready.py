@@ -15,7 +15,7 @@ from guidebook.handbook.glyphs import missing_glyphs
 from guidebook.text import printable, quoted
 
 # Ids, labels, addresses and drawings: read by the template, not by people.
-UNSEEN = frozenset({"id", "card", "code", "guide", "users", "targets", "qr", "url", "date", "shape"})
+UNSEEN = frozenset({"id", "code", "guide", "users", "targets", "qr", "url", "date", "shape"})
 # What a person calls the parts of a document.
 _PARTS = {
     "facts": "概况",

@@ -33,29 +33,27 @@ def reckoning_of(catalogue: Catalogue, found: Plan) -> Reckoning:
 
 
 def _legs(catalogue: Catalogue, found: Plan) -> Iterator[Leg]:
-    """The items in the order of their steps, by law, with the promise beside."""
-    by_law = {leg.item: leg for leg in found.time.statutory.legs}
+    """The items that count, in the order of their steps, by law, with the promise beside."""
+    layers = {name: step.layer for step in found.steps for name in step.items}
     promised = {leg.item: str(leg) for leg in found.time.promised.legs}
     path = {leg.item for leg in found.time.statutory.path}
-    for step in found.steps:
-        for name in step.items:
-            leg = by_law[name]
-            yield Leg(
-                step=step.layer,
-                name=catalogue.items[name].label,
-                statutory=f"{leg.mode}:{leg}" if leg.mode else str(leg),
-                promised=promised[name],
-                begins=day(leg.start),
-                ends=day(leg.end),
-                is_on_path=name in path,
-            )
+    for leg in found.time.statutory.legs:
+        yield Leg(
+            step=layers[leg.item],
+            name=catalogue.items[leg.item].label,
+            statutory=f"{leg.mode}:{leg}" if leg.mode else str(leg),
+            promised=promised[leg.item],
+            begins=day(leg.start, found.on),
+            ends=day(leg.end, found.on),
+            is_on_path=leg.item in path,
+        )
 
 
-def day(date: dt.date) -> str:
-    """A date within the example: 12月7日."""
-    return f"{date.month}月{date.day}日"
+def day(date: dt.date, beside: dt.date) -> str:
+    """A date beside another: 12月7日, with its year only if that differs."""
+    return f"{date.month}月{date.day}日" if date.year == beside.year else day_of_year(date)
 
 
 def day_of_year(date: dt.date) -> str:
     """A date in full: 2026年12月7日."""
-    return f"{date.year}年{day(date)}"
+    return f"{date.year}年{date.month}月{date.day}日"

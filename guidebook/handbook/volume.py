@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guidebook.handbook.document import BasisRow, Entry, Guide, OfficeRow
+from guidebook.handbook.document import Entry, Guide, OfficeRow
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class ItemCard:
     """An item in the appendix, told once for all guides; `users` are their ids."""
 
     id: str
+    number: int
     name: str
     kind: str
     facts: tuple[Entry, ...]
@@ -28,7 +29,7 @@ class ItemCard:
     conditions: tuple[str, ...]
     prohibitions: tuple[str, ...]
     procedure: tuple[str, ...]
-    bases: tuple[BasisRow, ...]
+    bases: tuple[str, ...]
     users: tuple[str, ...]
 
 
@@ -46,10 +47,11 @@ class DepartmentRow:
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """A name in the index and the labels of the places it stands at."""
+    """A name in the index and the labels of the places it stands at; `is_title` if it is a guide's own."""
 
     name: str
     targets: tuple[str, ...]
+    is_title: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,12 @@ class Clues:
         return Clue(self._numbers.get(test.question, 0), test.question, answers)
 
 
+def sentence(*parts: str | None) -> str:
+    """Phrases as one sentence: 甲;乙。"""
+    said = [part.rstrip("。").rstrip(";；") for part in parts if part]
+    return ";".join(said) + "。" if said else ""
+
+
 def optional(fact: Fact | str | None) -> str:
     """A fact that need not be there."""
     return "" if fact is None else str(fact)
@@ -67,18 +73,23 @@ def version(basis: LegalBasis) -> str:
 
 def statutory_limits(item: Item) -> tuple[str, ...]:
     """法定办结时限, one line a way of handling."""
-    stages = tuple(f"{stage.name}{stage.limit}" for stage in item.stages)
-    plain = stages if item.statutory_limit.is_by_stages else (str(item.statutory_limit),)
-    return (*plain, *(f"{mode.name}:{mode.statutory_limit}" for mode in item.modes))
+    stages = tuple(f"{stage.name}:{stage.limit}" for stage in item.stages)
+    if item.statutory_limit.is_by_stages:
+        return stages
+    return _ways(str(item.statutory_limit), [(mode.name, str(mode.statutory_limit)) for mode in item.modes])
 
 
 def promised_limits(item: Item) -> tuple[str, ...]:
-    """承诺办结时限, one line a way of handling; one word if they are all alike."""
-    ways = [(mode.name, str(mode.promised_limit)) for mode in item.modes]
-    plain = str(item.promised_limit)
+    """承诺办结时限, one line a way of handling."""
+    return _ways(str(item.promised_limit), [(mode.name, str(mode.promised_limit)) for mode in item.modes])
+
+
+def _ways(plain: str, ways: list[tuple[str, str]]) -> tuple[str, ...]:
+    """One word if all ways take the same; the plain limit first, unless a way says it by name."""
     if all(limit == plain for _, limit in ways):
         return (plain,)
-    return (plain, *(f"{name}:{limit}" for name, limit in ways))
+    named = tuple(f"{name}:{limit}" for name, limit in ways)
+    return named if plain in dict(ways).values() else (plain, *named)
 
 
 def fee_lines(item: Item) -> tuple[str, ...]:
