@@ -56,6 +56,6 @@ class ContentBroken(GuidebookError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        first = f",第一处在 {errors[0]}" if errors else ""
-        super().__init__(f"内容有{len(errors)}处错误,改好以后才能继续{first}")
+        first = f"，第一处在 {errors[0]}" if errors else ""
+        super().__init__(f"内容有{len(errors)}处错误，改好以后才能继续{first}")
         self.problems = tuple(problems)

@@ -54,7 +54,7 @@ class Settings:
             BadSetup: there is no content folder.
         """
         if not self.content.is_dir():
-            raise BadSetup(f"“{self.root}”里没有 content 文件夹,请用 --root 指定站点所在的文件夹。")
+            raise BadSetup(f"“{self.root}”里没有 content 文件夹，请用 --root 指定站点所在的文件夹。")
         return self
 
     def private_cache(self, *names: str) -> Path:
@@ -67,18 +67,18 @@ class Settings:
             BadSetup: the folder lies under the root, belongs to somebody else or cannot be made.
         """
         if self.cache.resolve().is_relative_to(self.root):
-            raise BadSetup(f"缓存文件夹“{self.cache}”不能放在站点里面,请设置 XDG_CACHE_HOME 另指一处。")
+            raise BadSetup(f"缓存文件夹“{self.cache}”不能放在站点里面，请设置 XDG_CACHE_HOME 另指一处。")
         try:
             return self._made_private(*names)
         except OSError as error:
             raise BadSetup(
-                f"缓存文件夹“{self.cache}”不能使用({error.strerror}),请设置 XDG_CACHE_HOME 另指一处。"
+                f"缓存文件夹“{self.cache}”不能使用（{error.strerror}），请设置 XDG_CACHE_HOME 另指一处。"
             ) from error
 
     def _made_private(self, *names: str) -> Path:
         self.cache.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.cache.is_symlink() or self.cache.stat().st_uid != os.getuid():
-            raise BadSetup(f"缓存文件夹“{self.cache}”不是您自己的,请删去它或设置 XDG_CACHE_HOME 另指一处。")
+            raise BadSetup(f"缓存文件夹“{self.cache}”不是您自己的，请删去它或设置 XDG_CACHE_HOME 另指一处。")
         self.cache.chmod(0o700)
         folder = self.cache.joinpath(*names)
         folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from guidebook.settings import Settings
 ENDINGS: dict[str, BaseException] = {
     "missing": NotFound("没有套餐“开银行”。"),
     "broken": ContentBroken([Problem(Place("content/site.yaml"), "empty", "文件是空的。")]),
-    "denied": click.ClickException("写不进文件“手册.pdf”,请换一个地方。"),
+    "denied": click.ClickException("写不进文件“手册.pdf”，请换一个地方。"),
     "stopped": KeyboardInterrupt(),
 }
 
@@ -62,7 +62,7 @@ def where(settings: Settings, copies: int | None) -> None:
     [
         ("broken", 1, "错误: 内容有1处错误"),
         ("missing", 2, "错误: 没有套餐“开银行”。"),
-        ("denied", 2, "错误: 写不进文件“手册.pdf”,请换一个地方。"),
+        ("denied", 2, "错误: 写不进文件“手册.pdf”，请换一个地方。"),
         ("stopped", 130, "已中断。"),
     ],
 )
@@ -84,10 +84,10 @@ def test_a_command_gets_the_settings_of_a_real_site(call: Callable[..., Result],
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["wher"], "没有命令“wher”,是不是“where”?"),
+        (["wher"], "没有命令“wher”，是不是“where”？"),
         (["--quick"], "没有选项“--quick”。"),
-        (["where", "--copy"], "没有选项“--copy”,是不是“--copies”?"),
-        (["where", "--copies", "10"], "“--copies”不对:要是1到9之间的整数。"),
+        (["where", "--copy"], "没有选项“--copy”，是不是“--copies”？"),
+        (["where", "--copies", "10"], "“--copies”不对：要是1到9之间的整数。"),
         (["where", "--copies"], "选项“--copies”后面的值不对"),
         (["where", "here"], "多写或少写了参数。"),
     ],

@@ -25,7 +25,7 @@ from guidebook.cli.frame import Program
 from guidebook.settings import Settings
 
 COMMANDS = {
-    "check": "检查内容,逐条列出错误和待办。",
+    "check": "检查内容，逐条列出错误和待办。",
     "search": "检索套餐。",
     "evaluate": "用带标准答案的查询衡量检索质量。",
     "index": "建立检索索引。",
@@ -33,7 +33,7 @@ COMMANDS = {
     "leaflet": "排印一次性告知单。",
     "form": "排印空白的一张表单。",
     "serve": "打开网站。",
-    "schema": "输出内容文件的 JSON Schema,供编辑器提示和补全。",
+    "schema": "输出内容文件的 JSON Schema，供编辑器提示和补全。",
 }
 
 
@@ -44,7 +44,7 @@ COMMANDS = {
     default=".",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="文件夹",
-    help="站点所在的文件夹,默认是当前文件夹;也可以用环境变量 GUIDEBOOK_ROOT 指定。",
+    help="站点所在的文件夹，默认是当前文件夹；也可以用环境变量 GUIDEBOOK_ROOT 指定。",
 )
 @click.version_option(__version__, "-V", "--version", message="guidebook %(version)s", help="显示版本。")
 @click.pass_context

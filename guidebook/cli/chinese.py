@@ -64,18 +64,18 @@ def _sentence(error: click.ClickException) -> str:
         case click.NoSuchCommand(command_name=name, possibilities=near):
             return f"没有命令“{name}”{_guess(near)}"
         case click.BadOptionUsage(option_name=name):
-            return f"选项“{name}”后面的值不对:有的选项必须带值,有的不能带值。"
+            return f"选项“{name}”后面的值不对：有的选项必须带值，有的不能带值。"
         case click.MissingParameter(param=click.Parameter() as param):
             return f"缺少“{_written(param)}”。"
         case click.BadParameter(param=click.Parameter() as param):
-            return f"“{_written(param)}”不对:{_wanted(error, param.type)}"
+            return f"“{_written(param)}”不对：{_wanted(error, param.type)}"
         case click.FileError(filename=name):
             return f"文件“{name}”打不开。"
     return error.message if _is_chinese(error.message) else "多写或少写了参数。"
 
 
 def _guess(near: list[str] | None) -> str:
-    return f",是不是{quoted(sorted(near))}?" if near else "。"
+    return f"，是不是{quoted(sorted(near))}？" if near else "。"
 
 
 def _written(param: click.Parameter) -> str:
@@ -93,7 +93,7 @@ def _wanted(error: click.BadParameter, kind: click.ParamType[Any]) -> str:
         case click.IntRange(min=low, max=high):
             return f"要是{_range(low, high)}整数。"
         case click.Path() | click.File():
-            return "没有这个文件或文件夹,或者不能读写。"
+            return "没有这个文件或文件夹，或者不能读写。"
         case click.types.IntParamType():
             return "要是整数。"
     return "写法不对。"

@@ -23,7 +23,7 @@ FOLDER = "output/schema"
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="文件夹",
-    help=f"写到哪个文件夹,默认是站点里的 {FOLDER}。",
+    help=f"写到哪个文件夹，默认是站点里的 {FOLDER}。",
 )
 @pass_site
 def command(settings: Settings, *, output: Path | None) -> None:

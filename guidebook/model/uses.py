@@ -88,7 +88,7 @@ class MaterialUse(Record):
     persons: Texts = Field((), alias="谁的", description="这是谁的材料，只能写套餐里的人")
     presentation: Presentation = Field(Presentation.UNVERIFIED, alias="形式")
     copies: Count = Field(1, alias="份数")
-    each: Name | None = Field(None, alias="每", description="每名(这种人)一份")
+    each: Name | None = Field(None, alias="每", description="每名（这种人）一份")
     may_follow: YesNo = Field(Answer.UNVERIFIED, alias="容缺", description="能否先受理、后补交")
     waived: YesNo | None = Field(None, alias="免提交", description="不写就看台账里的电子证照")
     kept_by_each: Flag = Field(default=False, alias="各留", description="每个部门各留一份")
