@@ -82,6 +82,7 @@ _SENSE = {
     "few-faqs": "常见问题太少",
     "handling-mismatch": "办件类型和时限不一致",
     "idle-fixed": "既定没有用到",
+    "idle-not-asked": "不交的本来就不要",
     "idle-person": "这个人没有材料",
     "idle-question": "问题不影响结果",
     "in-two-topics": "列在两个主题里",

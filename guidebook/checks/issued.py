@@ -19,12 +19,12 @@ def problems(subject: Subject) -> Iterator[Problem]:
     for filed in subject.bundles.values():
         uses = list(subject.uses(filed.record))
         possible = Possibilities(subject, filed.record)
-        for place, use, asking in uses:
+        for place, use, _ in uses:
             for _, other, issuing in uses:
                 for result in issuing.results if other.item != use.item else ():
                     papers = [
                         paper
-                        for paper in asking.materials
+                        for paper in subject.papers(use)
                         if result.issues in paper.members
                         and possible.can_hold(use.when, other.when, result.when, paper.when)
                     ]

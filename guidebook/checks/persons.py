@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guidebook.checks.filed import Filed
 from guidebook.checks.possible import Possibilities
 from guidebook.checks.subject import Subject
-from guidebook.model import Bundle, Item
+from guidebook.model import Bundle, Item, MaterialUse
 from guidebook.problems import Problem, error, warning
 from guidebook.text import did_you_mean, quoted
 
@@ -61,9 +61,10 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
             yield error(filed.place("人", n), REPEATED_PERSON, f"“{name}”写了两次，请删去一个。")
     used: Counter[str] = Counter()
     possible = Possibilities(subject, bundle)
-    for n, _, item in subject.uses(bundle):
+    for n, use, item in subject.uses(bundle):
         used.update(person for person, _ in _named(item))
-        yield from _nobodys(filed, n, item, names, possible)
+        papers = [p for p in subject.papers(use) if possible.can_hold(use.when, p.when)]
+        yield from _nobodys(filed, n, papers, names)
     yield from _keepsakes(filed, names)
     used.update(p for keep in bundle.keepsakes for p in (*keep.persons, keep.each) if p)
     for n, name in enumerate(names if subject.is_whole(bundle) else ()):
@@ -72,22 +73,19 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
             yield warning(filed.place("人", n), IDLE_PERSON, message, bundle.lead_department)
 
 
-def _nobodys(
-    filed: Filed[Bundle], n: int, item: Item, names: list[str], possible: Possibilities
-) -> Iterator[Problem]:
+def _nobodys(filed: Filed[Bundle], n: int, papers: list[MaterialUse], names: list[str]) -> Iterator[Problem]:
     """An item that asks for people's papers, of none of the people that this bundle has.
 
     A shared item names the persons of all its bundles, and a bundle takes those it has.
     Something has been forgotten where a line hangs on a question that this bundle asks, or
     where no line of the item is left.
     """
-    lines = [use for use in item.materials if possible.can_hold(filed.record.items[n].when, use.when)]
-    lost = [use for use in lines if use.persons and set(use.persons).isdisjoint(names)]
+    lost = [use for use in papers if use.persons and set(use.persons).isdisjoint(names)]
     asked = {use.question for use in filed.record.questions}
     for use in lost:
-        if len(lost) == len(lines) or (use.when and not asked.isdisjoint(use.when.questions)):
+        if len(lost) == len(papers) or (use.when and not asked.isdisjoint(use.when.questions)):
             message = (
-                f"“{item.name}”要{quoted(use.persons)}的“{use.title}”，本套餐的“人”里却没有："
+                f"“{filed.record.items[n].item}”要{quoted(use.persons)}的“{use.title}”，本套餐的“人”里却没有："
                 "请补上这个人，或者在事项的“谁的”里写上本套餐的人。"
             )
             yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)

@@ -104,8 +104,8 @@ def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
     """A condition inside an item on a question nobody asks would be false without a word."""
     there = {use.question for use in filed.record.questions} | set(filed.record.fixed.questions)
     needing: dict[str, list[int]] = defaultdict(list)
-    for n, _, item in subject.uses(filed.record):
-        for question in sorted(subject.looked_at[item.name] - there):
+    for n, use, _ in subject.uses(filed.record):
+        for question in sorted(subject.looked_at(use) - there):
             needing[question].append(n)
     for question, places in needing.items():
         names = quoted(filed.record.items[n].item for n in places[:_NAMED])
@@ -122,9 +122,9 @@ def _idle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     bundle = filed.record
     looked_at = {name for c, _ in conditions(bundle) for name in c.questions}
     filled: set[str] = set()
-    for _, _, item in subject.uses(bundle):
-        looked_at |= subject.looked_at[item.name]
-        filled |= {use.label for use in item.form_fields}
+    for _, item_use, item in subject.uses(bundle):
+        looked_at |= subject.looked_at(item_use)
+        filled |= {field.label for field in item.form_fields}
     for n, use in enumerate(bundle.questions):
         question = subject.questions.get(use.question)
         fills = question.record.fills if question else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
-from guidebook.model import Bundle, Item
+from guidebook.model import Bundle, Item, ItemUse
 from guidebook.model.item import Handling, ItemType
 from guidebook.problems import Problem, error, warning
 
@@ -25,6 +25,7 @@ IN_TWO_TOPICS = "in-two-topics"
 TOPIC_MISMATCH = "topic-mismatch"
 AUTHORITY_NOT_PARTNER = "authority-not-partner"
 UNUSED_ITEM = "unused-item"
+IDLE_NOT_ASKED = "idle-not-asked"
 
 FEWEST_FAQS = 5
 # A service may end without a paper; a decision may not.
@@ -101,12 +102,24 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
         yield warning(filed.key_place("常见问题"), FEW_FAQS, message, bundle.lead_department)
     named = {bundle.lead_department, *bundle.partner_departments}
     for n, use, item in subject.uses(bundle):
+        yield from _left_out(filed, n, use, item)
         if item.authority not in named:
             message = (
                 f"“{use.item}”由“{item.authority}”办，它却不是牵头部门，也不在联办部门里，请补进“联办部门”。"
             )
             yield warning(filed.place("联办事项", n), AUTHORITY_NOT_PARTNER, message, bundle.lead_department)
             named.add(item.authority)
+
+
+def _left_out(filed: Filed[Bundle], n: int, use: ItemUse, item: Item) -> Iterator[Problem]:
+    """不交 takes away something that the item asks for."""
+    asked = {paper.material for paper in item.materials}
+    for k, name in enumerate(use.not_asked):
+        if name not in asked:
+            message = f"“{use.item}”本来就不单独要“{name}”，请从“不交”里删去，或者核对材料的名称。"
+            yield warning(
+                filed.place("联办事项", n, "不交", k), IDLE_NOT_ASKED, message, filed.record.lead_department
+            )
 
 
 def _topics(subject: Subject) -> Iterator[Problem]:

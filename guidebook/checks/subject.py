@@ -9,10 +9,21 @@ from guidebook.catalogue import Catalogue, with_todays_names
 from guidebook.checks.filed import Filed, R
 from guidebook.checks.texts import Written, texts
 from guidebook.loading import Content, Entity
-from guidebook.model import Bundle, Department, FormField, Item, ItemUse, Material, Office, Question, Site
+from guidebook.model import (
+    Bundle,
+    Department,
+    FormField,
+    Item,
+    ItemUse,
+    Material,
+    MaterialUse,
+    Office,
+    Question,
+    Site,
+)
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
-from guidebook.yamlsource import Source
+from guidebook.yamlsource import Path, Source
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,12 +114,26 @@ class Subject:
         return tuple(found)
 
     @cached_property
-    def looked_at(self) -> dict[str, frozenset[str]]:
-        """For each item by name, the questions that its conditions look at."""
+    def _looked_at(self) -> dict[str, tuple[tuple[frozenset[str], Path], ...]]:
+        """For each item by name, which questions its conditions look at, and where they stand."""
         return {
-            name: frozenset(question for found, _ in conditions(filed.record) for question in found.questions)
+            name: tuple((condition.questions, path) for condition, path in conditions(filed.record))
             for name, filed in self.items.items()
         }
+
+    def looked_at(self, use: ItemUse) -> frozenset[str]:
+        """The questions that the item looks at, as this bundle uses it."""
+        item = self.items[use.item].record
+        left_out = {
+            ("申请材料", n) for n, paper in enumerate(item.materials) if paper.material in use.not_asked
+        }
+        found = self._looked_at[use.item]
+        return frozenset().union(*(of for of, path in found if path[:2] not in left_out))
+
+    def papers(self, use: ItemUse) -> tuple[MaterialUse, ...]:
+        """What the item asks for, as this bundle uses it."""
+        asked = self.items[use.item].record.materials
+        return tuple(paper for paper in asked if paper.material not in use.not_asked)
 
     def is_whole(self, bundle: Bundle) -> bool:
         """Whether all items and questions of the bundle can be read; of others nothing may be said."""

@@ -72,3 +72,30 @@ def test_nothing_is_said_of_persons_while_an_item_cannot_be_read(finding: Findin
     + 事项类型: 许可
     """
     assert finding.error == "not-a-choice"
+
+
+def test_material_that_this_bundle_does_not_want_needs_no_person(finding: Finding) -> None:
+    """
+    bundles/restaurant.yaml
+    - 先办: [个体工商户设立登记, 企业设立登记]}
+    + 先办: [个体工商户设立登记, 企业设立登记], 不交: 居民身份证}
+    - 人: [经营者, {人: 受托人, 当: {经办人: 委托他人}}, 从业人员]
+    + 人: [经营者, 从业人员]
+    """
+    assert finding.codes == ["unknown-person"]
+
+
+def test_line_for_the_persons_of_another_bundle_is_no_mistake_here(finding: Finding) -> None:
+    """
+    items/hiring-registration.yaml
+    -   - {材料: 招用人员名册, 形式: 电子件}
+    +   - {材料: 招用人员名册, 形式: 电子件}
+    +   - {材料: 居民身份证, 谁的: 经营者, 形式: 核验原件}
+    bundles/restaurant.yaml
+    - 另备: [{材料: 餐厨垃圾收运协议, 何时: 开业前}]
+    +   - {事项: 就业登记(用人单位招用), 可选: 是}
+    + 另备: [{材料: 餐厨垃圾收运协议, 何时: 开业前}]
+    - 联办部门: [区消防救援大队, 区城市管理和综合执法局, 区公安分局]
+    + 联办部门: [区消防救援大队, 区城市管理和综合执法局, 区公安分局, 区人力资源和社会保障局]
+    """
+    assert finding.new == []

@@ -159,3 +159,15 @@ def test_answer_that_only_turns_people_away_need_not_be_in_the_form(finding: Fin
     +   - {当: {主体: 新办公司}, 因为: 先去开办企业}
     """
     assert finding.new == []
+
+
+def test_condition_of_a_material_that_is_left_out_needs_no_question(finding: Finding) -> None:
+    """
+    items/food-license.yaml
+    -   - {材料: 营业执照, 形式: 复印件, 份数: 1}
+    +   - {材料: 公司章程, 形式: 复印件, 当: {重点群体: 都没有}}
+    bundles/restaurant.yaml
+    - 先办: [个体工商户设立登记, 企业设立登记]}
+    + 先办: [个体工商户设立登记, 企业设立登记], 不交: 公司章程}
+    """
+    assert finding.new == []

@@ -144,3 +144,13 @@ def test_bundle_and_site_agree_on_the_topic(finding: Finding) -> None:
     + 主题: 餐饮零售
     """
     assert finding.error == "topic-mismatch"
+
+
+def test_only_what_an_item_asks_for_can_be_left_out(finding: Finding) -> None:
+    """
+    bundles/restaurant.yaml
+    - 先办: [个体工商户设立登记, 企业设立登记]}
+    + 先办: [个体工商户设立登记, 企业设立登记], 不交: [营业执照, 公司章程]}
+    """
+    assert finding.warning == "idle-not-asked"
+    assert "“公司章程”" in finding.only.message
