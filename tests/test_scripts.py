@@ -60,4 +60,4 @@ def test_the_second_time_nothing_is_done(repository: Path) -> None:
 
 def test_an_unknown_kind_of_set_up_is_wrong_usage(checkout: Path) -> None:
     done = setup(checkout, "tests")
-    assert (done.returncode, done.stderr) == (1, "用法: scripts/setup [test]\n")
+    assert (done.returncode, done.stderr) == (1, "用法：scripts/setup [test]\n")
