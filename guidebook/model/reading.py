@@ -27,10 +27,25 @@ def read_record(
     record: type[R], value: object, source: Source, at: Path = ()
 ) -> tuple[R | None, list[Problem]]:
     """The record that stands at `at` in the source, or None and the problems that prevent it."""
+    empty = list(_empty(value, source, at))
     try:
-        return record.model_validate(value), []
+        return record.model_validate(value), empty
     except ValidationError as mistake:
-        return None, list(_problems(record, mistake.errors(include_url=False), source, at))
+        problems = list(_problems(record, mistake.errors(include_url=False), source, at))
+    known = {problem.place.line for problem in problems}
+    return None, problems + [problem for problem in empty if problem.place.line not in known]
+
+
+def _empty(value: object, source: Source, at: Path) -> Iterator[Problem]:
+    """Keys with nothing behind the colon; nobody can tell what was meant."""
+    if value is None:
+        yield error(source.place(at), *_EMPTY)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _empty(inner, source, (*at, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _empty(inner, source, (*at, n))
 
 
 def _problems(
@@ -118,6 +133,7 @@ _EXPLANATIONS = {
     "dict_type": _MAPPING,
     "model_attributes_type": _MAPPING,
 }
+_EMPTY = ("empty", "这里是空的：请写上内容；没有的就删去这个键，没核实的写“待核实”。")
 _UNEXPLAINED = ("bad-value", "这里的写法不对，请对照手册。")
 
 
@@ -135,7 +151,7 @@ def _explained(detail: ErrorDetails) -> tuple[str, str]:
         tail = did_you_mean(given, expected) if isinstance(given, str) else "。"
         return "not-a-choice", f"“{given}”不在可选的范围里，只能写{quoted(expected)}{tail}"
     if given in (None, "") and kind in _EXPLANATIONS:
-        return "empty", "这里是空的：请写上内容，没有的删去这个键。"
+        return _EMPTY
     explanation = _EXPLANATIONS.get(kind, _UNEXPLAINED)
     if explanation is _MAPPING and isinstance(given, str) and (wrong := _WRONG_COLON.match(given)):
         meant = f"{wrong[1]}: {wrong[2].strip()[:_ENOUGH]}"

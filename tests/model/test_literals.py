@@ -1,0 +1,183 @@
+"""The written forms with a parser of their own: facts, limits, spans, conditions, fees, plain values."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
+
+from guidebook.model import Condition, Fact, Period, State, TimeLimit, Unit
+from guidebook.model.bundle import Answers, Hints
+from guidebook.model.fields import Validation
+from guidebook.model.item import Fees
+from guidebook.model.scalars import (
+    read_code,
+    read_count,
+    read_date,
+    read_flag,
+    read_name,
+    read_text,
+    read_url,
+)
+
+
+def refused(parse: Any, value: object) -> str:
+    """The message with which the value is refused."""
+    with pytest.raises(PydanticCustomError) as error:
+        parse(value)
+    return error.value.message()
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("020-12345678", State.KNOWN),
+        ("无", State.NONE),
+        ("待核实", State.UNVERIFIED),
+        ("【示例】020-0000-0000", State.SAMPLE),
+        ("没有固定有效期", State.KNOWN),
+    ],
+)
+def test_fact_is_a_value_none_open_or_a_placeholder(text: str, state: State) -> None:
+    assert Fact.parse(text) == Fact(text, state)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("10个工作日", TimeLimit(State.KNOWN, 10, Unit.WORKING_DAYS)),
+        ("10工作日", TimeLimit(State.KNOWN, 10, Unit.WORKING_DAYS)),
+        ("20 个 自然日", TimeLimit(State.KNOWN, 20, Unit.NATURAL_DAYS)),
+        ("3个月", TimeLimit(State.KNOWN, 3, Unit.MONTHS)),
+        ("即办", TimeLimit(State.KNOWN, 0)),
+        ("无", TimeLimit(State.NONE)),
+        ("按阶段", TimeLimit(State.NONE, is_by_stages=True)),
+        ("待核实", TimeLimit(State.UNVERIFIED)),
+    ],
+)
+def test_limit_is_a_number_of_days_or_one_of_four_words(text: str, limit: TimeLimit) -> None:
+    assert TimeLimit.parse(text) == limit
+
+
+@pytest.mark.parametrize(
+    "text", ["10日", "十个工作日", "10", "当场", "10-15个工作日", "约10个工作日", "-1个工作日"]
+)
+def test_what_is_not_a_limit_is_told_how_to_write_one(text: str) -> None:
+    assert "请写成“10个工作日”" in refused(TimeLimit.parse, text)
+
+
+@given(st.integers(1, 9999), st.sampled_from(["个工作日", "个自然日"]))
+def test_limit_is_written_as_it_is_read(days: int, unit: str) -> None:
+    assert str(TimeLimit.parse(f"{days}{unit}")) == f"{days}{unit}"
+
+
+@pytest.mark.parametrize("text", ["1个月", "30个自然日", "10个工作日", "2年", "待核实"])
+def test_span_is_written_as_it_is_read(text: str) -> None:
+    assert str(Period.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["一个月", "30日", "无", "月底前"])
+def test_what_is_not_a_span_is_told_how_to_write_one(text: str) -> None:
+    assert "请写成“1个月”" in refused(Period.parse, text)
+
+
+def test_condition_wants_all_of_a_mapping_and_any_of_a_list() -> None:
+    condition = Condition.parse([{"主体": ["甲", "乙"], "售烟": "是"}, {"主体": "丙"}])
+    assert [[(test.question, set(test.answers)) for test in clause] for clause in condition.clauses] == [
+        [("主体", {"甲", "乙"}), ("售烟", {"是"})],
+        [("主体", {"丙"})],
+    ]
+    assert condition.questions == {"主体", "售烟"}
+    assert str(condition) == "主体选“乙”或“甲”且售烟选“是”，或主体选“丙”"
+
+
+@pytest.mark.parametrize(
+    "value", [{}, [], "主体=新办公司", ["主体"], {"主体": []}, {"主体": {"甲": "乙"}}, None]
+)
+def test_what_is_not_a_condition_is_refused(value: object) -> None:
+    assert refused(Condition.parse, value)
+
+
+def test_answers_are_one_or_several_for_each_question() -> None:
+    answers = Answers.parse({"主体": "甲", "商品": ["烟", "酒"]})
+    assert answers.items() == (("主体", ("甲",)), ("商品", ("烟", "酒")))
+    assert "主体" in answers
+    assert len(answers) == 2
+
+
+def test_hints_are_sentences_and_may_have_commas() -> None:
+    assert Hints.parse({"带押过户": "要银行同意，先问登记机构。"}).items() == (
+        ("带押过户", ("要银行同意，先问登记机构。",)),
+    )
+
+
+@pytest.mark.parametrize("parse", [Answers.parse, Hints.parse])
+def test_answers_and_hints_are_mappings(parse: Any) -> None:
+    assert refused(parse, "甲")
+
+
+FEES = TypeAdapter(Fees)
+
+
+def test_fees_are_none_open_or_a_list_of_charges() -> None:
+    assert FEES.validate_python("无").is_free
+    assert FEES.validate_python("待核实").is_unverified
+    charge = FEES.validate_python([{"项目": "登记费", "标准": "80元/件"}]).charges[0]
+    assert (charge.name, str(charge.rate)) == ("登记费", "80元/件")
+
+
+@pytest.mark.parametrize("value", ["80元", [], None, {"项目": "登记费"}, "免费"])
+def test_what_is_not_a_fee_is_refused(value: object) -> None:
+    with pytest.raises(ValidationError, match="收费写“无”“待核实”"):
+        FEES.validate_python(value)
+
+
+def test_validation_is_rules_or_bounds() -> None:
+    assert Validation.parse("身份证") == Validation(("身份证",))
+    assert Validation.parse(["手机号", "日期"]) == Validation(("手机号", "日期"))
+    assert Validation.parse({"最小": "1", "单位": "人"}) == Validation((), (("最小", "1"), ("单位", "人")))
+
+
+@pytest.mark.parametrize("value", ["车牌号", {"最少": "1"}])
+def test_unknown_validation_is_told_what_there_is(value: object) -> None:
+    assert "只" in refused(Validation.parse, value)
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "said"),
+    [
+        (read_text, None, "这里是空的"),
+        (read_text, "", "这里是空的"),
+        (read_text, ["甲"], "不能是列表"),
+        (read_text, "甲" * 4001, "最多4000个字"),
+        (read_text, "甲\u200b乙", "U+200B"),
+        (read_name, "甲/乙", "名称里不能有“/”"),
+        (read_name, "甲\n乙", "只能写一行"),
+        (read_name, "经营者，受托人", "半角逗号"),
+        (read_name, "材料：身份证", "冒号"),
+        (read_flag, "yes", "“是”或“否”"),
+        (read_flag, "待核实", "“是”或“否”"),
+        (read_count, "两", "阿拉伯数字"),
+        (read_count, "-1", "阿拉伯数字"),
+        (read_date, "2026年11月23日", "2026-11-23"),
+        (read_date, "2026-02-30", "2026-11-23"),
+        (read_code, "Food", "小写字母"),
+        (read_code, "food_license", "连字符"),
+        (read_url, "www.gov.cn", "不是网址"),
+        (read_url, "javascript:alert(1)", "不是网址"),
+    ],
+)
+def test_plain_value_that_cannot_be_is_refused_with_the_mend(read: Any, value: object, said: str) -> None:
+    assert said in refused(read, value)
+
+
+def test_plain_values_are_read() -> None:
+    assert read_text("  甲 ") == "甲"
+    assert (read_flag("是"), read_flag("否")) == (True, False)
+    assert read_count("3") == 3
+    assert str(read_date("2028-02-29")) == "2028-02-29"
+    assert read_code("food-license-2") == "food-license-2"
+    assert read_url("https://www.gdzwfw.gov.cn/a?b=c") == "https://www.gdzwfw.gov.cn/a?b=c"
+    assert read_url("待核实") == "待核实"
