@@ -1,20 +1,28 @@
-"""Printed documents: the handbook, the one-sheet notice and the blank form, set with Typst."""
+"""Printed documents: the handbook, the one-sheet notice and the form, set with Typst.
 
-from guidebook.catalogue import Catalogue
-from guidebook.handbook.book import book
+Only the light parts are imported here: the check-up asks about glyphs and should not wait for the rest.
+"""
+
+from typing import TYPE_CHECKING
+
 from guidebook.handbook.glyphs import missing_glyphs
-from guidebook.handbook.ready import Unprintable
-from guidebook.handbook.typesetting import CannotTypeset, typeset_book
-from guidebook.settings import Settings
 
-__all__ = ["CannotTypeset", "Unprintable", "build_handbook", "missing_glyphs"]
+if TYPE_CHECKING:
+    from guidebook.catalogue import Catalogue
+    from guidebook.settings import Settings
+
+__all__ = ["build_handbook", "missing_glyphs"]
 
 
-def build_handbook(catalogue: Catalogue, settings: Settings) -> bytes:
+def build_handbook(catalogue: "Catalogue", settings: "Settings") -> bytes:
     """《办事一本通》 of the catalogue as a PDF (PDF/A-2a and PDF/UA-1); same content, same bytes.
 
     Raises:
         Unprintable: a text holds a character without a glyph; the message says where.
         CannotTypeset: Typst refused, or it took too long.
     """
+    # The index brings the dictionary of pinyin along, a fifth of a second.
+    from guidebook.handbook.book import book  # noqa: PLC0415
+    from guidebook.handbook.typesetting import typeset_book  # noqa: PLC0415
+
     return typeset_book(settings, "book.typ", book(catalogue))

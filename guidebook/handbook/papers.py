@@ -32,6 +32,15 @@ class PaperList:
             keepsakes=tuple(self._keepsake(keepsake) for keepsake, _ in whole.keepsakes),
         )
 
+    def of_plan(self, found: Plan) -> Papers:
+        """The list of one applicant's plan."""
+        return Papers(
+            certain=tuple(self.row(row) for row in found.materials),
+            open=tuple(self.row(row, self._when(row.all)) for row in found.open_materials),
+            issued=tuple(self.row(row) for row in found.issued_materials),
+            keepsakes=tuple(self._keepsake(keepsake) for keepsake, _ in found.keepsakes),
+        )
+
     def row(self, row: MaterialRow, when: When = ()) -> PaperRow:
         """A merged material as a row."""
         is_issued = row.issued_by is not None

@@ -13,13 +13,15 @@ from guidebook.text import NONE, UNVERIFIED
 class Clues:
     """Conditions of one bundle, told by the numbers that its questions have in print.
 
-    What the bundle has fixed is left out: a test it always passes, a clause it never can.
+    What the bundle has fixed is left out: a test it always passes, a clause it never can. Where the
+    questions are not printed beside (`is_numbered` false), they go without numbers.
     """
 
-    def __init__(self, catalogue: Catalogue, bundle: Bundle) -> None:
+    def __init__(self, catalogue: Catalogue, bundle: Bundle, *, is_numbered: bool = True) -> None:
         self._questions = catalogue.questions
         self._fixed: Mapping[str, tuple[str, ...]] = dict(bundle.fixed.items())
-        self._numbers = {use.question: n for n, use in enumerate(bundle.questions, start=1)}
+        numbered = enumerate(bundle.questions, start=1) if is_numbered else ()
+        self._numbers = {use.question: number for number, use in numbered}
 
     def of(self, *conditions: Condition | None) -> When:
         """All of the conditions at once."""

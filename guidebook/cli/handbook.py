@@ -1,0 +1,33 @@
+"""`guidebook handbook`: set the printed handbook."""
+
+from pathlib import Path
+
+import click
+
+from guidebook.catalogue import load, publish
+from guidebook.cli import COMMANDS
+from guidebook.cli.chinese import Command
+from guidebook.cli.frame import pass_site
+from guidebook.errors import ContentBroken
+from guidebook.handbook.store import handbook_path
+from guidebook.settings import Settings
+
+
+@click.command(cls=Command, help=COMMANDS["handbook"])
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("handbook.pdf"),
+    metavar="文件",
+    help="写到哪个文件，默认是当前文件夹里的 handbook.pdf。",
+)
+@pass_site
+def command(settings: Settings, *, output: Path) -> None:
+    """Write the handbook of what the public may see."""
+    catalogue, problems = load(settings.root)
+    if catalogue is None:
+        raise ContentBroken(problems)
+    book = handbook_path(publish(catalogue), settings)
+    output.write_bytes(book.read_bytes())
+    click.echo(f"《办事一本通》已排好：{output}")

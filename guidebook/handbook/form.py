@@ -1,0 +1,77 @@
+"""一张表单 on paper: blank, or with what the applicant has typed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from guidebook.catalogue import Catalogue
+from guidebook.handbook.blanks import form_sheet
+from guidebook.handbook.document import FormLine, FormPart, FormSheet
+from guidebook.handbook.glyphs import missing_glyphs
+from guidebook.handbook.leaflet import item_marks
+from guidebook.handbook.qr import qr_svg
+from guidebook.handbook.ready import fit_for_paper
+from guidebook.handbook.typesetting import typeset_sheet
+from guidebook.model import Status
+from guidebook.plan import Plan
+from guidebook.settings import Settings
+
+# What stands for a character that no font has: 〓, the printer's own sign for it.
+_GAP = "〓"
+
+
+@dataclass(frozen=True)
+class FormDocument:
+    """The form as a document of its own; `has_gaps` if a typed character could not be shown."""
+
+    form: FormSheet
+    site: str
+    edition: str
+    qr: str
+    url: str
+    is_demonstration: bool
+    has_gaps: bool = False
+
+
+def form_pdf(
+    catalogue: Catalogue, plan: Plan, settings: Settings, values: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
+    """The form of a plan as a PDF; `values` are what was typed, by label of the field.
+
+    A form without answers and values is the blank one. Nothing typed is kept or logged.
+    Raises what `typeset_sheet` does.
+    """
+    return typeset_sheet(settings, "blank.typ", form_document(catalogue, plan, values or {}))
+
+
+def form_document(
+    catalogue: Catalogue, plan: Plan, values: Mapping[str, Sequence[str]] | None = None
+) -> FormDocument:
+    """The form of a plan, filled with `values`."""
+    bundle, values = plan.bundle, values or {}
+    url = f"{catalogue.site.base_url.rstrip('/')}/bundles/{bundle.id}"
+    blank = form_sheet(bundle, plan.form, item_marks(plan))
+    return FormDocument(
+        form=replace(blank, parts=tuple(_filled(part, values) for part in blank.parts)),
+        site=catalogue.site.title,
+        edition=catalogue.site.edition,
+        qr=qr_svg(url),
+        url=url,
+        is_demonstration=bundle.disclosure.status is Status.DEMONSTRATION,
+        has_gaps=any(missing_glyphs(fit_for_paper(v)) for typed in values.values() for v in typed),
+    )
+
+
+def _filled(part: FormPart, values: Mapping[str, Sequence[str]]) -> FormPart:
+    return replace(part, lines=tuple(_typed(line, values.get(line.label, ())) for line in part.lines))
+
+
+def _typed(line: FormLine, values: Iterable[str]) -> FormLine:
+    """The line with what was typed; what no font has becomes 〓, to be written in by hand."""
+    shown = tuple(_legible(value) for value in values if value.strip())
+    return replace(line, values=shown) if shown else line
+
+
+def _legible(value: str) -> str:
+    text = fit_for_paper(value)
+    missing = missing_glyphs(text)
+    return "".join(_GAP if character in missing else character for character in text)

@@ -1,0 +1,93 @@
+"""The built handbook, kept until the content, the templates, the fonts or the program change.
+
+Several processes may ask at once: one builds, the others wait for it. A file is there whole or not at all.
+"""
+
+import fcntl
+import hashlib
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from guidebook.catalogue import Catalogue
+from guidebook.handbook import build_handbook
+from guidebook.settings import PACKAGE, Settings
+
+_FOLDER = "handbook"
+# The book being replaced may still be on its way to somebody.
+_KEPT = 2
+
+_building = threading.Lock()
+
+
+def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
+    """The handbook of this catalogue as a file, built unless it is there already.
+
+    Raises:
+        BadSetup: the cache folder cannot be used.
+        Unprintable, CannotTypeset: as `build_handbook` does.
+    """
+    path = _path(catalogue, settings)
+    if not path.is_file():
+        with _only_one(path.parent):
+            if not path.is_file():
+                _write(path, build_handbook(catalogue, settings))
+                _prune(path)
+    return path
+
+
+def built_handbook(catalogue: Catalogue, settings: Settings) -> Path | None:
+    """The handbook of this catalogue if somebody has built it; never builds, never waits."""
+    path = _path(catalogue, settings)
+    return path if path.is_file() else None
+
+
+def _path(catalogue: Catalogue, settings: Settings) -> Path:
+    return settings.private_cache(_FOLDER) / f"handbook-{_fingerprint(catalogue, settings)}.pdf"
+
+
+def _fingerprint(catalogue: Catalogue, settings: Settings) -> str:
+    """Changes with anything that could change a page."""
+    whole = hashlib.sha256(catalogue.version.encode())
+    # A public catalogue has the version of the whole one, but fewer bundles.
+    whole.update("\0".join(sorted(bundle.id for bundle in catalogue.bundles.values())).encode())
+    for path in _ingredients(settings):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()[:20]
+
+
+def _ingredients(settings: Settings) -> list[Path]:
+    code = [path for path in PACKAGE.rglob("*.py") if not {"web", "cli", "search"} & set(path.parts)]
+    templates = list((settings.templates / "print").glob("*.typ"))
+    return sorted((*code, *templates, settings.fonts / "SHA256SUMS"))
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """One builder among all threads and processes; the system frees the lock of one that died."""
+    with _building, (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix="building-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _prune(newest: Path) -> None:
+    """Leaves the newest books, and nothing of builds that were cut short."""
+    books = sorted(newest.parent.glob("handbook-*.pdf"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in (*books[_KEPT:], *newest.parent.glob("building-*")):
+        path.unlink(missing_ok=True)
