@@ -35,14 +35,17 @@ class Validation(LiteralForm):
     bounds: tuple[tuple[str, str], ...] = ()
 
     RULES: ClassVar = ("身份证", "统一社会信用代码", "手机号", "银行卡号", "日期")
-    BOUNDS: ClassVar = ("最小", "最大", "单位")
+    BOUNDS: ClassVar = {"最小": "不能小于几", "最大": "不能大于几", "单位": "例如 人、平方米"}
     SCHEMA: ClassVar[dict[str, Any]] = {
         "anyOf": [
             {"type": "string", "enum": list(RULES)},
             {"type": "array", "items": {"type": "string", "enum": list(RULES)}},
             {
                 "type": "object",
-                "properties": {bound: {"type": ["string", "number"]} for bound in BOUNDS},
+                "properties": {
+                    bound: {"type": ["string", "number"], "x-title": bound, "x-description": meaning}
+                    for bound, meaning in BOUNDS.items()
+                },
                 "additionalProperties": False,
             },
         ]

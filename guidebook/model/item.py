@@ -119,7 +119,8 @@ class Fees:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.WrapValidatorFunctionSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"anyOf": [{"enum": ["无", "待核实"]}, handler(schema["schema"])]}
+        charges = handler(schema["schema"]) | {"minItems": 1}
+        return {"anyOf": [{"enum": ["无", "待核实"]}, charges]}
 
 
 class Result(Record):

@@ -17,6 +17,7 @@ from guidebook.model.bundle import (
     Obstacle,
     OnlineEntry,
     Person,
+    QuestionUse,
     TableRow,
 )
 from guidebook.model.fields import FormField
@@ -191,6 +192,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
         "核对日期": "最近一次核对是哪天，例如 2026-11-23",
     },
     Person: {"人": "怎么称呼这个人", "说明": "这是指谁"},
+    QuestionUse: {"问题": "情形问题的名称"},
     Obstacle: {"当": _WHEN, "因为": "为什么办不了", "依据": _BASIS},
     ItemUse: {
         "事项": "事项的名称",
