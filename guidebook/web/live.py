@@ -9,11 +9,12 @@ nowhere the whole previous catalogue stays.
 import logging
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from guidebook import fingerprint
-from guidebook.catalogue import build, publish
+from guidebook.catalogue import PublicCatalogue, build, publish
 from guidebook.errors import ContentBroken
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity, in_order
@@ -50,10 +51,13 @@ def footprint(content: Path) -> Footprint:
 
 
 class Live:
-    """A library that follows the files of a site."""
+    """A library that follows the files of a site; `make_searcher` builds its indexes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, make_searcher: Callable[[PublicCatalogue], Searcher] | None = None
+    ) -> None:
         self._settings = settings
+        self._make_searcher = make_searcher or partial(searcher_for, settings=settings)
         self._loader = Loader(settings.root)
         self._seen = footprint(settings.content)
         content = self._loader.load()
@@ -104,7 +108,7 @@ class Live:
         wanted = f"{catalogue.version}-{fingerprint.search_version(self._settings.content)}"
         if wanted == self._indexed:
             return
-        searcher = searcher_for(catalogue, self._settings)
+        searcher = self._make_searcher(catalogue)
         before = self.library.current.searcher
         self.library.search_with(searcher, catalogue.version)
         self._indexed = wanted

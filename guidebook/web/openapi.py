@@ -154,9 +154,9 @@ def _get(summary: str, returns: str, parameters: list[Schema], *errors: int) -> 
 
 
 _FILTERS = [
-    _query("topic", "主题的名称"),
-    _query("audience", "服务对象"),
-    _query("department", "部门的名称"),
+    _query("topic", "主题的代码，见主题页的网址"),
+    _query("audience", "服务对象，例如 个人"),
+    _query("department", "部门的代码，见部门页的网址"),
 ]
 PATHS: dict[str, Schema] = {
     "/api/v1/bundles": _get("全部一件事", "Bundles", []),

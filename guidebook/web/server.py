@@ -10,6 +10,7 @@ from waitress.server import create_server
 from guidebook.errors import BadSetup, GuidebookError
 from guidebook.settings import Settings
 from guidebook.web.app import create_public_app
+from guidebook.web.indexing import Indexer
 from guidebook.web.live import Live
 from guidebook.web.protection import LARGEST_BODY
 
@@ -24,8 +25,9 @@ class Site:
     def __init__(self, settings: Settings, host: str, port: int, threads: int = 8) -> None:
         # The port comes first: a taken one is said at once, and by us rather than by waitress.
         listener = _listening(host, port)
+        self._indexer = Indexer(settings)
         try:
-            self._live = Live(settings)
+            self._live = Live(settings, self._indexer.searcher_for)
         except GuidebookError:
             listener.close()
             raise
@@ -45,10 +47,12 @@ class Site:
         """Answer requests until Ctrl-C or a request to end; then leave nothing behind."""
         try:
             self._live.start()
+            self._indexer.warm_up()
             self._server.run()
         finally:
             self._server.close()
             self._live.stop()
+            self._indexer.close()
 
 
 def end_on_signal() -> None:
