@@ -119,6 +119,16 @@ class Cutter:
         cut: list[str] = self._tokenizer.lcut(text)
         return [word.strip() for word in cut if _UNIT.search(word)]
 
+    def spans(self, text: str) -> list[tuple[str, int, int]]:
+        """The words of a normalised text with where they stand in it."""
+        found: list[tuple[str, int, int]] = []
+        at = 0
+        for word in self._tokenizer.lcut(text):
+            if _UNIT.search(word):
+                found.append((word.strip(), at, at + len(word)))
+            at += len(word)
+        return found
+
     def knows(self, word: str) -> bool:
         """Whether the dictionary has the word."""
         return bool(self._tokenizer.FREQ.get(word))

@@ -61,8 +61,10 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     light = _write_dictionary(folder / "dictionary.txt", words, known)
     cutter = analysis.Cutter(folder / "dictionary.txt")
     (folder / "text").mkdir(mode=0o700)
-    (engine or WhooshEngine()).build(folder / "text", (_tokens(t, cutter) for t in texts))
-    storing.save(folder, _data(catalogue, known, words, texts, light))
+    tokens = [_tokens(text, cutter) for text in texts]
+    (engine or WhooshEngine()).build(folder / "text", tokens)
+    said = {token for _, own, shared in tokens for token in (*own, *shared)}
+    storing.save(folder, _data(catalogue, known, words, texts, (light, said)))
 
 
 def _data(
@@ -70,8 +72,9 @@ def _data(
     known: knowledge.Knowledge,
     words: Vocabulary,
     texts: tuple[Document, ...],
-    light: Iterable[str],
+    word_lists: tuple[Iterable[str], Iterable[str]],
 ) -> storing.Data:
+    light, said = word_lists
     sounds = words.sounds()
     return storing.Data(
         documents=[text.as_dict() for text in texts],
@@ -84,6 +87,8 @@ def _data(
         variants=known.variants,
         lookalikes=known.lookalikes,
         light=" ".join(light),
+        said=" ".join(sorted(said)),
+        trades=[b.id for b in catalogue.bundles.values() if "个人" not in b.audiences],
         answers=facts(catalogue),
         topics=[[topic.code, topic.name] for topic in catalogue.site.topics],
         hotline=catalogue.site.hotline.text,

@@ -102,7 +102,6 @@ def misspelt(
 def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
     same, near = lexicon.sounding(text)
     looks = lexicon.looks.get(lexicon.look(text), [])
-    doubt = REAL_WORD if cutter.knows(text) else 1.0
     offers: list[tuple[list[str], float, str, Callable[[str, str], bool]]] = [
         (same, SAME_SOUND, "同音", _shares),
         (looks, SAME_LOOK, "形近", _differs),
@@ -113,8 +112,16 @@ def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -
         fitting = [s for s in surfaces if fits(text, s) and lexicon.strength(s) > 0]
         if fitting:
             best = max(fitting, key=lexicon.strength)
+            doubt = REAL_WORD if _makes_sense(text, best, cutter) else 1.0
             yield of_surfaces((start, end), [best], confidence * doubt, how, lexicon)
             return
+
+
+def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
+    """Whether what differs from the name belongs to real words, as 二手车 in 二手车交易."""
+    different = {n for n, (a, b) in enumerate(zip(text, surface, strict=False)) if a != b}
+    covered = {n for word, start, end in cutter.spans(text) if len(word) > 1 for n in range(start, end)}
+    return different <= covered
 
 
 def _one_wrong(text: str, lexicon: Lexicon) -> list[str]:

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from guidebook.search import pinyin
 from guidebook.search.storing import Data
-from guidebook.search.vocabulary_kinds import ASPECT, IGNORED, INTENT
+from guidebook.search.vocabulary_kinds import ASKING
 
 # The longest surface that is looked for, in units.
 LONGEST = 24
-_NO_BUNDLE = {INTENT, IGNORED, ASPECT}
 
 
 class Meaning(NamedTuple):
@@ -34,6 +33,8 @@ class Lexicon:
         self.readings = data.readings
         self.lookalikes = data.lookalikes
         self.light = frozenset(data.light.split())
+        self.said = frozenset(data.said.split())
+        self.trades = frozenset(data.trades)
         self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
 
     def of(self, surface: str) -> list[Meaning]:
@@ -46,7 +47,7 @@ class Lexicon:
 
     def strength(self, surface: str) -> float:
         """The most that the surface can say about bundles; 0 for the words of asking."""
-        return max((m.strength for m in self.of(surface) if m.kind not in _NO_BUNDLE), default=0.0)
+        return max((m.strength for m in self.of(surface) if m.kind not in ASKING), default=0.0)
 
     @cached_property
     def letters(self) -> dict[str, list[str]]:

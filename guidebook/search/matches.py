@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from guidebook.search.lexicon import Lexicon, Meaning
-from guidebook.search.vocabulary_kinds import ASPECT, IGNORED, INTENT
-
-_ASKING = frozenset({INTENT, IGNORED, ASPECT})
+from guidebook.search.vocabulary_kinds import ASKING
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Match:
     @property
     def is_asking(self) -> bool:
         """Whether the word only tells how something is asked."""
-        return all(meaning.kind in _ASKING for meaning in self.meanings)
+        return all(meaning.kind in ASKING for meaning in self.meanings)
 
     def has(self, kind: str) -> bool:
         """Whether one of its meanings is of the kind."""

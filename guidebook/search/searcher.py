@@ -76,7 +76,7 @@ class Searcher:
         ranked = ranking.rank(understood, texts, self._order)
         best = ranked[0] if ranked else None
         text = self._texts[best.id] if best else ""
-        conviction = ranking.conviction(understood, best, text, self.lexicon.light)
+        conviction = ranking.conviction(ranking.evidence(understood, best, text, self.lexicon))
         return [r for r in ranked if best and r.score >= best.score * ranking.ECHO], conviction
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:

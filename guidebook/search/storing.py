@@ -88,6 +88,8 @@ class Data:
     variants: dict[str, str] = field(default_factory=dict)
     lookalikes: dict[str, str] = field(default_factory=dict)
     light: str = ""
+    said: str = ""
+    trades: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)
     topics: list[list[str]] = field(default_factory=list)
     hotline: str = ""

@@ -8,12 +8,16 @@ from guidebook.search import analysis, correction
 from guidebook.search.analysis import Cutter, Unit
 from guidebook.search.lexicon import Lexicon
 from guidebook.search.matches import Match
-from guidebook.search.vocabulary_kinds import ASPECT, INTENT
+from guidebook.search.vocabulary_kinds import ASPECT, INTENT, MANNER
 
 # Longer words win against the shorter ones they are made of: 劳务派遣 before 派遣.
 _LENGTH_POWER = 1.5
 # Words of asking give way to names: 开 in 开户 is not the verb.
 _ASKING = 0.5
+# A reading less sure than this is a guess.
+SURE = 0.6
+# For each end of a known word that lies inside a longer word of the language.
+BROKEN = 0.65
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,26 @@ class Understanding:
     @cached_property
     def aspects(self) -> tuple[str, ...]:
         """Which sides of the matter are asked for, in the order of the query."""
-        found = (m.label for match in self.matches for m in match.meanings if m.kind == ASPECT)
+        return self._labels(ASPECT)
+
+    @cached_property
+    def manners(self) -> tuple[str, ...]:
+        """How it is asked: 愿望, 义务, 许可, 怎么, 哪个 …"""
+        return self._labels(MANNER)
+
+    def _labels(self, kind: str) -> tuple[str, ...]:
+        found = (m.label for match in self.matches for m in match.meanings if m.kind == kind)
         return tuple(dict.fromkeys(found))
 
     @cached_property
     def has_intent(self) -> bool:
         """Whether the query speaks of doing or obtaining something at an office."""
-        return any(match.has(INTENT) or match.has(ASPECT) for match in self.matches)
+        return any(match.has(INTENT) for match in self.matches)
+
+    @cached_property
+    def is_sure(self) -> bool:
+        """Whether every name in it is written right or can hardly be another word."""
+        return all(match.confidence >= SURE for match in self.names)
 
     @cached_property
     def corrected(self) -> str:
@@ -62,25 +79,35 @@ class Understanding:
 def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     """Take a normalised query apart; names that are only nearly written right count if nothing better does."""
     found = analysis.units(text)
-    exact = list(_exact(found, lexicon))
+    spans = cutter.spans(text)
+    edges = {edge for _, start, end in spans for edge in (start, end)}
+    exact = list(_exact(found, lexicon, edges))
     chosen = _best(len(found), exact + correction.letters(found, exact, lexicon))
     chosen = _best(len(found), [*chosen, *correction.misspelt(found, chosen, lexicon, cutter)])
-    words = tuple(cutter.words(text))
-    rest = tuple(_rest(text, found, chosen, cutter))
+    words = tuple(word for word, _, _ in spans)
+    rest = tuple(_rest(found, chosen, spans))
     return Understanding(
         text, found, tuple(chosen), rest, words, tuple(_tokens(text, words, chosen, lexicon))
     )
 
 
-def _exact(found: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[Match]:
+def _exact(found: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterator[Match]:
+    """The known words as they are written.
+
+    A word inside a longer one of the language is doubtful: 图书 in 图书馆, 点 in 几点.
+    """
     for start in range(len(found)):
         surface = ""
         for end in range(start + 1, min(len(found), start + lexicon.longest) + 1):
             unit = found[end - 1]
             gap = " " if surface and unit.is_latin and surface[-1].isascii() else ""
             surface += gap + unit.text
-            if surface in lexicon.surfaces:
-                yield Match(start, end, surface, tuple(lexicon.of(surface)))
+            if surface not in lexicon.surfaces:
+                continue
+            broken = (found[start].start not in edges) + (unit.end not in edges)
+            match = Match(start, end, surface, tuple(lexicon.of(surface)), BROKEN**broken)
+            if not (broken and match.is_asking and end - start == 1):
+                yield match
 
 
 def _best(size: int, matches: Iterable[Match]) -> list[Match]:
@@ -117,14 +144,13 @@ def _value(match: Match) -> float:
     return value * _ASKING if match.is_asking else value
 
 
-def _rest(text: str, found: tuple[Unit, ...], chosen: list[Match], cutter: Cutter) -> Iterator[str]:
-    """The words that no match explains."""
-    at = 0
-    for match in [*chosen, None]:
-        until = match.start if match else len(found)
-        if at < until:
-            yield from cutter.words(text[found[at].start : found[until - 1].end])
-        at = match.end if match else at
+def _rest(found: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, int, int]]) -> Iterator[str]:
+    """The words that no match explains, at least for the greater part."""
+    explained = {n for match in chosen for n in range(match.start, match.end)}
+    for word, start, end in spans:
+        inside = [n for n, unit in enumerate(found) if start <= unit.start < end]
+        if 2 * sum(n in explained for n in inside) < len(inside):
+            yield word
 
 
 def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lexicon) -> Iterator[str]:

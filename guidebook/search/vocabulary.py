@@ -14,7 +14,7 @@ from guidebook.model import Bundle, Department, Item, Material
 from guidebook.search import analysis, pinyin
 from guidebook.search.centrality import Centrality, Vector
 from guidebook.search.knowledge import LEVELS, Knowledge
-from guidebook.search.vocabulary_kinds import ASPECT, IGNORED, INTENT
+from guidebook.search.vocabulary_kinds import ASKING, ASPECT, IGNORED, INTENT, MANNER
 from guidebook.text import name_key
 
 # How much the kind of a thing says about what is wanted. A trade or an event names the bundle itself;
@@ -75,7 +75,7 @@ class Vocabulary:
 
     def _mean(self, word: str, number: int) -> None:
         surface = analysis.key(word, self.variants)
-        is_bare = len(surface) < 2 and self.concepts[number].kind not in {INTENT, IGNORED, ASPECT}
+        is_bare = len(surface) < 2 and self.concepts[number].kind not in ASKING
         if not surface or is_bare:
             return
         meanings = self.surfaces.setdefault(surface, [])
@@ -275,9 +275,11 @@ def _add_pins(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> 
 
 def _add_asking(words: Vocabulary, knowledge: Knowledge) -> None:
     words.add(Concept(INTENT, "", 0.0, {}), knowledge.words("意图"))
-    words.add(Concept(IGNORED, "", 0.0, {}), knowledge.words("忽略"))
+    words.add(Concept(IGNORED, "", 0.0, {}), [*knowledge.words("忽略"), *knowledge.words("动作")])
     for aspect, said in knowledge.aspects.items():
         words.add(Concept(ASPECT, aspect, 0.0, {}), said)
+    for manner, said in knowledge.manners.items():
+        words.add(Concept(MANNER, manner, 0.0, {}), said)
 
 
 def _add_variants(words: Vocabulary, groups: list[list[str]]) -> None:
