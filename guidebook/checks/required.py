@@ -5,7 +5,6 @@ classes that the national checks of government sites demand (设定依据、申�
 办理材料、办理地点、办理时间、联系电话、办理流程), and the consistency rules that go with them.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
@@ -13,6 +12,7 @@ from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, ItemUse
 from guidebook.model.item import Handling, ItemType
 from guidebook.problems import Problem, error, warning
+from guidebook.text import closest
 
 NO_MATERIALS = "no-materials"
 NO_RESULT = "no-result"
@@ -124,21 +124,26 @@ def _left_out(filed: Filed[Bundle], n: int, use: ItemUse, item: Item) -> Iterato
 
 def _topics(subject: Subject) -> Iterator[Problem]:
     """Each bundle stands in exactly one topic of the site, the one that it names itself."""
-    if subject.site is None:
-        return
-    listed: dict[str, list[str]] = defaultdict(list)
-    for t, topic in enumerate(subject.site.topics):
+    listed: dict[str, str] = {}
+    for t, topic in enumerate(subject.site.topics if subject.site else ()):
         for n, name in enumerate(topic.bundles):
-            listed[name].append(topic.name)
-            if len(listed[name]) > 1:
+            if name in listed:
                 place = subject.site_source.place(("主题", t, "套餐", n))
-                message = f"“{name}”在主题“{listed[name][0]}”里已经列了，请只留一处。"
+                message = f"“{name}”在主题“{listed[name]}”里已经列了，请只留一处。"
                 yield error(place, IN_TWO_TOPICS, message)
-    for name, filed in subject.bundles.items():
-        topic_name = filed.record.topic
-        if name not in listed:
-            message = f"site.yaml 的主题“{topic_name}”里没有列“{name}”，请补进它的“套餐”。"
-            yield error(filed.place("主题"), NOT_IN_TOPIC, message)
-        elif topic_name != listed[name][0]:
-            message = f"这里写的主题是“{topic_name}”，site.yaml 却把它列在“{listed[name][0]}”，请改成一致。"
-            yield error(filed.place("主题"), TOPIC_MISMATCH, message)
+            listed.setdefault(name, topic.name)
+    # A slip in the site's list is reported there.
+    unknown = listed.keys() - subject.bundles.keys()
+    for name, filed in subject.bundles.items() if subject.site else ():
+        if not closest(name, unknown):
+            yield from _topic(filed, listed.get(name))
+
+
+def _topic(filed: Filed[Bundle], listed: str | None) -> Iterator[Problem]:
+    name, topic = filed.record.name, filed.record.topic
+    if listed is None:
+        message = f"site.yaml 的主题“{topic}”里没有列“{name}”，请补进它的“套餐”。"
+        yield error(filed.place("主题"), NOT_IN_TOPIC, message)
+    elif topic != listed:
+        message = f"这里写的主题是“{topic}”，site.yaml 却把它列在“{listed}”，请改成一致。"
+        yield error(filed.place("主题"), TOPIC_MISMATCH, message)

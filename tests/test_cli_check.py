@@ -1,0 +1,100 @@
+"""`guidebook check`: errors first, debts by department, one JSON document, the agreed exit status."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from guidebook.checks import Checked
+from guidebook.cli.check import report
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def broken(sample_copy: Path) -> Path:
+    """The sample with two errors in one file and one in another."""
+    item = sample_copy / "content" / "items" / "food-license.yaml"
+    text = (
+        item.read_text("utf-8").replace("材料: 营业执照,", "材料: 营业执造,").replace("收费: 无", "收费：无")
+    )
+    item.write_text(text, "utf-8")
+    site = sample_copy / "content" / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("套餐: 企业招用员工", "套餐: 企业招员工"), "utf-8")
+    return sample_copy
+
+
+def test_content_without_errors_ends_well(run: Run, sample_root: Path) -> None:
+    result = run("--root", sample_root, "check")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1].startswith("错误0处，待办33处（待核实29处、示例4处）。")
+
+
+def test_debts_are_summed_up_by_department_and_file(run: Run, sample_root: Path) -> None:
+    lines = run("--root", sample_root, "check").output.splitlines()
+    start = lines.index("区公安分局（6处待办）")
+    assert lines[start + 1 : start + 3] == [
+        "  content/departments.yaml: 待核实1处",
+        "  content/items/seal-engraving.yaml: 待核实5处",
+    ]
+    assert not any("发布前请向" in line for line in lines)
+
+
+def test_all_lists_every_debt(run: Run, sample_root: Path) -> None:
+    output = run("--root", sample_root, "check", "--all").output
+    assert output.count("发布前请向") + output.count("都按待核实显示") + output.count("换掉") == 33
+    assert "--all" not in output
+
+
+def test_other_debts_are_always_listed(run: Run, sample_copy: Path) -> None:
+    bundle = sample_copy / "content" / "bundles" / "hiring.yaml"
+    bundle.write_text(bundle.read_text("utf-8").replace("30日内", "60日内"), "utf-8")
+    output = run("--root", sample_copy, "check").output
+    assert "  content/bundles/hiring.yaml:15:21: 警告 [number-without-field] “60日”在本套餐" in output
+
+
+def test_errors_come_first_and_end_with_status_one(run: Run, broken: Path) -> None:
+    result = run("--root", broken, "check")
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert lines[0].startswith("content/items/food-license.yaml:20:3: 错误 [full-width-colon]")
+    assert lines[-1] == "有错误的内容不会显示，请先改错误。"
+
+
+def test_json_is_one_document_with_every_problem(run: Run, broken: Path) -> None:
+    result = run("--root", broken, "check", "--json")
+    assert result.exit_code == 1
+    document = json.loads(result.stdout)
+    assert set(document) == {"problems", "errors", "warnings"}
+    assert len(document["problems"]) == document["errors"] + document["warnings"]
+    assert document["problems"][0].keys() == {
+        "file",
+        "line",
+        "column",
+        "severity",
+        "code",
+        "message",
+        "department",
+    }
+    assert all(not problem["file"].startswith("/") for problem in document["problems"])
+
+
+def test_nothing_wrong_is_said_in_a_word() -> None:
+    assert list(report(Checked(None, ()), each=False)) == [click.style("没有发现问题。", fg="green")]
+
+
+def test_folder_that_is_no_site_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    result = run("--root", tmp_path, "check")
+    assert result.exit_code == 2
+    assert "content 文件夹" in result.output
+
+
+@pytest.mark.slow
+def test_real_content_has_no_errors(run: Run, repository: Path) -> None:
+    result = run("--root", repository, "check", "--json")
+    errors = [problem for problem in json.loads(result.stdout)["problems"] if problem["severity"] == "error"]
+    assert not errors
+    assert result.exit_code == 0
