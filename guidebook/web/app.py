@@ -19,6 +19,7 @@ from guidebook.web.faults import handle_faults
 from guidebook.web.freshness import keep_fresh
 from guidebook.web.health import health
 from guidebook.web.pages import pages
+from guidebook.web.printing import printing
 from guidebook.web.protection import protect
 from guidebook.web.searching import searching
 from guidebook.web.wording import add_filters
@@ -41,7 +42,7 @@ def create_public_app(library: Library, settings: Settings) -> Flask:
     protect(app)
     handle_faults(app)
     keep_fresh(app, settings.templates / "web")
-    for blueprint in (pages, searching, api, health):
+    for blueprint in (pages, searching, printing, api, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -66,7 +67,7 @@ def _prepare_templates(app: Flask, folder: Path) -> None:
 
 
 def _of_every_page() -> dict[str, Any]:
-    return {"site": catalogue().site, "has_handbook": False, "has_forms": False}
+    return {"site": catalogue().site}
 
 
 def _asset(name: str) -> Response:

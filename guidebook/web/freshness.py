@@ -48,7 +48,12 @@ def _etag() -> str:
 
 
 def _is_kept() -> bool:
-    return request.method in {"GET", "HEAD"} and request.blueprint in {"pages", "searching", "api"}
+    return request.method in {"GET", "HEAD"} and request.blueprint in {
+        "pages",
+        "searching",
+        "printing",
+        "api",
+    }
 
 
 def _answer_unchanged() -> Response | None:
@@ -58,7 +63,9 @@ def _answer_unchanged() -> Response | None:
 
 
 def _with_etag(response: Response) -> Response:
-    if _is_kept() and response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+    # A file that is sent has an ETag of its own.
+    has_its_own = response.get_etag() != (None, None)
+    if _is_kept() and not has_its_own and response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
         # Weak, since the same page may be sent packed and unpacked.
         response.set_etag(_etag(), weak=True)
         response.headers["Cache-Control"] = _ASK_EACH_TIME

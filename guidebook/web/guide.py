@@ -172,6 +172,7 @@ class Guide:
             ("fees", "收费", is_served and bool(plan.fees or plan.free_items or self.open_charges)),
             ("results", "办完拿到什么", is_served and bool(plan.results or self.open_results)),
             ("duties", "什么时候办", is_served and bool(plan.duties)),
+            ("print", "打印带走", is_served),
             ("tables", "附表", bool(plan.tables)),
             ("faq", "常见问题", bool(plan.faqs)),
             ("law", "设定依据", bool(self.laws)),

@@ -71,7 +71,8 @@ class Visitor:
             seen.add(path)
             page = self.get(path)
             assert page.status == 200, path
-            waiting |= {link.partition("#")[0] for link in page.links if link.startswith("/")} - seen
+            links = {link.partition("#")[0] for link in page.links if link.startswith("/")}
+            waiting |= {link for link in links if ".pdf" not in link} - seen
         return seen
 
     def json(self, path: str) -> Any:

@@ -1,0 +1,52 @@
+"""What can be taken away on paper, as PDF: the handbook, the sheet of a plan, the one form."""
+
+from io import BytesIO
+
+from flask import Blueprint, request, send_file
+from werkzeug.wrappers import Response
+
+from guidebook.errors import NotFound
+from guidebook.handbook.form import form_pdf
+from guidebook.handbook.leaflet import leaflet_pdf
+from guidebook.handbook.store import handbook_path
+from guidebook.plan import Plan
+from guidebook.web import asking
+from guidebook.web.current import catalogue, settings, today
+
+printing = Blueprint("printing", __name__)
+
+_PDF = "application/pdf"
+
+
+@printing.get("/handbook.pdf")
+def handbook() -> Response:
+    """The whole handbook; the first to ask after a change waits until it is made."""
+    path = handbook_path(catalogue(), settings())
+    site = catalogue().site
+    return send_file(path, _PDF, download_name=f"{site.title}{site.edition}.pdf", conditional=True)
+
+
+@printing.get("/bundles/<key>/leaflet.pdf")
+def leaflet(key: str) -> Response:
+    """The sheet that tells this applicant everything at once."""
+    plan = _plan(key)
+    return _sheet(leaflet_pdf(catalogue(), plan, settings()), f"{plan.bundle.name}一次性告知单.pdf")
+
+
+@printing.get("/bundles/<key>/form.pdf")
+def form(key: str) -> Response:
+    """The one form, blank but for what the answers settle."""
+    plan = _plan(key)
+    return _sheet(form_pdf(catalogue(), plan, settings()), f"{plan.bundle.name}申请表.pdf")
+
+
+def _plan(key: str) -> Plan:
+    bundle = catalogue().bundles_by_id.get(key)
+    if bundle is None:
+        raise NotFound("没有找到这个一件事，请从首页重新找。")
+    asked = asking.read(catalogue(), bundle, request.args, today())
+    return asking.planned(catalogue(), bundle, asked)
+
+
+def _sheet(data: bytes, name: str) -> Response:
+    return send_file(BytesIO(data), _PDF, download_name=name)
