@@ -39,6 +39,8 @@ def simplified(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` without what cannot be seen: controls, direction marks, lone surrogates; breaks become spaces."""
+    if text.isprintable():
+        return text
     spaced = (" " if character in "\n\t\r" else character for character in text)
     return "".join(character for character in spaced if unicodedata.category(character) not in _UNSEEN)
 
@@ -112,6 +114,8 @@ class Cutter:
         self._tokenizer: Any = jieba.Tokenizer(str(dictionary))
         # jieba would read back whatever lies in the system's temporary folder under the right name.
         self._tokenizer.tmp_dir = str(dictionary.parent)
+        # A fixed name, since the folder gets its own name only when it is complete.
+        self._tokenizer.cache_file = "words.cache"
         self._tokenizer.initialize()
 
     def words(self, text: str) -> list[str]:

@@ -4,7 +4,6 @@ This is the part that is slow to import; a search on an index that is there does
 """
 
 import functools
-import heapq
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -20,8 +19,9 @@ from guidebook.search.vocabulary import Vocabulary, vocabulary
 from guidebook.search.whoosh_index import WhooshEngine
 from guidebook.settings import Settings
 
-# How many of the language's words, by frequency, the cutter gets besides the content's own.
-COMMON_WORDS = 20_000
+# The language's words that the cutter gets besides the content's own: those that jieba counted this often,
+# some twenty thousand.
+COMMON = 170
 # Makes a name win against the words that it is made of.
 NAME_FREQUENCY = 3_000
 # Grammatical words, numbers, times, places and people's names say nothing about the business.
@@ -61,7 +61,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     light = _write_dictionary(folder / "dictionary.txt", words, known)
     cutter = analysis.Cutter(folder / "dictionary.txt")
     (folder / "text").mkdir(mode=0o700)
-    tokens = [_tokens(text, cutter) for text in texts]
+    cut = _Tokens(cutter)
+    tokens = [cut.of(text) for text in texts]
     (engine or WhooshEngine()).build(folder / "text", tokens)
     said = {token for _, own, shared in tokens for token in (*own, *shared)}
     storing.save(folder, _data(catalogue, known, words, texts, (light, said)))
@@ -75,7 +76,8 @@ def _data(
     word_lists: tuple[Iterable[str], Iterable[str]],
 ) -> storing.Data:
     light, said = word_lists
-    sounds = words.sounds()
+    readings = pinyin.readings(_characters(words))
+    sounds = words.sounds(readings)
     return storing.Data(
         documents=[text.as_dict() for text in texts],
         concepts=[concept.as_list() for concept in words.concepts],
@@ -83,7 +85,7 @@ def _data(
         written={s: w for s, w in words.written.items() if s != w},
         sounds=sounds,
         alike=_alike(sounds),
-        readings=pinyin.readings(_characters(words)),
+        readings=readings,
         variants=known.variants,
         lookalikes=known.lookalikes,
         light=" ".join(light),
@@ -111,16 +113,22 @@ def _characters(words: Vocabulary) -> list[str]:
     return sorted(character for character in usual | own if "一" <= character <= "鿿")
 
 
-def _tokens(document: Document, cutter: analysis.Cutter) -> tuple[str, list[str], list[str]]:
-    own: list[str] = []
-    shared: list[str] = []
-    # The title and the words beside it weigh as if they were said three times.
-    head = analysis.normalised(f"{document.title}\n{document.plain_name}")
-    own += cutter.tokens(head) * 3
-    for section in document.sections:
-        into = own if section.is_own else shared
-        into += cutter.tokens(analysis.normalised(section.text))
-    return document.id, own, shared
+class _Tokens:
+    """Cuts texts into tokens, each text once: what bundles share is the greater part."""
+
+    def __init__(self, cutter: analysis.Cutter) -> None:
+        self._cut = functools.lru_cache(maxsize=None)(cutter.tokens)
+
+    def of(self, document: Document) -> tuple[str, list[str], list[str]]:
+        """Id, tokens of the bundle's own text, tokens of text that it shares."""
+        # The title and the words beside it weigh as if they were said three times.
+        head = analysis.normalised(f"{document.title}\n{document.plain_name}")
+        own = self._cut(head) * 3
+        shared: list[str] = []
+        for section in document.sections:
+            into = own if section.is_own else shared
+            into += self._cut(analysis.normalised(section.text))
+        return document.id, own, shared
 
 
 @functools.cache
@@ -128,8 +136,7 @@ def _common_words() -> tuple[tuple[str, int, str], ...]:
     """The most frequent words of jieba's dictionary with frequency and part of speech."""
     lines = (files("jieba") / "dict.txt").read_text("utf-8").splitlines()
     entries = (line.split(" ") for line in lines)
-    common = ((word, int(frequency), tag) for word, frequency, tag in entries)
-    return tuple(heapq.nlargest(COMMON_WORDS, common, key=lambda entry: entry[1]))
+    return tuple((word, int(count), tag) for word, count, tag in entries if len(count) > 2 and int(count) >= COMMON)
 
 
 def _write_dictionary(path: Path, words: Vocabulary, known: knowledge.Knowledge) -> list[str]:

@@ -11,6 +11,7 @@ from math import sqrt
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item, MaterialUse
+from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Obstacle
 from guidebook.model.law import LegalBasis
 from guidebook.plan import Case, Standing, Truth, typical
 
@@ -92,12 +93,24 @@ class Centrality:
     def _asked(self, bundle: Bundle, material: str) -> float:
         case, best, count = self._cases[bundle.id], 0.0, 0
         for item_name, presence in self._presence[bundle.id].items():
+            if item_name not in self._handling[material]:
+                continue
             found = self._in_item(case, self.catalogue.items[item_name], material)
             best, count = max(best, presence * found), count + (presence * found > CONDITIONAL)
         for keepsake in bundle.keepsakes:
             if keepsake.material == material:
                 best = max(best, 0.9 * _likelihood(case.holds(keepsake.when)))
         return best * (1 + 0.02 * min(count, 5))
+
+    @cached_property
+    def _handling(self) -> Mapping[str, set[str]]:
+        """For each material the items that ask for it or issue it."""
+        handling: dict[str, set[str]] = defaultdict(set)
+        for item in self.catalogue.items.values():
+            names = [name for use in item.materials for name in use.members]
+            for name in [*names, *(result.issues for result in item.results if result.issues)]:
+                handling[name].add(item.name)
+        return handling
 
     def _in_item(self, case: Case, item: Item, material: str) -> float:
         asked = [_wanted(case, use) for use in item.materials if material in use.members]
@@ -143,8 +156,11 @@ def laws_of_item(item: Item) -> set[str]:
 
 def laws_of_bundle(bundle: Bundle) -> set[str]:
     """The laws that a bundle cites itself: for obstacles, questions and what to have ready."""
-    parts = (*bundle.obstacles, *bundle.keepsakes, *bundle.faqs, *bundle.tables)
-    return _names(basis for part in parts for basis in part.basis)
+    return _names(_bases(*bundle.obstacles, *bundle.keepsakes, *bundle.faqs, *bundle.tables))
+
+
+def _bases(*parts: Obstacle | Keepsake | Faq | ExtraTable) -> list[LegalBasis]:
+    return [basis for part in parts for basis in part.basis]
 
 
 def _names(bases: Iterable[LegalBasis]) -> set[str]:

@@ -22,6 +22,8 @@ ONE_WRONG = 0.72
 REAL_WORD = 0.45
 
 _LONGEST = 10
+# In a story one misspelt word does not decide, and there are too many stretches to try.
+_STORY = 40
 
 
 def letters(found: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
@@ -89,14 +91,19 @@ def misspelt(
     found: tuple[Unit, ...], chosen: list[Match], lexicon: Lexicon, cutter: Cutter
 ) -> Iterator[Match]:
     """Matches for stretches that sound or look like a name, where nothing as long is written right."""
-    sure = [m for m in chosen if not m.is_asking]
+    if len(found) > _STORY:
+        return
+    until = [n + 1 for n in range(len(found))]
+    for match in chosen:
+        if not match.is_asking:
+            until[match.start : match.end] = [match.end] * (match.end - match.start)
     for start in range(len(found)):
         for end in range(start + 2, min(len(found), start + _LONGEST) + 1):
-            if any(unit.is_latin for unit in found[start:end]):
+            if found[end - 1].is_latin or found[start].is_latin:
                 break
-            if any(m.start <= start and end <= m.end for m in sure):
-                continue
-            yield from _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
+            # What a name written right explains alone needs no other reading.
+            if end > until[start]:
+                yield from _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
 
 
 def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:

@@ -90,9 +90,22 @@ class Lexicon:
         """The surfaces that sound like the characters, and those that nearly do."""
         same: list[str] = []
         near: list[str] = []
+        if not self._may_sound(text):
+            return same, near
         for way in pinyin.spoken(text, self.readings):
             same += self.sounds.get("'".join(way), ())
             heard = "'".join(map(pinyin.alike, way))
             near += self.alike.get(heard, ())
             near += self.sounds.get(heard, ())
         return same, near
+
+    def _may_sound(self, text: str) -> bool:
+        """Whether any surface begins nearly like the first two characters; most do not, and that is quick to see."""
+        first, second = (self.readings.get(character, ()) for character in text[:2])
+        heads = self._heads
+        return any((pinyin.alike(a), pinyin.alike(b)) in heads for a in first for b in second)
+
+    @cached_property
+    def _heads(self) -> frozenset[tuple[str, str]]:
+        pairs = (sound.split("'", 2) for sound in self.sounds)
+        return frozenset((pinyin.alike(pair[0]), pinyin.alike(pair[1])) for pair in pairs if len(pair) > 1)

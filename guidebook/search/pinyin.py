@@ -18,8 +18,14 @@ _FINALS = (
 ).split()
 
 
-def syllables(name: str) -> tuple[str, ...]:
-    """The syllables of a Chinese name without tones, by phrases (银行 → yin hang); slow to start."""
+def syllables(name: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The syllables of a Chinese name without tones, by phrases (银行 → yin hang); slow to start.
+
+    `known` are the readings of single characters: only where one has several is the phrase looked up.
+    """
+    options = [known.get(character, ()) for character in name]
+    if all(len(option) == 1 for option in options):
+        return tuple(option[0] for option in options)
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
 
     return tuple(str(s) for s in lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore"))
@@ -37,6 +43,7 @@ def readings(characters: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def alike(syllable: str) -> str:
     """One form for syllables that are often taken for one another."""
     for sound, heard in _LIKE:

@@ -100,16 +100,20 @@ class Searcher:
         return Suggester(self.lexicon, self.data)
 
     @cached_property
-    def _texts(self) -> Mapping[str, str]:
+    def _folded(self) -> Mapping[str, list[str]]:
         return {
-            identifier: "\n".join(section[2] for section in document["sections"]).casefold()
+            identifier: [section[2].casefold() for section in document["sections"]]
             for identifier, document in self._documents.items()
         }
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {identifier: "\n".join(sections) for identifier, sections in self._folded.items()}
 
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
         wanted = _wanted(understood)
-        heading, anchor, text = best_section(document["sections"], wanted)
+        heading, anchor, text = best_section(document["sections"], self._folded[ranked.id], wanted)
         return Result(
             id=ranked.id,
             title=document["title"],
@@ -185,7 +189,7 @@ def _shown(query: str) -> tuple[str, tuple[str, ...]]:
 
 def _wanted(understood: Understanding) -> tuple[str, ...]:
     surfaces = [match.surface for match in understood.names]
-    return tuple(dict.fromkeys([*surfaces, *understood.tokens]))
+    return tuple(dict.fromkeys([*surfaces, *understood.tokens]))[:24]
 
 
 def open_searcher(settings: Settings) -> Searcher:

@@ -1,6 +1,7 @@
 """Which part of a guide answers, and the piece of it that is shown, marked by character span."""
 
 from collections.abc import Iterable, Sequence
+from math import sqrt
 
 from guidebook.search import analysis
 from guidebook.search.results import Snippet, Span
@@ -9,16 +10,23 @@ LENGTH = 90
 _BEFORE = 24
 
 
-def best_section(sections: Sequence[Sequence[str]], wanted: Sequence[str]) -> tuple[str, str, str]:
-    """Heading, anchor and text of the section that says most of what is wanted; else the first."""
-    best = max(sections, key=lambda section: _said(section[2], wanted), default=("", "", ""))
-    chosen = best if _said(best[2], wanted) else (sections[0] if sections else best)
-    return chosen[0], chosen[1], chosen[2]
+def best_section(
+    sections: Sequence[Sequence[str]], folded: Sequence[str], wanted: Sequence[str]
+) -> tuple[str, str, str]:
+    """Heading, anchor and text of the section that says most of what is wanted; else the first.
+
+    `folded` are the sections' texts in small letters.
+    """
+    scores = [_said(text, wanted) for text in folded]
+    best = scores.index(max(scores)) if scores else 0
+    heading, anchor, text = sections[best]
+    return heading, anchor, text
 
 
 def _said(text: str, wanted: Sequence[str]) -> float:
-    folded = text.casefold()
-    return sum(len(word) ** 1.5 for word in wanted if word in folded) / (1 + len(text) / 2000)
+    said = sum(len(word) * sqrt(len(word)) for word in wanted if word in text)
+    # Among equals the shorter says it more plainly.
+    return said / (1 + len(text) / 2000)
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:
@@ -56,6 +64,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text as queries are compared with it, and from which character each of its characters comes."""
+    whole = analysis.folded(text)
+    if len(whole) == len(text):
+        return whole, list(range(len(text)))
     folded, origin = [], []
     for n, character in enumerate(text):
         for part in analysis.folded(character):

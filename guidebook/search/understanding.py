@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from guidebook.search import analysis, correction
 from guidebook.search.analysis import Cutter, Unit
@@ -14,6 +15,9 @@ from guidebook.search.vocabulary_kinds import ASPECT, INTENT, MANNER
 _LENGTH_POWER = 1.5
 # Words of asking give way to names: 开 in 开户 is not the verb.
 _ASKING = 0.5
+# Full text costs by the token; a story says what it is about in fewer than these.
+MOST_TOKENS = 30
+_LONG_NAME = 8
 # A reading less sure than this is a guess.
 SURE = 0.6
 # For each end of a known word that lies inside a longer word of the language.
@@ -154,11 +158,9 @@ def _rest(found: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, i
 
 
 def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lexicon) -> Iterator[str]:
-    """What the full-text index is asked for: words and pairs, without those that only ask."""
+    """What the full-text index is asked for: names, words and pairs, without those that only ask."""
     asking = {match.surface for match in chosen if match.is_asking}
-    seen: set[str] = set()
-    corrected = [match.surface for match in chosen if match.how]
-    for token in (*corrected, *words, *analysis.bigrams(text)):
-        if token not in seen and token not in asking and token not in lexicon.light and len(token) > 1:
-            seen.add(token)
-            yield token
+    names = [match.surface for match in chosen if not match.is_asking and len(match.surface) < _LONG_NAME]
+    found = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
+    telling = (t for t in found if t not in asking and t not in lexicon.light and len(t) > 1 and t in lexicon.said)
+    yield from islice(telling, MOST_TOKENS)

@@ -5,7 +5,7 @@ content/search; kept as plain data that a query process reads in a few milliseco
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,13 +99,13 @@ class Vocabulary:
                 kept = [n for n in meanings if not self.concepts[n].is_alias]
                 self.surfaces[surface] = kept or meanings
 
-    def sounds(self) -> dict[str, list[str]]:
+    def sounds(self, readings: Mapping[str, list[str]]) -> dict[str, list[str]]:
         """Syllables, joined by apostrophes → the surfaces that sound so."""
         found: dict[str, list[str]] = {}
         for surface in self.surfaces:
             if surface in self.derived or not 2 <= len(surface) <= 16 or not _is_chinese(surface):
                 continue
-            found.setdefault("'".join(pinyin.syllables(surface)), []).append(surface)
+            found.setdefault("'".join(pinyin.syllables(surface, readings)), []).append(surface)
         return found
 
 
@@ -122,9 +122,12 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
         _add_circumstances(words, catalogue, bundle)
     _add_everyday(words, catalogue, knowledge)
     targets = _Targets(catalogue, central)
+    others: dict[str, list[str]] = {}
+    for entry in knowledge.of("别称"):
+        others.setdefault(name_key(entry.target), []).append(entry.word)
     for kind, name, names in targets.named():
-        others = [e.word for e in knowledge.of("别称") if name_key(e.target) == name_key(name)]
-        words.add(Concept(kind, name, STRENGTHS[kind], targets.vector(name)), [*names, *others])
+        concept = Concept(kind, name, STRENGTHS[kind], targets.vector(name))
+        words.add(concept, [*names, *others.get(name_key(name), ())])
     _add_pointers(words, knowledge, targets)
     _add_pins(words, catalogue, knowledge)
     _add_asking(words, knowledge)
