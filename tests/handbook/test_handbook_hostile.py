@@ -1,0 +1,90 @@
+"""Text is text: nothing in the content is evaluated, lost or run off the page."""
+
+from dataclasses import replace
+
+import pytest
+
+from guidebook.handbook.ready import Unprintable, fit_for_paper, ready
+from guidebook.handbook.typesetting import CannotTypeset, typeset_book
+from guidebook.handbook.volume import Book
+from guidebook.settings import Settings
+from tests.handbook.conftest import Printed, squeezed
+
+
+def with_summary(book: Book, summary: str) -> Book:
+    """The book with other words in its first guide, and nothing else."""
+    chapter = book.chapters[0]
+    guide = replace(chapter.guides[0], summary=summary, follow_ups=())
+    return replace(book, chapters=(replace(chapter, guides=(guide,)),), cards=(), index=())
+
+
+def print_summary(book: Book, settings: Settings, summary: str) -> Printed:
+    return Printed(typeset_book(settings, "book.typ", with_summary(book, summary)))
+
+
+HOSTILE = (
+    '#read("book.typ")',
+    '#import "@preview/cetz:0.3.0"',
+    "#sys.inputs.data",
+    "$x^2$ *粗* _斜_ `码` = 标题",
+    "\\ \\u{41} // 注释 /* 注释 */",
+    "<script>alert(1)</script> <guide-restaurant> @guide",
+    "{{ 7*7 }} ${7*7} %s",
+)
+
+
+def test_markup_and_code_come_out_as_they_were_typed(sample_book: Book, settings: Settings) -> None:
+    told = print_summary(sample_book, settings, "\n".join(HOSTILE)).text
+    for text in HOSTILE:
+        assert squeezed(text) in told
+
+
+def test_ten_thousand_letters_in_a_row_stay_on_the_page(sample_book: Book, settings: Settings) -> None:
+    printed = print_summary(sample_book, settings, "a" * 10_000)
+    lines = [
+        line for page in printed.reader.pages for line in page.extract_text().splitlines() if "aaaa" in line
+    ]
+    assert sum(line.count("a") for line in lines) >= 10_000
+    assert max(len(line.replace("\u200b", "")) for line in lines) < 120
+
+
+def test_emoji_is_refused_with_the_place_it_stands_at(sample_book: Book) -> None:
+    with pytest.raises(Unprintable, match=r"“开办餐饮店”.*“😀”\(U\+1F600\)"):
+        ready(with_summary(sample_book, "欢迎😀光临"))
+
+
+def test_refusal_names_the_part_of_the_guide(sample_book: Book) -> None:
+    guide = sample_book.chapters[0].guides[0]
+    faqs = (replace(guide.faqs[0], answer="好的👍"),)
+    with pytest.raises(Unprintable, match="“开办餐饮店”、“常见问题”、“开餐馆还要办卫生许可证吗？”"):
+        ready(replace(guide, faqs=faqs))
+
+
+def test_invisible_characters_are_dropped() -> None:
+    assert fit_for_paper("甲\x00\u202e乙\ud800\ufeff丙\x1b") == "甲乙丙"
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [
+        ("开店,先看:要办什么;行吗?", "开店，先看：要办什么；行吗？"),
+        ("满12345,请打", "满12345，请打"),
+        ("9:00至17:30,共1,000元", "9:00至17:30，共1,000元"),
+        ("food, drink: a?b", "food, drink: a?b"),
+        ("食品经营许可(新办),即办", "食品经营许可(新办)，即办"),
+    ],
+)
+def test_half_width_punctuation_in_chinese_is_set_full_width(typed: str, set_as: str) -> None:
+    assert fit_for_paper(typed) == set_as
+
+
+def test_long_address_may_break_behind_its_signs() -> None:
+    shown = fit_for_paper("https://www.gdzwfw.gov.cn/portal")
+    assert shown.split("\u200b") == ["https://", "www.", "gdzwfw.", "gov.", "cn/", "portal"]
+    assert fit_for_paper("gdzwfw.gov.cn") == "gdzwfw.gov.cn"
+
+
+def test_unknown_font_is_an_error_not_a_guess(sample_book: Book, settings: Settings) -> None:
+    without_fonts = replace(settings, fonts=settings.templates)
+    with pytest.raises(CannotTypeset, match="font"):
+        typeset_book(without_fonts, "book.typ", with_summary(sample_book, "办事。"))

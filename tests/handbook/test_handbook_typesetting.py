@@ -1,0 +1,51 @@
+"""The worker process: it can be ended, and a new one takes its place."""
+
+import pytest
+
+from guidebook.handbook import typesetting
+from guidebook.handbook.document import FormPart, FormSheet
+from guidebook.handbook.form import FormDocument
+from guidebook.handbook.qr import qr_svg
+from guidebook.handbook.typesetting import CannotTypeset, Worker, typeset_sheet
+from guidebook.settings import Settings
+
+
+@pytest.fixture
+def sheet() -> FormDocument:
+    form = FormSheet("某申请表", ("某事项",), (FormPart("申请人", ()),))
+    url = "https://guide.example.gov.cn"
+    return FormDocument(form, "办事一本通", "2026.12", qr_svg(url), url, is_demonstration=True)
+
+
+def test_sheet_is_a_pdf(settings: Settings, sheet: FormDocument) -> None:
+    assert typeset_sheet(settings, "blank.typ", sheet).startswith(b"%PDF-1.7")
+
+
+def test_job_that_takes_too_long_is_ended(
+    settings: Settings, sheet: FormDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "SHEET_SECONDS", 0.0)
+    with pytest.raises(CannotTypeset, match="已停止"):
+        typeset_sheet(settings, "blank.typ", sheet)
+
+
+def test_after_a_worker_was_lost_the_next_sheet_is_set_by_a_new_one(
+    settings: Settings, sheet: FormDocument
+) -> None:
+    typeset_sheet(settings, "blank.typ", sheet)
+    assert typesetting._warm.worker is not None
+    typesetting._warm.worker.process.kill()
+    typesetting._warm.worker.process.wait()
+    assert typeset_sheet(settings, "blank.typ", sheet).startswith(b"%PDF")
+
+
+def test_what_typst_refuses_is_told_and_the_worker_lives_on(settings: Settings, sheet: FormDocument) -> None:
+    worker = Worker()
+    job = typesetting._job(settings, "no-such-template.typ")
+    with pytest.raises(CannotTypeset, match="排印没有成功"):
+        worker.typeset(job, b"{}", 10)
+    assert worker.is_usable
+    data = typesetting._data(sheet)
+    assert worker.typeset(typesetting._job(settings, "blank.typ"), data, 10).startswith(b"%PDF")
+    worker.close()
+    assert not worker.is_usable
