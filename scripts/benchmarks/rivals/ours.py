@@ -1,0 +1,32 @@
+"""Guidebook's own search, whole: vocabulary, understanding, ranking, decision to answer, snippets, facets.
+
+The others take flat text; ours takes the catalogue, and only it knows the words in content/search.
+"""
+
+from pathlib import Path
+
+from guidebook.search.searcher import Searcher
+from scripts.benchmarks.rivals.rival import LIMIT, Ask, Source
+
+
+class Ours:
+    """`building.write` and `Searcher.search`, in process."""
+
+    def prepare(self, source: Source) -> None:
+        """The catalogue of the size that is asked for."""
+        from guidebook.settings import Settings  # noqa: PLC0415 - only to build
+        from scripts.benchmarks.rivals.growing import grown, real  # noqa: PLC0415 - the same
+
+        self._settings = Settings.at(source.root)
+        self._catalogue = grown(real(self._settings), source.size)
+
+    def build(self, source: Source, folder: Path) -> None:  # noqa: ARG002 - has its own form of the content
+        """The index with everything that a query needs."""
+        from guidebook.search import building  # noqa: PLC0415 - only to build
+
+        building.write(self._catalogue, self._settings.content, folder)
+
+    def open(self, folder: Path) -> Ask:
+        """The searcher of the web and the command line."""
+        searcher = Searcher(folder)
+        return lambda query: [result.id for result in searcher.search(query, limit=LIMIT).results]
