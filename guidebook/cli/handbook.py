@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from guidebook.catalogue import load, publish
 from guidebook.cli import COMMANDS
+from guidebook.cli.bundles import public_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.errors import ContentBroken
 from guidebook.handbook.store import handbook_path
 from guidebook.settings import Settings
 
@@ -25,9 +24,6 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, *, output: Path) -> None:
     """Write the handbook of what the public may see."""
-    catalogue, problems = load(settings.root)
-    if catalogue is None:
-        raise ContentBroken(problems)
-    book = handbook_path(publish(catalogue), settings)
+    book = handbook_path(public_catalogue(settings), settings)
     output.write_bytes(book.read_bytes())
     click.echo(f"《办事一本通》已排好：{output}")

@@ -1,5 +1,6 @@
 """一张表单 on paper: blank, or with what the applicant has typed."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,7 @@ def form_document(
         qr=qr_svg(url),
         url=url,
         is_demonstration=bundle.disclosure.status is Status.DEMONSTRATION,
-        has_gaps=any(missing_glyphs(fit_for_paper(v)) for typed in values.values() for v in typed),
+        has_gaps=any(_unknown(value) for typed in values.values() for value in typed),
     )
 
 
@@ -72,6 +73,11 @@ def _typed(line: FormLine, values: Iterable[str]) -> FormLine:
 
 
 def _legible(value: str) -> str:
-    text = fit_for_paper(value)
-    missing = missing_glyphs(text)
-    return "".join(_GAP if character in missing else character for character in text)
+    unknown = _unknown(value)
+    shown = "".join(_GAP if character in unknown else character for character in value)
+    return fit_for_paper(shown)
+
+
+def _unknown(value: str) -> set[str]:
+    """The characters that somebody meant to write but that cannot be shown; controls are not among them."""
+    return {c for c in missing_glyphs(value) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}}

@@ -15,6 +15,7 @@ from pypdf.generic import Destination
 
 from guidebook.catalogue import PublicCatalogue, load, publish
 from guidebook.handbook.book import book
+from guidebook.handbook.document import Guide
 from guidebook.handbook.ready import fit_for_paper
 from guidebook.handbook.typesetting import typeset_book
 from guidebook.handbook.volume import Book
@@ -120,3 +121,8 @@ def real_printed(real_book: Book) -> Printed:
 def squeezed(text: str) -> str:
     """Text without spaces and tags, as `Printed` has it."""
     return re.sub(r"[\s\u200b]+", "", fit_for_paper(text)).removeprefix("【示例】")
+
+
+def guide_of(book: Book, title: str) -> Guide:
+    """The guide with that title."""
+    return next(guide for chapter in book.chapters for guide in chapter.guides if guide.title == title)

@@ -1,0 +1,49 @@
+"""What the commands about one bundle share: finding it, and reading answers from the command line."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import click
+
+from guidebook.catalogue import PublicCatalogue, load, publish
+from guidebook.errors import ContentBroken, NotFound
+from guidebook.model import Bundle
+from guidebook.plan import Plan, plan, read_given
+from guidebook.settings import Settings
+from guidebook.text import did_you_mean, name_key
+
+
+def public_catalogue(settings: Settings) -> PublicCatalogue:
+    """What the public may see of the site; raises ContentBroken if nothing can be read."""
+    catalogue, problems = load(settings.root)
+    if catalogue is None:
+        raise ContentBroken(problems)
+    return publish(catalogue)
+
+
+def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
+    """The bundle with that id, name or alias; raises NotFound with a guess."""
+    known = {
+        called: bundle
+        for bundle in reversed(tuple(catalogue.bundles.values()))
+        for called in (*bundle.former_names, *bundle.aliases, bundle.name, bundle.id)
+    }
+    by_key = {name_key(called): bundle for called, bundle in known.items()}
+    if (found := by_key.get(name_key(name))) is None:
+        raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, known)}")
+    return found
+
+
+def planned(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) -> Plan:
+    """The plan for today with answers written 问题=答案; one that is not understood is a usage error."""
+    pairs = []
+    for answer in answers:
+        question, sign, said = answer.partition("=")
+        if not sign:
+            raise click.UsageError(f"“{answer}”要写成 问题=答案，例如 主体=新办公司。")
+        pairs.append((question, said))
+    given = read_given(catalogue, bundle, pairs)
+    if given.ignored:
+        raise click.UsageError("".join(given.ignored).replace("，已略过", ""))
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    return plan(catalogue, bundle, given, today)

@@ -1,0 +1,32 @@
+"""`guidebook leaflet`: set the one-sheet notice of a bundle."""
+
+from pathlib import Path
+
+import click
+
+from guidebook.cli import COMMANDS
+from guidebook.cli.bundles import bundle_called, planned, public_catalogue
+from guidebook.cli.chinese import Command
+from guidebook.cli.frame import pass_site
+from guidebook.handbook.leaflet import leaflet_pdf
+from guidebook.settings import Settings
+
+
+@click.command(cls=Command, help=COMMANDS["leaflet"])
+@click.argument("bundle", metavar="套餐")
+@click.option("--answer", "answers", multiple=True, metavar="问题=答案", help="情形的答案，可以写几次。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="写到哪个文件，默认是套餐代码加 -leaflet.pdf。",
+)
+@pass_site
+def command(settings: Settings, *, bundle: str, answers: tuple[str, ...], output: Path | None) -> None:
+    """Write the sheet for somebody with these answers who comes today."""
+    catalogue = public_catalogue(settings)
+    found = bundle_called(catalogue, bundle)
+    path = output or Path(f"{found.id}-leaflet.pdf")
+    path.write_bytes(leaflet_pdf(catalogue, planned(catalogue, found, answers), settings))
+    click.echo(f"“{found.name}”的一次性告知单已排好：{path}")

@@ -1,0 +1,41 @@
+"""The index: what people call things, in the order of pinyin."""
+
+import pytest
+
+from guidebook.catalogue import PublicCatalogue
+from guidebook.handbook.pinyin_index import index, letter, sort_key
+from guidebook.handbook.volume import Book
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("开饭店", "K"), ("大排档", "D"), ("重新办证", "C"), ("BB入户", "B"), ("5G报装", "0–9"), ("咗嘢", "Z")],
+)
+def test_name_is_looked_up_under_the_first_letter_of_its_pinyin(name: str, expected: str) -> None:
+    assert letter(name) == expected
+
+
+def test_order_is_that_of_the_syllables_then_of_the_tones() -> None:
+    names = ["市场", "十字绣", "食肆", "沙律", "上户口"]
+    assert sorted(names, key=sort_key) == ["沙律", "上户口", "食肆", "十字绣", "市场"]
+
+
+def test_every_name_and_alias_of_guides_and_items_is_there(
+    sample: PublicCatalogue, sample_book: Book
+) -> None:
+    names = {entry.name for group in sample_book.index for entry in group.entries}
+    for bundle in sample.bundles.values():
+        assert {bundle.name, *bundle.aliases} <= names
+        for item in sample.items_of(bundle):
+            assert {item.name, *item.aliases} <= names
+
+
+def test_letters_stand_in_order_and_titles_are_marked(sample_book: Book) -> None:
+    letters = [group.letter for group in sample_book.index]
+    assert letters == sorted(letters)
+    titles = [entry.name for group in sample_book.index for entry in group.entries if entry.is_title]
+    assert sorted(titles) == sorted(guide.title for c in sample_book.chapters for guide in c.guides)
+
+
+def test_no_bundles_make_no_index(sample: PublicCatalogue) -> None:
+    assert index(sample, ()) == ()
