@@ -7,13 +7,13 @@ is reported once, where the unknown name stands.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from guidebook.loading import Content, Entity, Loader, Unreadable
+from guidebook.loading import Content, Entity, Loader
 from guidebook.model import (
     Bundle,
     Department,
@@ -26,61 +26,17 @@ from guidebook.model import (
     Status,
     Topic,
 )
+from guidebook.model.bundle import Publicity
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions, rewritten
+from guidebook.naming import Names, canonical
 from guidebook.problems import Problem, error
-from guidebook.text import did_you_mean, name_key, quoted
+from guidebook.text import did_you_mean, quoted
+from guidebook.yamlsource import Source
 
 R = TypeVar("R")
 C = TypeVar("C", bound="Catalogue")
-
-
-class Names:
-    """Which names there are, by their comparable form; former names lead to today's."""
-
-    def __init__(
-        self, entities: Iterable[Entity], site: Site | None, unreadable: Collection[Unreadable] = ()
-    ) -> None:
-        self._known: dict[tuple[Kind, str], str] = {}
-        self._answers: dict[str, dict[str, str]] = {}
-        self._unreadable = {(kind, name and name_key(name)) for kind, name in unreadable}
-        entities = list(entities)
-        for entity in entities:
-            for former in getattr(entity.record, "former_names", ()):
-                self._known[entity.kind, name_key(former)] = entity.name
-        for entity in entities:
-            self._known[entity.kind, name_key(entity.name)] = entity.name
-            if isinstance(entity.record, Question):
-                self._answers[entity.name] = _answer_names(entity.record)
-        for topic in site.topics if site else ():
-            self._known[Kind.TOPIC, name_key(topic.name)] = topic.name
-
-    def resolve(self, mention: Mention) -> str | None:
-        """Today's name for what is mentioned, or None if there is no such thing."""
-        if mention.kind is Kind.ANSWER:
-            question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
-            return self._answers.get(question or "", {}).get(name_key(mention.name))
-        return self._known.get((mention.kind, name_key(mention.name)))
-
-    def is_unreadable(self, mention: Mention) -> bool:
-        """Whether what is mentioned may well be there, in a part of the content that cannot be read."""
-        kind, name = mention.kind, mention.name
-        if kind is Kind.ANSWER:
-            kind, name = Kind.QUESTION, mention.question or ""
-        return not self._unreadable.isdisjoint({(kind, None), (kind, name_key(name))})
-
-    def candidates(self, mention: Mention) -> list[str]:
-        """What could have been meant."""
-        if mention.kind is Kind.ANSWER:
-            question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
-            return list(self._answers.get(question or "", {}).values())
-        return [name for (kind, _), name in self._known.items() if kind is mention.kind]
-
-
-def _answer_names(question: Question) -> dict[str, str]:
-    names = {name_key(old): o.answer for o in question.options for old in o.former_names}
-    return names | {name_key(option.answer): option.answer for option in question.options}
 
 
 @dataclass(frozen=True)
@@ -193,7 +149,7 @@ def _users(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
 def with_todays_names(content: Content) -> tuple[Entity, ...]:
     """Every record that could be read, with former names replaced; some may name what is not there."""
     names = Names(content.entities, content.site, content.unreadable)
-    return tuple(_canonical(entity, names) for entity in content.entities)
+    return tuple(canonical(entity, names) for entity in content.entities)
 
 
 def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
@@ -204,11 +160,12 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     names = Names(content.entities, content.site, content.unreadable)
     problems = [problem for entity in content.entities for problem in _dangling(entity, names)]
     problems += _dangling_in_site(content, names)
-    sound = [_canonical(e, names) for e in content.entities if _hangs_together(e, names)]
+    sound = [canonical(e, names) for e in content.entities if e.is_whole and _hangs_together(e, names)]
     sound = _closed(sound)
     if content.site is None:
         return None, tuple(problems)
-    return _catalogue(content.root, content.version, content.site, sound, Catalogue), tuple(problems)
+    site = rewritten(content.site, names.today)
+    return _catalogue(content.root, content.version, site, sound, Catalogue), tuple(problems)
 
 
 def _dangling(entity: Entity, names: Names) -> Iterator[Problem]:
@@ -254,15 +211,6 @@ def _dangling_in_site(content: Content, names: Names) -> list[Problem]:
     ]
 
 
-def _canonical(entity: Entity, names: Names) -> Entity:
-    """The entity with today's names in all of its references."""
-
-    def today(mention: Mention) -> str:
-        return names.resolve(mention) or mention.name
-
-    return Entity(entity.kind, rewritten(entity.record, today), entity.source, entity.at)
-
-
 # A bundle's follow-ups may be left out with their bundle; anything else must be there.
 _SOFT = {"接着可能要办", "改办"}
 
@@ -294,6 +242,8 @@ def _catalogue(
     kind: type[C],
 ) -> C:
     entities = tuple(entities)
+    shown = {e.name for e in entities if e.kind is Kind.BUNDLE}
+    entities = tuple(_without_lost_links(e, shown) for e in entities)
 
     def table(of: Kind) -> Mapping[str, Record]:
         return MappingProxyType({e.name: e.record for e in entities if e.kind is of})
@@ -301,7 +251,7 @@ def _catalogue(
     return kind(
         root=root,
         version=version,
-        site=site,
+        site=_listing_only(site, shown),
         departments=cast("Mapping[str, Department]", table(Kind.DEPARTMENT)),
         offices=cast("Mapping[str, Office]", table(Kind.OFFICE)),
         materials=cast("Mapping[str, Material]", table(Kind.MATERIAL)),
@@ -313,21 +263,61 @@ def _catalogue(
     )
 
 
+def _without_lost_links(entity: Entity, shown: Collection[str]) -> Entity:
+    """A bundle does not point at one that was left out: views need not ask, and no name gets out."""
+    bundle = entity.record
+    if not isinstance(bundle, Bundle):
+        return entity
+    obstacles = tuple(
+        o if o.other_bundle in shown else o.model_copy(update={"other_bundle": None})
+        for o in bundle.obstacles
+    )
+    following = tuple(name for name in bundle.next_bundles if name in shown)
+    links = {"obstacles": obstacles, "next_bundles": following}
+    return replace(entity, record=bundle.model_copy(update=links))
+
+
+def _listing_only(site: Site, shown: Collection[str]) -> Site:
+    """The site whose topics list only these bundles."""
+    topics = tuple(
+        topic.model_copy(update={"bundles": tuple(name for name in topic.bundles if name in shown)})
+        for topic in site.topics
+    )
+    return site.model_copy(update={"topics": topics})
+
+
 # 已发布 needs the snapshot that the review made; until there are snapshots, only 示范 is shown.
 _SHOWN = {Status.DEMONSTRATION}
 
 
 def publish(catalogue: Catalogue) -> PublicCatalogue:
-    """What the public may see of the catalogue: bundles that are 示范, with what they use."""
-    shown = {name for name, bundle in catalogue.bundles.items() if bundle.disclosure.status in _SHOWN}
-    items = {use.item for name in shown for use in catalogue.bundles[name].items}
+    """What the public may see: bundles that are 示范 and 主动公开, with the items and entries they use."""
+    shown = [bundle.name for bundle in catalogue.bundles.values() if _is_public(bundle)]
+    used = _used_by(catalogue, shown)
     entities = [
-        e
+        # The whole file, with entries that nobody may see, stays behind.
+        replace(e, source=Source(e.source.file))
         for e in catalogue.entities
-        if not (e.kind is Kind.BUNDLE and e.name not in shown)
-        and not (e.kind is Kind.ITEM and e.name not in items)
+        if (e.kind, e.name) in used
     ]
     return _catalogue(catalogue.root, catalogue.version, catalogue.site, entities, PublicCatalogue)
+
+
+def _is_public(bundle: Bundle) -> bool:
+    return bundle.disclosure.publicity is Publicity.OPEN and bundle.disclosure.status in _SHOWN
+
+
+def _used_by(catalogue: Catalogue, bundles: Iterable[str]) -> set[tuple[Kind, str]]:
+    """The bundles and all that they cannot do without, however indirectly."""
+    known = {(entity.kind, entity.name): entity for entity in catalogue.entities}
+    found: set[tuple[Kind, str]] = set()
+    waiting = [(Kind.BUNDLE, name) for name in bundles]
+    while waiting:
+        at = waiting.pop()
+        if at in known and at not in found:
+            found.add(at)
+            waiting += [(m.kind, m.name) for m in mentions(known[at].record) if _is_firm(m)]
+    return found
 
 
 def load(root: Path) -> tuple[Catalogue | None, tuple[Problem, ...]]:

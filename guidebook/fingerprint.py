@@ -14,6 +14,17 @@ ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OSError: it cannot be opened, or is no file: a pipe would keep its reader waiting for ever.
+    """
+    if not path.is_file():
+        raise OSError(path)
+    return path.read_bytes()
+
+
 def digest(data: bytes) -> str:
     """The digest of one file."""
     return hashlib.sha256(data).hexdigest()
@@ -61,7 +72,7 @@ def _files(content: Path, folder: str, pattern: str) -> list[str]:
 def _digests(content: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         try:
-            yield name, digest((content / name).read_bytes())
+            yield name, digest(read(content / name))
         except OSError:
             # The loader counts a file that cannot be read as one without content.
             yield name, ""

@@ -31,19 +31,29 @@ FOLDERS: dict[str, tuple[Kind, type[Item] | type[Bundle]]] = {
     "bundles": (Kind.BUNDLE, Bundle),
 }
 SITE_FILE = fingerprint.SITE_FILE
+# Windows hides known endings, and gives its own to what is saved as a text.
+_WRONG_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
 
 # What is known to be there although it cannot be read; without a name, anything of the kind may be.
 Unreadable = tuple[Kind, str | None]
+# What tells without reading that a file changed: saved, resized, replaced, opened to us.
+Signature = tuple[int, int, int]
+_NEVER: Signature = (0, -1, 0)
 
 
 @dataclass(frozen=True)
 class Entity:
-    """A record with a name, and where in which file it stands."""
+    """A record with a name, and where in which file it stands.
+
+    `is_whole` is false where a mistake in its file may have cost it a part: it can be
+    checked then, but not shown, because nobody would notice that a paper is missing.
+    """
 
     kind: Kind
     record: Record
     source: Source
     at: yamlsource.Path = ()
+    is_whole: bool = True
 
     @property
     def name(self) -> str:
@@ -64,7 +74,7 @@ class FileState:
     """One file as it was read."""
 
     digest: str
-    signature: tuple[int, int]
+    signature: Signature
     entities: tuple[Entity, ...] = ()
     site: Site | None = None
     source: Source = field(default_factory=lambda: Source(""))
@@ -129,10 +139,11 @@ class Loader:
     def _state(self, name: str) -> FileState:
         before = self._files.get(name)
         signature = _signature(self._path(name))
-        if before is not None and before.signature == signature:
+        # A file that could not be opened is tried again: nothing about it changes when it can be.
+        if before is not None and before.signature == signature and before.digest:
             return before
         try:
-            data = self._path(name).read_bytes()
+            data = fingerprint.read(self._path(name))
         except OSError:
             source = Source(f"content/{name}")
             source.report(1, 1, "unreadable", "文件打不开，请检查它是否被占用、有没有读取权限。")
@@ -168,18 +179,21 @@ class Loader:
     def _misnamed_files(self) -> Iterator[Problem]:
         """Files that nobody would ever read."""
         for folder in ("", *FOLDERS):
-            for path in sorted((self.root / "content" / folder).glob("*.yml")):
+            for path in sorted((self.root / "content" / folder).glob("[!.]*")):
+                if not path.name.casefold().endswith(_WRONG_ENDINGS) or path.suffix == ".yaml":
+                    continue
                 name = path.relative_to(self.root).as_posix()
                 message = f"“{path.name}”不会被读取：文件名的结尾要改成“.yaml”。"
                 yield error(Place(name), "bad-file-name", message)
 
 
-def _signature(path: Path) -> tuple[int, int]:
+def _signature(path: Path) -> Signature:
     try:
         stat = path.stat()
     except OSError:
-        return (0, -1)
-    return (stat.st_mtime_ns, stat.st_size)
+        return _NEVER
+    # A copy that keeps the time of its original, and a change of rights, show in the ctime alone.
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)
 
 
 def _version(used: dict[str, FileState]) -> str:
@@ -201,7 +215,7 @@ def _unreadable(used: dict[str, FileState]) -> frozenset[Unreadable]:
     return frozenset(found.union(*map(_whole, missing)))
 
 
-def _read_file(name: str, data: bytes, digest: str, signature: tuple[int, int]) -> FileState:
+def _read_file(name: str, data: bytes, digest: str, signature: Signature) -> FileState:
     source = yamlsource.read(f"content/{name}", data)
     if not isinstance(source.value, dict):
         problems = tuple(source.problems) or _not_a_mapping(source)
@@ -209,7 +223,12 @@ def _read_file(name: str, data: bytes, digest: str, signature: tuple[int, int]) 
     read = _site if name == SITE_FILE else _ledger if name in LEDGERS else _single
     state = read(name, source, source.value)
     problems = (*source.problems, *_not_said_before(source, state.problems))
-    return replace(state, digest=digest, signature=signature, source=source, problems=problems)
+    entities = state.entities
+    if name not in LEDGERS and has_errors(problems):
+        entities = tuple(replace(entity, is_whole=False) for entity in entities)
+    return replace(
+        state, digest=digest, signature=signature, source=source, problems=problems, entities=entities
+    )
 
 
 def _not_said_before(source: Source, problems: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -221,7 +240,7 @@ def _not_said_before(source: Source, problems: tuple[Problem, ...]) -> Iterator[
 def _site(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
     site, problems = read_record(Site, value, source)
     unreadable = _whole(name) if site is None else ()
-    return FileState("", (0, 0), site=site, problems=tuple(problems), unreadable=unreadable)
+    return FileState("", _NEVER, site=site, problems=tuple(problems), unreadable=unreadable)
 
 
 def _ledger(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
@@ -237,7 +256,7 @@ def _ledger(name: str, source: Source, value: dict[str, yamlsource.Value]) -> Fi
             unreadable.append((kind, key))
         else:
             entities.append(Entity(kind, record, source, (key,)))
-    return FileState("", (0, 0), tuple(entities), problems=tuple(problems), unreadable=tuple(unreadable))
+    return FileState("", _NEVER, tuple(entities), problems=tuple(problems), unreadable=tuple(unreadable))
 
 
 def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
@@ -252,8 +271,8 @@ def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> Fi
     if record is None:
         title = value.get("名称")
         unreadable = ((kind, title if isinstance(title, str) else None),)
-        return FileState("", (0, 0), problems=tuple(problems), unreadable=unreadable)
-    return FileState("", (0, 0), (Entity(kind, record, source),), problems=tuple(problems))
+        return FileState("", _NEVER, problems=tuple(problems), unreadable=unreadable)
+    return FileState("", _NEVER, (Entity(kind, record, source),), problems=tuple(problems))
 
 
 def _not_a_mapping(source: Source) -> tuple[Problem, ...]:

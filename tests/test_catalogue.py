@@ -185,3 +185,81 @@ def test_public_sees_demonstrations_with_what_they_use(
     assert ("企业招用员工" in public.bundles) is is_shown
     assert ("企业吸纳就业补贴" in public.items) is is_shown
     assert "食品经营许可(新办)" in public.items
+
+
+def test_item_that_lost_a_part_to_a_mistake_is_not_shown_without_it(sample_copy: Path) -> None:
+    """Its papers cannot be read; a guide that left them out would cost a citizen a day."""
+    found, problems = replaced(
+        sample_copy, "items/food-license.yaml", "  - {材料: 营业执照,", "  - {材料: 营业执照]],"
+    )
+    assert {problem.place.file for problem in problems} == {"content/items/food-license.yaml"}
+    assert found is not None
+    assert "食品经营许可(新办)" not in found.items
+    assert set(found.bundles) == {"企业招用员工"}
+
+
+def test_condition_left_empty_does_not_become_always(sample_copy: Path) -> None:
+    found, problems = replaced(
+        sample_copy, "bundles/hiring.yaml", "当: {重点群体: [就业困难人员, 高校毕业生]}, 先办", "当: , 先办"
+    )
+    assert [problem.code for problem in problems] == ["empty"]
+    assert found is not None
+    assert set(found.bundles) == {"开办餐饮店"}
+
+
+def test_topics_list_bundles_by_todays_names(sample_copy: Path) -> None:
+    found, problems = replaced(sample_copy, "site.yaml", "套餐: 企业招用员工", "套餐: 企业用工")
+    assert not problems
+    assert found is not None
+    assert found.site.topics[1].bundles == ("企业招用员工",)
+
+
+def test_choice_of_answers_follows_their_former_names(sample_copy: Path) -> None:
+    replaced(
+        sample_copy,
+        "bundles/restaurant.yaml",
+        "情形: [主体,",
+        "情形: [{问题: 主体, 选项: [新办个体户, 新办公司], 提示: {新办个体户: 一个人也行}},",
+    )
+    found = load(sample_copy)[0]
+    assert found is not None
+    use = found.bundles["开办餐饮店"].questions[0]
+    assert use.answers == ("新办个体工商户", "新办公司")
+    assert use.hints is not None
+    assert use.hints.questions == ("新办个体工商户",)
+
+
+def unpublished(root: Path, disclosure: str) -> PublicCatalogue:
+    """What the public sees once the sample's bundle about hiring is disclosed like this."""
+    text = "公开: {公开属性: 主动公开, 状态: 示范}\n核对日期: 2026-11-23"
+    found, problems = replaced(
+        root, "bundles/hiring.yaml", text, text.replace("主动公开, 状态: 示范", disclosure)
+    )
+    assert not problems
+    assert found is not None
+    return publish(found)
+
+
+@pytest.mark.parametrize("disclosure", ["不予公开, 状态: 示范", "依申请公开, 状态: 示范"])
+def test_public_sees_only_what_is_open(sample_copy: Path, disclosure: str) -> None:
+    assert set(unpublished(sample_copy, disclosure).bundles) == {"开办餐饮店"}
+
+
+def test_nothing_of_an_unpublished_bundle_gets_out(sample_copy: Path) -> None:
+    replaced(sample_copy, "bundles/restaurant.yaml", "改为: 换址", "改办: 企业招用员工")
+    public = unpublished(sample_copy, "主动公开, 状态: 草稿")
+    restaurant = public.bundles["开办餐饮店"]
+    assert restaurant.next_bundles == ()
+    assert restaurant.obstacles[0].other_bundle is None
+    assert [topic.bundles for topic in public.site.topics] == [("开办餐饮店",), ()]
+    assert "重点群体" not in public.questions
+    assert "主体" in public.questions
+    assert "区市场监督管理局" in public.departments
+    assert all(entity.source.value is None for entity in public.entities)
+
+
+def test_catalogue_points_at_no_bundle_that_was_left_out(sample_copy: Path) -> None:
+    found, _ = replaced(sample_copy, "bundles/hiring.yaml", "事项: 企业吸纳就业补贴", "事项: 补贴")
+    assert found is not None
+    assert found.bundles["开办餐饮店"].next_bundles == ()
+    assert [topic.bundles for topic in found.site.topics] == [("开办餐饮店",), ()]

@@ -212,3 +212,42 @@ def test_version_changes_with_the_content_in_use(loader: Loader, write: Write, s
     after = loader.load().version
     assert len(before) == len(after) == 16
     assert before != after
+
+
+def test_file_that_could_not_be_opened_is_tried_again(loader: Loader, sample_copy: Path) -> None:
+    path = sample_copy / "content" / "bundles" / "hiring.yaml"
+    elsewhere = path.rename(sample_copy / "elsewhere")
+    path.mkdir()
+    assert codes(loader.load()) == [("bundles/hiring.yaml", "unreadable")]
+    path.rmdir()
+    elsewhere.rename(path)
+    assert loader.has_changed()
+    assert not loader.load().problems
+
+
+def test_replaced_file_is_read_though_it_keeps_time_and_size(loader: Loader, sample_copy: Path) -> None:
+    before = loader.load()
+    path = sample_copy / "content" / "bundles" / "hiring.yaml"
+    stat = path.stat()
+    path.write_bytes(path.read_bytes().replace("公司要招人".encode(), "公司想招人".encode()))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert path.stat().st_size == stat.st_size
+    assert loader.has_changed()
+    assert loader.load().version != before.version
+
+
+def test_pipe_in_the_place_of_a_file_keeps_nobody_waiting(loader: Loader, sample_copy: Path) -> None:
+    os.mkfifo(sample_copy / "content" / "items" / "pipe.yaml")
+    assert codes(loader.load()) == [("items/pipe.yaml", "unreadable")]
+
+
+@pytest.mark.parametrize("file", ["items/bakery.yml", "items/bakery.YAML", "bundles/bakery.yaml.txt"])
+def test_ending_that_nobody_reads_is_told_to_be_yaml(loader: Loader, write: Write, file: str) -> None:
+    write(file, "名称: 烘焙\n")
+    assert codes(loader.load()) == [(file, "bad-file-name")]
+
+
+def test_notes_and_copies_beside_the_content_are_nobodys_business(loader: Loader, write: Write) -> None:
+    for file in ("items/notes.md", "items/food-license.yaml.bak", "items/.bakery.yml", "items/bakery.yaml~"):
+        write(file, "随便写写")
+    assert not loader.load().problems

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, TypeVar
 
 from guidebook.model.bundle import Answers
 from guidebook.model.conditions import Condition, Test
@@ -29,6 +29,7 @@ class Mention:
     question: str | None = None
 
 
+R = TypeVar("R", bound=Record)
 Walker = Callable[[Any, Path], Iterator[Mention]]
 
 
@@ -123,14 +124,14 @@ def _of_fees(fees: Fees, path: Path) -> Iterator[Mention]:
 _LITERALS: dict[Any, Walker] = {Condition: _of_condition, Answers: _of_answers, Fees: _of_fees}
 
 
-def rewritten(record: Record, rename: Callable[[Mention], str]) -> Record:
+def rewritten(record: R, rename: Callable[[Mention], str]) -> R:
     """The record with every reference replaced by what `rename` gives for it."""
     if all(rename(mention) == mention.name for mention in mentions(record)):
         return record
     return _rewritten_record(record, (), rename)
 
 
-def _rewritten_record(record: Record, at: Path, rename: Callable[[Mention], str]) -> Record:
+def _rewritten_record(record: R, at: Path, rename: Callable[[Mention], str]) -> R:
     hints = typing.get_type_hints(type(record), include_extras=True)
     update = {}
     for name, info in type(record).model_fields.items():

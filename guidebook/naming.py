@@ -1,0 +1,83 @@
+"""Which names there are, and today's names in place of former ones."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from guidebook.loading import Entity, Unreadable
+from guidebook.model import Bundle, Question, QuestionUse, Site
+from guidebook.model.bundle import Hints
+from guidebook.model.references import Kind
+from guidebook.model.walking import Mention, rewritten
+from guidebook.text import name_key
+
+
+class Names:
+    """Which names there are, by their comparable form; former names lead to today's."""
+
+    def __init__(
+        self, entities: Iterable[Entity], site: Site | None, unreadable: Collection[Unreadable] = ()
+    ) -> None:
+        self._known: dict[tuple[Kind, str], str] = {}
+        self._answers: dict[str, dict[str, str]] = {}
+        self._unreadable = {(kind, name and name_key(name)) for kind, name in unreadable}
+        entities = list(entities)
+        for entity in entities:
+            for former in getattr(entity.record, "former_names", ()):
+                self._known[entity.kind, name_key(former)] = entity.name
+        for entity in entities:
+            self._known[entity.kind, name_key(entity.name)] = entity.name
+            if isinstance(entity.record, Question):
+                self._answers[entity.name] = _answer_names(entity.record)
+        for topic in site.topics if site else ():
+            self._known[Kind.TOPIC, name_key(topic.name)] = topic.name
+
+    def resolve(self, mention: Mention) -> str | None:
+        """Today's name for what is mentioned, or None if there is no such thing."""
+        if mention.kind is Kind.ANSWER:
+            question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
+            return self._answers.get(question or "", {}).get(name_key(mention.name))
+        return self._known.get((mention.kind, name_key(mention.name)))
+
+    def today(self, mention: Mention) -> str:
+        """Today's name, or the name as it stands where there is no such thing."""
+        return self.resolve(mention) or mention.name
+
+    def is_unreadable(self, mention: Mention) -> bool:
+        """Whether what is mentioned may well be there, in a part of the content that cannot be read."""
+        kind, name = mention.kind, mention.name
+        if kind is Kind.ANSWER:
+            kind, name = Kind.QUESTION, mention.question or ""
+        return not self._unreadable.isdisjoint({(kind, None), (kind, name_key(name))})
+
+    def candidates(self, mention: Mention) -> list[str]:
+        """What could have been meant."""
+        if mention.kind is Kind.ANSWER:
+            question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
+            return list(self._answers.get(question or "", {}).values())
+        return [name for (kind, _), name in self._known.items() if kind is mention.kind]
+
+
+def _answer_names(question: Question) -> dict[str, str]:
+    names = {name_key(old): o.answer for o in question.options for old in o.former_names}
+    return names | {name_key(option.answer): option.answer for option in question.options}
+
+
+def canonical(entity: Entity, names: Names) -> Entity:
+    """The entity with today's names in all of its references."""
+    record = rewritten(entity.record, names.today)
+    if isinstance(record, Bundle):
+        uses = tuple(_with_todays_answers(use, names) for use in record.questions)
+        record = record.model_copy(update={"questions": uses})
+    return replace(entity, record=record)
+
+
+def _with_todays_answers(use: QuestionUse, names: Names) -> QuestionUse:
+    """选项 and 提示 name answers of their own question, which a reference by type alone cannot say."""
+
+    def today(answer: str) -> str:
+        return names.today(Mention(Kind.ANSWER, answer, (), use.question))
+
+    if not use.answers and use.hints is None:
+        return use
+    hints = use.hints and Hints({today(answer): words for answer, words in use.hints.items()})
+    return use.model_copy(update={"answers": tuple(map(today, use.answers)), "hints": hints})
