@@ -5,6 +5,7 @@ import signal
 import socket
 from types import FrameType
 
+from flask import Flask
 from waitress.server import create_server
 
 from guidebook.errors import BadSetup, GuidebookError
@@ -31,8 +32,9 @@ class Site:
         except GuidebookError:
             listener.close()
             raise
+        self._app = create_public_app(self._live.library, settings)
         self._server = create_server(
-            create_public_app(self._live.library, settings),
+            self._app,
             sockets=[listener],
             threads=threads,
             ident=None,
@@ -46,6 +48,7 @@ class Site:
     def serve(self) -> None:
         """Answer requests until Ctrl-C or a request to end; then leave nothing behind."""
         try:
+            _read_templates(self._app)
             self._live.start()
             self._indexer.warm_up()
             self._server.run()
@@ -53,6 +56,12 @@ class Site:
             self._server.close()
             self._live.stop()
             self._indexer.close()
+
+
+def _read_templates(app: Flask) -> None:
+    """Compile the templates now, so that the first visitor does not wait for it."""
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
 
 
 def end_on_signal() -> None:
