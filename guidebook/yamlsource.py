@@ -251,7 +251,7 @@ class _Reader:
     def _text(self, node: ScalarNode) -> str | None:
         if self.has_hash and node.style in _PLAIN:
             self._warn_of_comment(node)
-        if node.start_mark.line != node.end_mark.line and node.style in {"'", '"'}:
+        if node.start_mark.line != node.end_mark.line:
             self._find_swallowed(node)
         is_empty = node.style in _PLAIN and node.value in {"", "~"}
         return None if is_empty else str(node.value)
@@ -266,11 +266,18 @@ class _Reader:
             self.source.problems.append(warning(place, "hidden-by-hash", message))
 
     def _find_swallowed(self, node: ScalarNode) -> None:
-        """A quote that was never closed goes on to the next quote, over the keys between."""
-        inner = self.lines[node.start_mark.line + 1 : node.end_mark.line + 1]
-        if any(_TOP_LEVEL_KEY.match(line) for line in inner):
+        """A text over several lines that took in what looks like the beginning of something else."""
+        first = node.start_mark.line + 1
+        inner = self.lines[first : node.end_mark.line + 1]
+        if node.style in {"'", '"'} and any(_TOP_LEVEL_KEY.match(line) for line in inner):
             message = "从这里开始的引号没有结束，把后面几行也包了进去，请在这个值的末尾补上引号。"
             self.source.report(*_at(node), "unclosed-quote", message)
+        if node.style in _PLAIN:
+            for number, line in enumerate(inner, start=first + 1):
+                if line.lstrip(" ").startswith("- "):
+                    place = Place(self.source.file, number, line.index("-") + 1)
+                    message = "这一行开头的“-”没有对齐，被接到了上一行后面，请和同一列表的“-”对齐。"
+                    self.source.problems.append(warning(place, "swallowed-entry", message))
 
     def _entries(self, node: MappingNode, path: Path) -> Iterator[tuple[str, Node]]:
         first: dict[str, int] = {}
@@ -311,7 +318,10 @@ class _Reader:
         split = _WRONG_COLON.fullmatch(key)
         line, column = _at(key_node)
         if split is None:
-            message = f"花括号里的“{key}”没有值。值里有逗号时，请用全角逗号“，”，或者给整个值加双引号。"
+            message = (
+                f"花括号里的“{key}”没有值，要写成“键: 值”；"
+                "如果它是前一个值的后半句，请把那里的逗号换成全角“，”。"
+            )
             self.source.report(line, column, "comma-in-braces", message)
             return key, None
         name, colon, value = split.groups()

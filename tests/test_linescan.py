@@ -54,7 +54,18 @@ BREAKAGES = {
     "tab": Breakage("入口:\n\t名称: 甲", 3, 1, "bad-indent", "换成普通空格"),
     "full-width indent": Breakage("入口:\n　名称: 甲\n　网址: 乙", 3, 1, "bad-indent", "换成普通空格"),
     "full-width space on an empty line": Breakage("　\n简称: 乙", 2, 1, "bad-indent", "请删去"),
-    "too deep": Breakage("简称: 乙\n  主题: 丙", 3, 3, "bad-indent", "两行的开头要对齐"),
+    "too deep": Breakage("简称: 乙\n  主题: 丙", 3, 3, "bad-indent", "和“名称”并列时，开头要对齐（第1列）"),
+    "not deep enough": Breakage("入口:\n    甲: 乙\n  丙: 丁", 4, 3, "bad-indent", "（第5列）"),
+    "too deep behind a list": Breakage("别名:\n  - 乙\n  主题: 丙", 4, 3, "bad-indent", "（第1列）"),
+    "entry out of line": Breakage("别名:\n  - 乙\n   - 丙", 4, 4, "swallowed-entry", "“-”没有对齐"),
+    "group out of line": Breakage("别名:\n  - {乙: 丁}\n   - 丙", 4, 4, "bad-indent", "（这里是第3列）"),
+    "entry too far left": Breakage("别名:\n    - 乙\n  - 丙", 4, 3, "bad-indent", "（这里是第5列）"),
+    "no space behind the mark": Breakage(
+        "材料:\n  - {材料: 甲}\n  -{材料: 乙}", 4, 4, "missing-space", "“- ”"
+    ),
+    "full-width comma behind a bracket": Breakage(
+        "材料:\n  - {谁的: [甲]，材料: 乙}", 3, 13, "full-width-comma", "半角逗号"
+    ),
     "conflict": Breakage(
         "<<<<<<< HEAD\n简称: 乙\n=======\n简称: 丙\n>>>>>>> 别人",
         2,
@@ -143,6 +154,7 @@ def test_mended_lines_give_what_was_meant() -> None:
         "别名": ["丙", "丁"],
         "标准": "%5",
         "入口": {"名称": "戊", "网址": "己"},
+        "摘要": "庚",
     }
 
 

@@ -19,6 +19,7 @@ _READING = {
     "not-utf8": "不是UTF-8编码",
     "repeated-key": "键写了两次",
     "second-document": "一个文件两份内容",
+    "swallowed-entry": "列表的一条接到了上一行",
     "text-after-quote": "引号后面还有文字",
     "too-deep": "套得太深",
     "unclosed-bracket": "括号没有结束",

@@ -80,37 +80,40 @@ class Brackets:
 
     `end` is the offset behind the last bracket; None if the text ends before, and then
     `missing` are the closing brackets it lacks, or `open_quote` where a quote begins that never ends.
+    `wide_commas` are the offsets of full-width commas right behind a bracket or a quote.
     """
 
     end: int | None
     missing: str = ""
     open_quote: int | None = None
+    wide_commas: tuple[int, ...] = ()
 
 
 _CLOSING = {"[": "]", "{": "}"}
 # What stands between two tokens; a quote only counts at the beginning of one.
-_TOKEN = re.compile(r"\s+#[^\n]*|\s+|[\[\]{},:]|[^\s\[\]{},:]+|.")
+_BEGINNINGS = {"[", "{", ",", ":"}
+_PIECE = re.compile(r"\s+#[^\n]*|\s+|[\[\]{},:]|[^\s\[\]{},:]+|.")
 
 
-def brackets(text: str) -> Brackets:
-    """Follow the brackets of `text`, which begins with one."""
+def brackets(text: str, at: int) -> Brackets:
+    """Follow the brackets of `text` from the one at offset `at`."""
     waiting: list[str] = []
-    may_quote = True
-    at = 0
+    commas: list[int] = []
+    before = ""
     while at < len(text):
-        if may_quote and text[at] in QUOTED:
-            match = QUOTED[text[at]].match(text, at)
-            if match is None:
-                return Brackets(None, open_quote=at)
-        else:
-            match = _TOKEN.match(text, at)
-        piece = match[0] if match else text[at]
+        may_quote = before in _BEGINNINGS
+        match = (QUOTED[text[at]] if may_quote and text[at] in QUOTED else _PIECE).match(text, at)
+        if match is None:
+            return Brackets(None, open_quote=at)
+        piece = match[0]
         if piece in _CLOSING:
             waiting.append(_CLOSING[piece])
         elif piece in {"]", "}"} and waiting.pop() != piece:
             return Brackets(None)
+        elif piece.startswith("\uff0c") and before in {"]", "}"}:
+            commas.append(at)
         at += len(piece)
         if not waiting:
-            return Brackets(at)
-        may_quote = piece in "[{,:" or (may_quote and piece.isspace())
-    return Brackets(None, missing="".join(reversed(waiting)))
+            return Brackets(at, wide_commas=tuple(commas))
+        before = before if piece.isspace() else piece
+    return Brackets(None, missing="".join(reversed(waiting)), wide_commas=tuple(commas))

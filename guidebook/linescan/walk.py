@@ -3,6 +3,7 @@
 import re
 
 from guidebook.linescan.characters import Found
+from guidebook.linescan.levels import Levels
 from guidebook.linescan.lines import (
     BLOCK_MARK,
     QUOTED,
@@ -13,18 +14,16 @@ from guidebook.linescan.lines import (
     is_blank,
     read_line,
 )
+from guidebook.linescan.settling import settle
 
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _FULL_WIDTH_COLON = re.compile(r"([^\s\uff1a:#\[\]{},\"'][^\uff1a:#]{0,39}?)\s*\uff1a\s*(.*)")
 _MISSING_SPACE = re.compile(r"([^\s\uff1a:#\[\]{},\"'][^\uff1a:#]{0,39}?):(?![ \t]|$)\s*(.*)")
 _INNER_COLON = re.compile(r":(?:[ \t]|$)")
 _HASH = re.compile(r"(?:^|\s)#.*")
-_CONFLICT = re.compile(r"<{7}( |$)")
-_CONFLICT_END = re.compile(r">{7}( |$)")
 _LONE_DASH = re.compile(r"-(\s|$)")
 _EXPLICIT = re.compile(r"[?:](\s|$)")
-_DOCUMENT = re.compile(r"---(\s|$)")
-_STRAY_CONFLICT = re.compile(r"(={7}|\|{7}|>{7})( |$)")
+_GLUED_MARK = re.compile(r"( *)-(?=[^\s\-0-9])")
 _ENOUGH_TO_FIND = 10
 _SIGNS = "%@`>|,]}"
 _REFERENCES = {"&": "引用记号", "*": "引用记号", "!": "标签"}
@@ -33,10 +32,7 @@ _REFERENCES = {"&": "引用记号", "*": "引用记号", "!": "标签"}
 def scan(text: str) -> tuple[str, list[Found]]:
     """The text with mended lines, and what was found: (line, column, code, message)."""
     walk = _Walk(text.split("\n"))
-    walk.settle_conflicts()
-    walk.settle_documents()
-    walk.settle_empty_lines()
-    walk.settle_first_line()
+    settle(walk.lines, walk.report)
     number = 0
     while number < len(walk.lines):
         number = walk.step(number)
@@ -50,75 +46,26 @@ class _Walk:
         self.lines = lines
         self.found: list[Found] = []
         self.parent = -1
+        self.levels = Levels()
         self.badly_indented: set[int] = set()
 
     def report(self, number: int, column: int, code: str, message: str) -> None:
         """Note a mistake; line and column come counted from 0, as the walk counts."""
         self.found.append((number + 1, column + 1, code, message))
 
-    def settle_conflicts(self) -> None:
-        """Take the first of two versions that a merge left side by side; each pair is one mistake."""
-        number = 0
-        while number < len(self.lines):
-            if _CONFLICT.match(self.lines[number]):
-                number = self._settle(number)
-            elif _STRAY_CONFLICT.match(self.lines[number]):
-                self.report(number, 0, "conflict-mark", "这是合并时留下的冲突标记，请把这一行删去。")
-                self.lines[number] = ""
-            number += 1
-
-    def _settle(self, number: int) -> int:
-        rest = range(number + 1, len(self.lines))
-        end = next((n for n in rest if _CONFLICT_END.match(self.lines[n])), number)
-        middle = next((n for n in range(number, end) if self.lines[n][:7] in {"=======", "|||||||"}), end)
-        message = (
-            f"从这里到第{end + 1}行是两个人同时修改留下的冲突，"
-            "请留下对的内容，把“<<<<<<<”“=======”“>>>>>>>”三行都删去。"
-        )
-        self.report(number, 0, "conflict-mark", message)
-        self.lines[number] = ""
-        self.lines[middle : end + 1] = [""] * (end + 1 - middle)
-        return end
-
-    def settle_documents(self) -> None:
-        """Only the first of several documents in one file is read."""
-        begun = False
-        for number, text in enumerate(self.lines):
-            if _DOCUMENT.match(text) and begun:
-                message = "一个文件里只能有一份内容，请删去这一行和它后面的部分，或者另存成一个文件。"
-                self.report(number, 0, "second-document", message)
-                self.lines[number:] = [""] * (len(self.lines) - number)
-                return
-            begun = begun or not is_blank(text)
-
-    def settle_empty_lines(self) -> None:
-        """A full-width space on a line of its own is nothing to people and a text to YAML."""
-        for number, text in enumerate(self.lines):
-            if text.startswith(("\u3000", "\xa0")) and not text.strip():
-                self.report(number, 0, "bad-indent", "这个空行里有全角空格，请删去。")
-                self.lines[number] = ""
-
-    def settle_first_line(self) -> None:
-        """The first key decides in which column the outermost keys stand; it must be the first column."""
-        number = next((n for n, text in enumerate(self.lines) if not is_blank(text)), None)
-        if number is None or not self.lines[number].startswith(" "):
-            return
-        if any(not text.startswith(" ") and not is_blank(text) for text in self.lines[number:]):
-            self.report(number, 0, "bad-indent", "最外层的键要从第一列写起，请删去行首的空格。")
-            self.lines[number] = self.lines[number].lstrip(" ")
-
     def step(self, number: int) -> int:
         """Look at one line that begins something; the number of the next such line."""
         if is_blank(self.lines[number]):
             return number + 1
         self._mend_indent(number)
-        line = self._with_key(number, read_line(self.lines[number]))
-        value = line.value
-        if not value or value.startswith("#"):
-            self.parent = line.parent
-            return number + 1
+        self._mend_mark(number)
+        line = self._in_column(number, self._with_key(number, read_line(self.lines[number])))
         if line.key is None and not line.is_entry:
             return self._end(number, min(self.parent, line.indent - 1))
+        self.levels.enter(line)
+        if not line.value or line.value.startswith("#"):
+            self.parent = line.parent
+            return number + 1
         return self._value(number, line)
 
     def _value(self, number: int, line: Line) -> int:
@@ -161,15 +108,51 @@ class _Walk:
             message = f"行首有{name}，请换成普通空格（每层两个）；下面相连的几行如果也有，一并换掉。"
             self.report(number, column, "bad-indent", message)
         self.badly_indented.add(number)
-        mended = blank.replace("\t", "  ").replace("\u3000", "  ").replace("\xa0", " ")
-        self.lines[number] = self._not_deeper(number, len(mended)) * " " + text[len(blank) :]
+        spaces = blank.replace("\t", "  ").replace("\u3000", "  ").replace("\xa0", " ")
+        self.lines[number] = spaces + text[len(blank) :]
+        level = self.levels.right_level(read_line(self.lines[number]))
+        if level is not None:
+            self.lines[number] = " " * level.column + text[len(blank) :]
 
-    def _not_deeper(self, number: int, depth: int) -> int:
-        """The depth, or that of the line above where nothing can be deeper: its value is complete."""
-        above = next((text for text in reversed(self.lines[:number]) if not is_blank(text)), "")
-        line = read_line(above)
-        is_complete = line.key is not None and line.value and not BLOCK_MARK.fullmatch(line.value)
-        return min(depth, line.start) if is_complete else depth
+    def _mend_mark(self, number: int) -> None:
+        """A list mark without the space behind it."""
+        text = self.lines[number]
+        match = _GLUED_MARK.match(text)
+        if match is None:
+            return
+        column = match.end(1)
+        below = next((other for other in self.lines[number + 1 :] if not is_blank(other)), "")
+        if self.levels.has_list_at(column) or below.startswith(f"{match[1]}- "):
+            message = "列表的“-”后面少一个空格，应写成“- ”再接内容。"
+            self.report(number, column + 1, "missing-space", message)
+            self.lines[number] = f"{text[: column + 1]} {text[column + 1 :]}"
+
+    def _in_column(self, number: int, line: Line) -> Line:
+        """The line where it belongs, if it begins in a column in which nothing can begin."""
+        if line.key is None and not line.is_entry:
+            return line
+        level = self.levels.right_level(line)
+        if level is None:
+            return line
+        if line.is_entry:
+            message = f"“-”没有对齐：同一列表的“-”要在同一列（这里是第{level.column + 1}列）。"
+        else:
+            message = (
+                f"“{line.key}”缩进不对：它和“{level.first}”并列时，开头要对齐（第{level.column + 1}列）；"
+                "如果这是上一行的文字，请把这里的半角冒号换成全角冒号。"
+            )
+        self.report(number, line.indent, "bad-indent", message)
+        self._shift(number, level.column - line.indent)
+        return read_line(self.lines[number])
+
+    def _shift(self, number: int, columns: int) -> None:
+        """Move the line, and what is deeper or right below it, to the right or the left."""
+        depth = indent_of(self.lines[number])
+        for below in range(number, self._end(number, depth - 1)):
+            text = self.lines[below]
+            self.lines[below] = (
+                " " * columns + text if columns > 0 else text[min(-columns, indent_of(text)) :]
+            )
 
     def _with_key(self, number: int, line: Line) -> Line:
         """The line with the key that it should have, where its neighbours show that it should have one."""
@@ -205,8 +188,10 @@ class _Walk:
         message = f"“{words}”这一行没有冒号，应写成“键: 值”；如果是上一行的文字，请比上一行多缩进两个空格。"
         self.report(number, line.start, "missing-colon", message)
         below = self.lines[number + 1 : self._end(number, line.start)]
-        has_more = any(text.strip() for text in below) and not line.is_entry
-        return f"{line.text.rstrip()}:" if has_more else line.text[: line.start]
+        if any(text.strip() for text in below) and not line.is_entry:
+            return f"{line.text.rstrip()}:"
+        key, _, value = line.value.partition(" ")
+        return f"{line.text[: line.start]}{key}: {value}" if value else line.text[: line.start]
 
     def _is_among_keys(self, number: int, line: Line) -> bool:
         """Whether a line above or below, in the same column, shows that here is the place of a key."""
@@ -258,25 +243,11 @@ class _Walk:
             self.lines[number] = line.text[: line.value_at] + in_quotes(line.value)
             return self._blank_rest(number, line.parent)
         end = self._end(number, line.parent)
-        for below in range(number + 1, end):
-            if not is_blank(self.lines[below]) and read_line(self.lines[below]).key is not None:
-                return self._too_deep(below, line)
-        return end
-
-    def _too_deep(self, number: int, above: Line) -> int:
-        """A key further in than the finished line above it: it belongs in that line's column."""
-        key = read_line(self.lines[number]).key
-        where = f"“{above.key}”" if above.key else "上一条"
-        message = (
-            f"“{key}”缩进多了：它和{where}并列时，两行的开头要对齐；"
-            "如果这是上一行的文字，请把这里的半角冒号换成全角冒号。"
+        keys = (
+            n for n in range(number + 1, end) if not is_blank(self.lines[n]) and read_line(self.lines[n]).key
         )
-        depth = indent_of(self.lines[number])
-        self.report(number, depth, "bad-indent", message)
-        shift = depth - above.start
-        for below in range(number, self._end(number, depth - 1)):
-            self.lines[below] = self.lines[below][max(shift, 0) :]
-        return number if shift > 0 else number + 1
+        # A key further in than a finished line is no text, whatever else it is.
+        return next(keys, end)
 
     def _quoted(self, number: int, line: Line) -> int:
         quote = line.value[0]
@@ -299,17 +270,21 @@ class _Walk:
 
     def _brackets(self, number: int, line: Line) -> int:
         end = self._end_of_brackets(number, line.parent)
-        text = "\n".join([line.text[line.value_at :], *self.lines[number + 1 : end]])
-        found = brackets(text)
+        text = "\n".join([" " * line.value_at + line.text[line.value_at :], *self.lines[number + 1 : end]])
+        found = brackets(text, line.value_at)
+        for offset in reversed(found.wide_commas):
+            row, column = _position(text, offset)
+            self.report(number + row, column, "full-width-comma", "括号里各项之间要用半角逗号加空格隔开。")
+            wrong = self.lines[number + row]
+            self.lines[number + row] = f"{wrong[:column]}, {wrong[column + 1 :].lstrip()}"
         if found.end is not None:
             return number + 1 + text.count("\n", 0, found.end)
         if found.open_quote is not None:
-            before = text[: found.open_quote]
-            column = found.open_quote - before.rfind("\n") - 1 + (0 if "\n" in before else line.value_at)
+            row, column = _position(text, found.open_quote)
             message = f"从这里开始的引号{text[found.open_quote]}没有结束，请补上。"
-            self.report(number + before.count("\n"), column, "unclosed-quote", message)
+            self.report(number + row, column, "unclosed-quote", message)
         elif found.missing:
-            message = f"从这里开始的括号“{text[0]}”没有结束，请在末尾补上“{found.missing}”。"
+            message = f"从这里开始的括号“{line.value[0]}”没有结束，请在末尾补上“{found.missing}”。"
             self.report(number, line.value_at, "unclosed-bracket", message)
             self.lines[end - 1] = self.lines[end - 1].rstrip() + found.missing
         return end
@@ -320,3 +295,8 @@ class _Walk:
         while end < len(self.lines) and self.lines[end].lstrip()[:1] in {"]", "}"}:
             end = self._end(end, parent)
         return end
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    """Row and column of an offset, counted from 0."""
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
