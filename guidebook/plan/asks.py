@@ -1,12 +1,14 @@
 """Every single asking for a material in a case: which item asks, whose paper, how certain."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebook.model import Answer, MaterialUse
 from guidebook.model.uses import Demand
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.truth import Truth
+
+Key = tuple[frozenset[str], tuple[str | None, str | None]]
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,14 @@ class Ask:
     why: str
 
     @property
-    def key(self) -> tuple[frozenset[str], str | None]:
+    def whose(self) -> tuple[str | None, str | None]:
+        """The person, or the kind of person of whom each brings one where no person is named."""
+        return self.person, None if self.person else self.use.each
+
+    @property
+    def key(self) -> Key:
         """What makes two askings the same: the material (or the set of them) and the person."""
-        return frozenset(self.use.members), self.person
+        return frozenset(self.use.members), self.whose
 
     @property
     def demand(self) -> Demand:
@@ -69,8 +76,15 @@ def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
     known = {person.name for person in case.bundle.persons}
     present = [person for person in use.persons if person in known]
     if not use.persons:
-        return [(None, Truth.TRUE)]
+        return [(None, case.person_holds(use.each) if use.each in known else Truth.TRUE)]
     return [(person, case.person_holds(person)) for person in present]
+
+
+def narrowed(case: Case, ask: Ask, to: MaterialUse) -> Ask:
+    """The asking for an either/or set, once it is known which of its papers are brought."""
+    chosen = {"material": to.material, "any_of": to.any_of, "set_name": to.set_name}
+    use = ask.use.model_copy(update=chosen)
+    return replace(ask, use=use, waived=_waived(case, use))
 
 
 def _waived(case: Case, use: MaterialUse) -> Answer:

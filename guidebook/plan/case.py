@@ -115,7 +115,7 @@ class Case:
         """Names of the items of that standing, in the bundle's order."""
         return tuple(name for name, found in self.standings.items() if found is standing)
 
-    def person_holds(self, name: str) -> Truth:
+    def person_holds(self, name: str | None) -> Truth:
         """Whether there is such a person in this case; a person the bundle does not list never is."""
         found = next((person for person in self.bundle.persons if person.name == name), None)
         return self.holds(found.when) if found else Truth.FALSE

@@ -12,9 +12,9 @@ from functools import cached_property, reduce
 from guidebook.model import Answer
 from guidebook.model.item import Result
 from guidebook.model.uses import Demand
-from guidebook.plan.asks import Ask, all_allow, asks
+from guidebook.plan.asks import Ask, Key, all_allow, asks, narrowed
 from guidebook.plan.case import Case, Standing
-from guidebook.plan.order import ancestors
+from guidebook.plan.order import all_ancestors, ancestors
 from guidebook.plan.truth import Truth
 
 
@@ -58,7 +58,7 @@ class MaterialRow:
     @property
     def is_set(self) -> bool:
         """Whether the citizen may choose among several."""
-        return len(self.members) > 1
+        return len(set(self.members)) > 1
 
     @property
     def person(self) -> str | None:
@@ -113,16 +113,15 @@ class MaterialRow:
         return f"每名{self.each}{self.count}份" if self.each else f"{self.count}份"
 
     def additions(self) -> tuple[str, ...]:
-        """What each open asking would add to what is certain, as a sentence."""
+        """What each open point would add to what is certain, as a sentence."""
         found = []
-        for ask in self.open if self.certain else ():
-            more = _count((*self.certain, ask)) - self.count
-            demand = _demand((*self.certain, ask))
-            if more:
-                found.append(f"若{ask.why}，再加{more}份")
-            if demand != self.demand:
-                found.append(f"若{ask.why}，改为{demand}")
-        return tuple(dict.fromkeys(found))
+        for why in dict.fromkeys(ask.why for ask in self.open if self.certain):
+            then = (*self.certain, *(ask for ask in self.open if ask.why == why))
+            if more := _count(then) - self.count:
+                found.append(f"若{why}，再加{more}份")
+            if (demand := _demand(then)) != self.demand:
+                found.append(f"若{why}，改为{demand}")
+        return tuple(found)
 
 
 def merged(one: MaterialRow, other: MaterialRow) -> MaterialRow:
@@ -163,7 +162,7 @@ def merge(case: Case) -> Materials:
     found = asks(case)
     certain, possible = _issuers(case)
     issuer = {id(ask): next(certain.of(ask), None) for ask in found}
-    rows = _met(_rows(ask for ask in found if issuer[id(ask)] is None))
+    rows = _met(case, _rows(ask for ask in found if issuer[id(ask)] is None))
     issued = []
     for row in _rows(ask for ask in found if issuer[id(ask)] is not None):
         item, material = issuer[id(row.all[0])] or (None, None)
@@ -182,37 +181,56 @@ def _with_possible(row: MaterialRow, possible: "_Issuers") -> MaterialRow:
 
 
 def _rows(found: Iterable[Ask]) -> list[MaterialRow]:
-    rows: dict[tuple[frozenset[str], str | None], MaterialRow] = {}
+    rows: dict[Key, MaterialRow] = {}
     for ask in found:
         row = MaterialRow((ask,)) if ask.is_certain else MaterialRow((), (ask,))
         rows[ask.key] = merged(rows[ask.key], row) if ask.key in rows else row
     return list(rows.values())
 
 
-def _met(rows: list[MaterialRow]) -> list[MaterialRow]:
-    """Rows without the either/or sets that a member, asked anyway, satisfies."""
-    kept = [row for row in rows if not row.is_set]
-    for chosen in (row for row in rows if row.is_set):
-        at = next((n for n, row in enumerate(kept) if _satisfies(row, chosen)), None)
+def _met(case: Case, rows: list[MaterialRow]) -> list[MaterialRow]:
+    """Rows without the either/or sets that a paper, asked anyway, satisfies.
+
+    What the set's askers want of the paper (the original, a copy more) is added to its row.
+    A smaller set satisfies the larger one that contains it.
+    """
+    kept: list[MaterialRow] = []
+    for row in sorted(rows, key=lambda row: len(set(row.members))):
+        at = next((n for n, other in enumerate(kept) if _satisfies(other, row)), None)
         if at is None:
-            kept.append(chosen)
+            kept.append(row)
         else:
-            kept[at] = replace(kept[at], met_sets=(*kept[at].met_sets, chosen.title))
+            kept[at] = _with_set(case, kept[at], row)
     return kept
 
 
 def _satisfies(row: MaterialRow, chosen: MaterialRow) -> bool:
-    """Whether the paper of `row`, asked for certain, is one of the papers of the set."""
-    is_certain = bool(row.certain) or not chosen.certain
-    return not row.is_set and is_certain and row.title in chosen.members and row.person == chosen.person
+    """Whether the paper of `row`, asked whenever the set is, is one of the papers of the set."""
+    is_member = set(row.members) < set(chosen.members) and row.all[0].whose == chosen.all[0].whose
+    return is_member and (bool(row.certain) or _whys(chosen.all) <= _whys(row.open))
+
+
+def _whys(found: Iterable[Ask]) -> set[str]:
+    return {ask.why for ask in found}
+
+
+def _with_set(case: Case, row: MaterialRow, chosen: MaterialRow) -> MaterialRow:
+    to = row.all[0].use
+    wanted = MaterialRow(
+        tuple(narrowed(case, ask, to) for ask in chosen.certain),
+        tuple(narrowed(case, ask, to) for ask in chosen.open),
+        met_sets=(chosen.title,),
+    )
+    return merged(row, wanted)
 
 
 class _Issuers:
-    """Which items hand out a material before another item asks for it."""
+    """Which items hand out a material before another item asks for it, if `items` are what is done."""
 
-    def __init__(self, case: Case, issues: Iterable[tuple[str, Result]]) -> None:
-        present = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
-        self._before = {name: ancestors(case.bundle, name, present) for name in present}
+    def __init__(self, case: Case, items: tuple[str, ...], issues: Iterable[tuple[str, Result]]) -> None:
+        self._bundle = case.bundle
+        self._items = items
+        self._before = all_ancestors(case.bundle, items)
         self._issues = tuple(issues)
 
     def of(self, ask: Ask) -> Iterator[tuple[str, str]]:
@@ -220,8 +238,14 @@ class _Issuers:
         for item, result in self._issues:
             is_same = ask.person in result.persons if result.persons else ask.person is None
             is_asked = result.issues is not None and result.issues in ask.use.members
-            if is_asked and is_same and item in self._before[ask.item]:
+            if is_asked and is_same and item in self._before_item(ask.item):
                 yield item, result.issues or ""
+
+    def _before_item(self, name: str) -> frozenset[str]:
+        if name not in self._before:
+            # It is open: what is done before it, were it needed.
+            self._before |= {name: ancestors(self._bundle, name, self._items)}
+        return self._before[name]
 
 
 def _issuers(case: Case) -> tuple[_Issuers, _Issuers]:
@@ -235,4 +259,5 @@ def _issuers(case: Case) -> tuple[_Issuers, _Issuers]:
     ]
     certain = ((name, result) for name, result, truth in truths if truth is Truth.TRUE)
     possible = ((name, result) for name, result, truth in truths if truth is Truth.UNKNOWN)
-    return _Issuers(case, certain), _Issuers(case, possible)
+    needed = case.items(Standing.NEEDED)
+    return _Issuers(case, needed, certain), _Issuers(case, needed + case.items(Standing.OPEN), possible)

@@ -39,15 +39,20 @@ def predecessors(bundle: Bundle, item: str, present: Collection[str]) -> frozens
 
 
 def ancestors(bundle: Bundle, item: str, present: Collection[str]) -> frozenset[str]:
-    """All present items that are finished before `item` starts."""
-    found: set[str] = set()
-    waiting = list(predecessors(bundle, item, present))
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(predecessors(bundle, name, present))
-    return frozenset(found - {item})
+    """All present items that are finished before the step of `item` starts."""
+    return all_ancestors(bundle, {*present, item})[item]
+
+
+def all_ancestors(bundle: Bundle, present: Collection[str]) -> dict[str, frozenset[str]]:
+    """For each present item, those that are finished before its step starts."""
+    before: list[frozenset[str]] = []
+    found: dict[str, frozenset[str]] = {}
+    order = steps(bundle, present)
+    for step in order:
+        done = (before[n].union(order[n].items) for n in step.after)
+        before.append(frozenset[str]().union(*done))
+        found |= dict.fromkeys(step.items, before[-1])
+    return found
 
 
 def steps(bundle: Bundle, present: Collection[str]) -> tuple[Step, ...]:

@@ -196,3 +196,140 @@ def test_what_the_system_fetches_has_no_amount(planned: Callable[..., Plan]) -> 
     items: {甲: {申请材料: [{材料: 记录, 形式: 系统核验}]}}
     """
     assert lines(planned()) == ["记录 系统核验"]
+
+
+def test_paper_that_meets_a_set_is_brought_as_the_set_asks_for_it(planned: Callable[..., Plan]) -> None:
+    """
+    materials: {租约: {电子证照: 是}}
+    items:
+      甲: {申请材料: [{材料: 租约, 形式: 复印件}]}
+      乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明, 形式: 原件, 份数: 2, 免提交: 否}]}
+    """
+    made = planned()
+    assert lines(made) == ["租约 原件和复印件 2份"]
+    assert (made.materials[0].items, made.materials[0].waived.value) == (("甲", "乙"), "否")
+    assert made.materials[0].met_sets == ("场所证明",)
+
+
+def test_open_set_adds_its_part_to_the_paper_that_meets_it(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {售烟: [是, 否]}
+    items:
+      甲: {申请材料: [{材料: 租约, 形式: 复印件}]}
+      乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明, 形式: 复印件, 各留: 是}]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {售烟: 是}}]}
+    """
+    made = planned()
+    assert (lines(made), made.materials[0].additions()) == (["租约 复印件 1份"], ("若需办“乙”，再加1份",))
+    assert not made.open_materials
+
+
+def test_open_paper_does_not_meet_a_set_that_is_asked_without_it(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {售烟: [是, 否], 售药: [是, 否]}
+    items:
+      甲: {申请材料: [{材料: 租约}]}
+      乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明}]}
+      丙: {申请材料: [{材料: 批文}, {任选其一: [批文, 回执], 称: 批复}]}
+    bundle: {联办事项: [{事项: 甲, 当: {售烟: 是}}, {事项: 乙, 当: {售药: 是}}, {事项: 丙, 当: {售药: 是}}]}
+    """
+    assert [row.title for row in planned().open_materials] == ["租约", "场所证明", "批文"]
+
+
+def test_smaller_set_meets_the_larger_one(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{任选其一: [产权证, 租约, 证明], 称: 场所材料, 形式: 原件}]}
+      乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明, 形式: 复印件}]}
+    """
+    made = planned()
+    assert lines(made) == ["场所证明 原件和复印件 1份"]
+    assert (made.materials[0].members, made.materials[0].met_sets) == (("产权证", "租约"), ("场所材料",))
+
+
+def test_set_of_one_paper_is_that_paper(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{任选其一: [租约], 称: 租赁材料}]}
+      乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明}]}
+    """
+    assert [row.met_sets for row in planned().materials] == [("场所证明",)]
+
+
+def test_papers_of_each_of_two_kinds_of_persons_are_two_rows(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 身份证, 形式: 复印件, 每: 股东}]}
+      乙: {申请材料: [{材料: 身份证, 形式: 复印件, 每: 职工}]}
+    bundle: {人: [股东, 职工]}
+    """
+    assert lines(planned()) == ["身份证 复印件 每名股东1份", "身份证 复印件 每名职工1份"]
+
+
+def test_paper_of_each_is_asked_only_when_there_are_such_persons(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {雇人: [是, 否]}
+    items: {甲: {申请材料: [{材料: 健康证明, 每: 职工}]}}
+    bundle: {人: [{人: 职工, 当: {雇人: 是}}]}
+    """
+    assert not planned(雇人="否").materials
+    assert [row.title for row in planned().open_materials] == ["健康证明"]
+    assert [row.title for row in planned(雇人="是").materials] == ["健康证明"]
+
+
+def test_two_lines_of_one_open_item_add_up(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {售烟: [是, 否]}
+    items:
+      甲: {申请材料: [{材料: 图, 形式: 复印件}]}
+      乙: {申请材料: [{材料: 图, 形式: 复印件, 各留: 是}, {材料: 图, 形式: 复印件, 各留: 是, 说明: 竣工图}]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {售烟: 是}}]}
+    """
+    assert planned().materials[0].additions() == ("若需办“乙”，再加2份",)
+
+
+def test_item_handled_together_waits_for_what_its_step_waits_for(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      登记: {审批结果: [{名称: 执照, 产出: 营业执照}]}
+      社保: {审批结果: [{名称: 登记表, 产出: 登记表}]}
+      医保: {申请材料: [{材料: 营业执照}]}
+      公积金: {申请材料: [{材料: 登记表}]}
+    bundle:
+      联办事项:
+        - {事项: 登记}
+        - {事项: 社保, 先办: 登记}
+        - {事项: 医保, 并案: 社保}
+        - {事项: 公积金, 先办: 医保}
+    """
+    made = planned()
+    assert [(row.title, row.issued_by) for row in made.issued_materials] == [
+        ("营业执照", "登记"),
+        ("登记表", "社保"),
+    ]
+    assert not made.materials
+
+
+def test_items_in_a_circle_do_not_hand_each_other_what_nobody_brings(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 乙证}], 审批结果: [{名称: 甲证, 产出: 甲证}]}
+      乙: {申请材料: [{材料: 甲证}], 审批结果: [{名称: 乙证, 产出: 乙证}]}
+    bundle: {联办事项: [{事项: 甲, 先办: 乙}, {事项: 乙, 先办: 甲}]}
+    """
+    assert [row.title for row in planned().materials] == ["乙证"]
+    assert [row.title for row in planned().issued_materials] == ["甲证"]
+
+
+def test_open_item_between_does_not_hide_that_the_issuer_comes_first(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {售烟: [是, 否]}
+    items:
+      登记: {审批结果: [{名称: 执照, 产出: 营业执照}]}
+      刻章: {申请材料: [{材料: 营业执照}]}
+      许可: {申请材料: [{材料: 营业执照}]}
+    bundle: {联办事项: [{事项: 登记}, {事项: 刻章, 当: {售烟: 是}, 先办: 登记}, {事项: 许可, 先办: 刻章}]}
+    """
+    assert not planned().materials
+    assert not planned().open_materials
+    assert [row.items for row in planned().issued_materials] == [("许可",)]
