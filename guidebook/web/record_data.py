@@ -131,6 +131,7 @@ def bundle_item(catalogue: Catalogue, use: ItemUse) -> Data:
         "optional": use.is_optional,
         "after": [catalogue.items[name].id for name in use.after],
         "together_with": catalogue.items[use.together_with].id if use.together_with else None,
+        "not_asked": list(use.not_asked),
         "use_note": use.note,
     }
 
