@@ -105,7 +105,10 @@ def key(text: str, variants: Mapping[str, str] | None = None) -> str:
 
 
 class Cutter:
-    """Cuts normalised text into words, with a dictionary of our own."""
+    """Cuts normalised text into words, with a dictionary of our own.
+
+    What is not in the dictionary stays single characters: jieba's guesses at new words run Cantonese together.
+    """
 
     def __init__(self, dictionary: Path) -> None:
         import jieba  # noqa: PLC0415 - the same
@@ -120,14 +123,14 @@ class Cutter:
 
     def words(self, text: str) -> list[str]:
         """The words of a normalised text, without punctuation."""
-        cut: list[str] = self._tokenizer.lcut(text)
+        cut: list[str] = self._tokenizer.lcut(text, HMM=False)
         return [word.strip() for word in cut if _UNIT.search(word)]
 
     def spans(self, text: str) -> list[tuple[str, int, int]]:
         """The words of a normalised text with where they stand in it."""
         found: list[tuple[str, int, int]] = []
         at = 0
-        for word in self._tokenizer.lcut(text):
+        for word in self._tokenizer.lcut(text, HMM=False):
             if _UNIT.search(word):
                 found.append((word.strip(), at, at + len(word)))
             at += len(word)

@@ -25,6 +25,7 @@ COMMON = 170
 # Makes a name win against the words that it is made of.
 NAME_FREQUENCY = 3_000
 # Grammatical words, numbers, times, places and people's names say nothing about the business.
+NOUN_TAGS = {"n", "nz", "nt", "nrt", "l", "i"}
 LIGHT_TAGS = ("u", "p", "c", "r", "y", "e", "d", "m", "q", "t", "f", "o", "k", "h", "x", "nr", "ns", "s", "z")
 
 
@@ -90,7 +91,8 @@ def _data(
         lookalikes=known.lookalikes,
         light=" ".join(light),
         said=" ".join(sorted(said)),
-        trades=[b.id for b in catalogue.bundles.values() if "个人" not in b.audiences],
+        nouns=" ".join(w for w, _, tag in _common_words() if tag in NOUN_TAGS and len(w) > 1),
+        trades=[b.id for b in catalogue.bundles.values() if b.name.startswith("开办")],
         answers=facts(catalogue),
         topics=[[topic.code, topic.name] for topic in catalogue.site.topics],
         hotline=catalogue.site.hotline.text,

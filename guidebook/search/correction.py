@@ -19,7 +19,7 @@ LIKE_SOUND = 0.7
 SAME_LOOK = 0.8
 ONE_WRONG = 0.72
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
-REAL_WORD = 0.45
+REAL_WORD = 0.6
 
 _LONGEST = 10
 # In a story one misspelt word does not decide, and there are too many stretches to try.
@@ -93,6 +93,7 @@ def misspelt(
     """Matches for stretches that sound or look like a name, where nothing as long is written right."""
     if len(found) > _STORY:
         return
+    asking = {n for m in chosen if m.is_asking and m.end - m.start == 1 for n in range(m.start, m.end)}
     until = [n + 1 for n in range(len(found))]
     for match in chosen:
         if not match.is_asking:
@@ -103,7 +104,16 @@ def misspelt(
                 break
             # What a name written right explains alone needs no other reading.
             if end > until[start]:
-                yield from _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
+                near = _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
+                yield from (m for m in near if not _replaces_only(m, found, asking))
+
+
+def _replaces_only(match: Match, found: tuple[Unit, ...], asking: set[int]) -> bool:
+    """Whether all that the name changes are words that do their work in the sentence, such as 的 and 帮."""
+    if match.how == "同音":
+        return False
+    places = range(match.start, match.end)
+    return all(n in asking for n, to in zip(places, match.surface, strict=False) if found[n].text != to)
 
 
 def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
@@ -112,7 +122,7 @@ def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -
     offers: list[tuple[list[str], float, str, Callable[[str, str], bool]]] = [
         (same, SAME_SOUND, "同音", _shares),
         (looks, SAME_LOOK, "形近", _differs),
-        (near, LIKE_SOUND, "近音", _shares),
+        (near, LIKE_SOUND if len(text) > 2 else LIKE_SOUND * REAL_WORD, "近音", _shares),  # noqa: PLR2004
         (_one_wrong(text, lexicon), ONE_WRONG, "错一字", _differs),
     ]
     for surfaces, confidence, how, fits in offers:
@@ -127,7 +137,8 @@ def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -
 def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
     """Whether what differs from the name belongs to real words, as 二手车 in 二手车交易."""
     different = {n for n, (a, b) in enumerate(zip(text, surface, strict=False)) if a != b}
-    covered = {n for word, start, end in cutter.spans(text) if len(word) > 1 for n in range(start, end)}
+    real = [(a, b) for word, a, b in cutter.spans(text) if len(word) > 1 and cutter.knows(word)]
+    covered = {n for a, b in real for n in range(a, b)}
     return different <= covered
 
 

@@ -4,7 +4,7 @@
 - names*.yaml    别称: a thing → other names of it; 指向: a word → the things it leads to, the nearest first;
                  经办: a desk or an old office → the items that it handled
 - pins.yaml      置顶: a word → the bundles that come first for it, in this order
-- words.yaml     the words of asking itself: 意图, 动作, 问法, 方面, 忽略, 换说, 异体字, 形近字
+- words.yaml     the words of asking itself: 意图, 问法, 方面, 忽略, 换说, 异体字, 形近字
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # How firmly a word means a bundle. 决定 outweighs a trade named beside it (奶茶店倒闭了 is about closing).
 LEVELS = {"决定": 4.5, "叫法": 3.0, "相关": 2.0, "沾边": 1.0}
-WORD_LISTS = ("意图", "动作", "忽略", "换说", "异体字", "形近字", "方面", "问法")
+WORD_LISTS = ("意图", "忽略", "换说", "异体字", "形近字", "方面", "问法")
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
 
 

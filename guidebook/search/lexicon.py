@@ -34,6 +34,7 @@ class Lexicon:
         self.lookalikes = data.lookalikes
         self.light = frozenset(data.light.split())
         self.said = frozenset(data.said.split())
+        self.nouns = frozenset(data.nouns.split())
         self.trades = frozenset(data.trades)
         self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
 

@@ -6,7 +6,7 @@ is) and of how well its text fits. Whether the best is a real answer is a second
 question: `conviction` weighs what the query says of it against what it leaves unexplained.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -17,12 +17,16 @@ from guidebook.search.understanding import Understanding
 
 # The best-fitting text counts like a hint; names decide, the text settles ties and finds what has no name.
 TEXT = 1.1
+# Where names explain the whole query, how often the guides repeat them only settles ties.
+TEXT_BESIDE_NAMES = 0.3
 # A word that half of all bundles share (营业执照) says less beside one that a single bundle has.
 SPREAD = 0.25
 # Saying the same again (奶茶店……奶茶) adds, but not twice.
 AGAIN = 0.5
+# Several hints do not outweigh a name.
+FURTHER = 0.75
 # What is further behind the best than this is not a match but an echo.
-ECHO = 0.12
+ECHO = 0.07
 
 
 @dataclass(frozen=True)
@@ -58,59 +62,73 @@ def rank(query: Understanding, texts: Mapping[str, float], order: Mapping[str, i
         for bundle, part in _said(match).items():
             parts.setdefault(bundle, []).append(Part(part.source, part.why, part.value * again))
     best = max(texts.values(), default=0.0)
+    text = TEXT_BESIDE_NAMES if query.names and not query.rest else TEXT
     for bundle, score in texts.items():
-        parts.setdefault(bundle, []).append(Part("", "正文", TEXT * score / best))
+        parts.setdefault(bundle, []).append(Part("", "正文", text * score / best))
     ranked = [
         Ranked(b, sum(p.value for p in found), tuple(found)) for b, found in parts.items() if b in order
     ]
     return sorted(ranked, key=lambda r: (-round(r.score, 6), order[r.id]))
 
 
+def _sum(parts: Iterable[Part]) -> float:
+    """What parts say together: the firmest in full, each further one less, so that hints do not pile up."""
+    values = sorted((part.value for part in parts), reverse=True)
+    return sum(value * FURTHER**n for n, value in enumerate(values))
+
+
 def _said(match: Match, *, spread: bool = True) -> dict[str, Part]:
     """What a match says about each bundle: its strongest meaning there."""
     found: dict[str, Part] = {}
     for meaning in match.meanings:
+        many = sum(weight > 0.5 for weight in meaning.vector.values()) if spread else 1  # noqa: PLR2004 - half
+        factor = meaning.strength * match.confidence * max(many, 1) ** -SPREAD
         for bundle, weight in meaning.vector.items():
-            value = meaning.strength * weight * match.confidence
-            if bundle not in found or value > found[bundle].value:
-                found[bundle] = Part(match.surface, f"{meaning.kind}：{meaning.label}", value)
-    top = max((part.value for part in found.values()), default=0.0)
-    many = sum(part.value > top / 2 for part in found.values())
-    factor = many**-SPREAD if many and spread else 1.0
-    return {b: Part(p.source, p.why, p.value * factor) for b, p in found.items()}
+            if bundle not in found or factor * weight > found[bundle].value:
+                found[bundle] = Part(match.surface, f"{meaning.kind}：{meaning.label}", factor * weight)
+    return found
 
 
 # The evidence for and against, with weights fitted (logistic regression) to the tuned half of the graded
 # queries and to content/search/queries-other.jsonl.
 WEIGHTS = {
-    "strongest": 0.84,
-    "named": 0.01,
-    "explained": 2.57,
-    "intent": -0.2,
-    "aspect": 0.22,
-    "foreign": 0.4,
-    "other": 0.03,
-    "share": -2.21,
-    "said": -0.25,
-    "length": 2.68,
-    "cover": 2.97,
-    "reach": 1.99,
-    "bare": 2.2,
-    "trade": 1.52,
-    "goods": -1.91,
-    "愿望": 1.93,
-    "义务": 1.08,
-    "许可": -0.19,
-    "怎么": -0.52,
-    "哪个": -1.93,
-    "为什么": -0.96,
-    "什么": -0.2,
-    "多少": -1.42,
+    "strongest": 1.09,
+    "named": 0.1,
+    "explained": 1.45,
+    "intent": 0.25,
+    "aspect": 0.76,
+    "foreign": 0.36,
+    "other": 0.12,
+    "noun": -1.01,
+    "single": -1.64,
+    "last": -1.0,
+    "share": -0.96,
+    "said": -0.58,
+    "length": 3.04,
+    "cover": 2.25,
+    "reach": 1.53,
+    "bare": 2.61,
+    "trade": 0.85,
+    "goods": -1.08,
+    "official": 0.22,
+    "愿望": 1.92,
+    "义务": 0.82,
+    "许可": 0.1,
+    "怎么": 0.29,
+    "哪个": -1.17,
+    "为什么": -1.03,
+    "动手": 0.06,
+    "自身": -0.07,
+    "粤语": 1.39,
+    "什么": -0.13,
+    "多少": -1.27,
 }
-BIAS = -5.15
+BIAS = -5.69
 ACCEPTED = 0.5
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
+# Nobody talks of these but for business with an office.
+OFFICIAL = ("事项", "材料", "部门", "法规", "指向", "置顶")
 # Stories say much that has nothing to do with the matter; more open words than this say no more.
 MOST_OPEN = 3.0
 MOST_NAMED = 9.0
@@ -133,9 +151,12 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
     said = sum(weights[word] for word in words if word in text)
     other = sum(weights[word] for word in words if word not in text and word in lexicon.said)
     foreign = sum(weights.values()) - said - other
+    strange = [word for word in words if word not in text]
     known = sum(max(1.0, (m.end - m.start) / 2) for m in query.names)
     whole = known + sum(weights.values())
     trade = float(best.id in lexicon.trades)
+    official = any(m.has(kind) for m in query.names for kind in OFFICIAL) or query.names_papers
+    business = query.has_intent or official or not FIRM_ASPECTS.isdisjoint(query.aspects)
     found = {
         "strongest": max(firmest, default=0.0),
         "named": min(sum(firmest), MOST_NAMED),
@@ -144,6 +165,9 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
         "aspect": float(not FIRM_ASPECTS.isdisjoint(query.aspects)),
         "foreign": min(foreign, MOST_OPEN),
         "other": min(other, MOST_OPEN),
+        "noun": min(sum(word in lexicon.nouns for word in strange), MOST_OPEN),
+        "single": min(sum(len(word) == 1 for word in strange) / 2, MOST_OPEN),
+        "last": float(bool(strange) and bool(query.words) and strange[-1] == query.words[-1]),
         "share": (foreign + other) / whole if whole else 1.0,
         "said": said / whole if whole else 0.0,
         "length": min(len(query.units) / 20, 2.0),
@@ -151,7 +175,8 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
         "reach": _cover(query, lexicon.said),
         "bare": float(bool(firmest) and len(query.names) == len(query.matches) and not words and query.is_sure),
         "trade": trade,
-        "goods": trade * (not query.has_intent and FIRM_ASPECTS.isdisjoint(query.aspects)),
+        "goods": trade * (not business),
+        "official": float(official),
     }
     return found | dict.fromkeys(query.manners, 1.0)
 

@@ -89,6 +89,7 @@ class Data:
     lookalikes: dict[str, str] = field(default_factory=dict)
     light: str = ""
     said: str = ""
+    nouns: str = ""
     trades: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)
     topics: list[list[str]] = field(default_factory=list)

@@ -85,17 +85,17 @@ class Vocabulary:
 
     def derive(self, surface: str, other: str) -> None:
         """Let `other` mean what `surface` means, unless it has a meaning of its own."""
-        if other not in self.surfaces:
+        if len(other) > 1 and other not in self.surfaces:
             self.surfaces[other] = self.surfaces[surface]
             self.written[other] = self.written[surface]
             self.derived.add(other)
 
     def settle(self) -> None:
-        """Drop an alias that an editor gave one bundle where the word names a thing shared by several."""
+        """Drop an alias of one bundle where the word names a thing shared by several, or only asks."""
         shared = {"事项", "材料", "部门", "法规", "指向", "置顶"}
         for surface, meanings in self.surfaces.items():
             kinds = {self.concepts[n].kind for n in meanings}
-            if kinds & shared:
+            if kinds & (shared | ASKING):
                 kept = [n for n in meanings if not self.concepts[n].is_alias]
                 self.surfaces[surface] = kept or meanings
 
@@ -278,7 +278,7 @@ def _add_pins(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> 
 
 def _add_asking(words: Vocabulary, knowledge: Knowledge) -> None:
     words.add(Concept(INTENT, "", 0.0, {}), knowledge.words("意图"))
-    words.add(Concept(IGNORED, "", 0.0, {}), [*knowledge.words("忽略"), *knowledge.words("动作")])
+    words.add(Concept(IGNORED, "", 0.0, {}), knowledge.words("忽略"))
     for aspect, said in knowledge.aspects.items():
         words.add(Concept(ASPECT, aspect, 0.0, {}), said)
     for manner, said in knowledge.manners.items():
@@ -295,5 +295,5 @@ def _add_variants(words: Vocabulary, groups: list[list[str]]) -> None:
         for group in keys:
             found = max((w for w in group if w in surface), key=len, default="")
             for other in group if found else ():
-                if found not in other or found == other:
+                if surface != found and found not in other:
                     words.derive(surface, surface.replace(found, other))
