@@ -52,8 +52,8 @@ class Section:
 class Guide:
     """A bundle's page as one applicant sees it; without answers it is everybody's.
 
-    `example` is the plan of the typical case, whose numbers are shown ("起") until
-    there are answers.
+    `example` is the plan whose numbers are shown: that of the typical case ("起") until
+    there are answers, then the applicant's own.
     """
 
     catalogue: Catalogue
@@ -73,7 +73,7 @@ class Guide:
     @property
     def counted(self) -> Plan:
         """The plan whose numbers stand at the top of the page."""
-        return self.plan if self.is_mine else self.example
+        return self.example
 
     @cached_property
     def form(self) -> Questionnaire:

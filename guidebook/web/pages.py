@@ -119,7 +119,7 @@ def bundle(key: str) -> str | Response:
         return redirect(_short_address(found, mine, asked), 303)
     return render_template(
         "bundle.html",
-        guide=Guide(catalogue(), mine, _example(found, asked)),
+        guide=Guide(catalogue(), mine, mine if not asked.given.is_empty else _example(found, asked)),
         topic=catalogue().topics.get(found.topic),
         ignored=asked.ignored,
         on_given=asked.is_day_given,

@@ -1,4 +1,4 @@
-"""Records of the content as plain data for JSON; names are those of design.md §2.
+"""Records of the content as plain data for JSON; names are the English ones of the model.
 
 A fact is its written form: a value, 无, 待核实 or 【示例】….
 """
