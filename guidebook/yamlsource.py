@@ -278,6 +278,7 @@ class _Reader:
                     place = Place(self.source.file, number, line.index("-") + 1)
                     message = "这一行开头的“-”没有对齐，被接到了上一行后面，请和同一列表的“-”对齐。"
                     self.source.problems.append(warning(place, "swallowed-entry", message))
+                    return
 
     def _entries(self, node: MappingNode, path: Path) -> Iterator[tuple[str, Node]]:
         first: dict[str, int] = {}

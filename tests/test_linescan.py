@@ -55,11 +55,16 @@ BREAKAGES = {
     "full-width indent": Breakage("入口:\n　名称: 甲\n　网址: 乙", 3, 1, "bad-indent", "换成普通空格"),
     "full-width space on an empty line": Breakage("　\n简称: 乙", 2, 1, "bad-indent", "请删去"),
     "too deep": Breakage("简称: 乙\n  主题: 丙", 3, 3, "bad-indent", "和“名称”并列时，开头要对齐（第1列）"),
-    "not deep enough": Breakage("入口:\n    甲: 乙\n  丙: 丁", 4, 3, "bad-indent", "（第5列）"),
+    "not deep enough": Breakage("入口:\n    甲: 乙\n    丙: 丁\n  戊: 己", 5, 3, "bad-indent", "（第5列）"),
+    "first one too deep": Breakage("入口:\n    甲: 乙\n  丙: 丁\n  戊: 己", 3, 5, "bad-indent", "（第3列）"),
+    "sign at the left edge": Breakage(">甲", 2, 1, "missing-colon", "没有冒号"),
     "too deep behind a list": Breakage("别名:\n  - 乙\n  主题: 丙", 4, 3, "bad-indent", "（第1列）"),
     "entry out of line": Breakage("别名:\n  - 乙\n   - 丙", 4, 4, "swallowed-entry", "“-”没有对齐"),
     "group out of line": Breakage("别名:\n  - {乙: 丁}\n   - 丙", 4, 4, "bad-indent", "（这里是第3列）"),
-    "entry too far left": Breakage("别名:\n    - 乙\n  - 丙", 4, 3, "bad-indent", "（这里是第5列）"),
+    "one of several entries too far left": Breakage(
+        "别名:\n  - 乙\n  - 己\n - 丙\n  - 丁\n  - 戊", 5, 2, "bad-indent", "（这里是第3列）"
+    ),
+    "first entry too deep": Breakage("别名:\n    - 乙\n  - 丙", 3, 5, "bad-indent", "（这里是第3列）"),
     "no space behind the mark": Breakage(
         "材料:\n  - {材料: 甲}\n  -{材料: 乙}", 4, 4, "missing-space", "“- ”"
     ),

@@ -70,8 +70,8 @@ def _empty_lines(lines: list[str], report: Report) -> None:
 def _first_line(lines: list[str], report: Report) -> None:
     """The first key decides in which column the outermost keys stand; it must be the first column."""
     number = next((n for n, text in enumerate(lines) if not is_blank(text)), None)
-    if number is None or not lines[number].startswith(" "):
+    if number is None or not lines[number][0].isspace():
         return
-    if any(not text.startswith(" ") and not is_blank(text) for text in lines[number:]):
+    if any(text and not text[0].isspace() and text[0] != "#" for text in lines[number:]):
         report(number, 0, "bad-indent", "最外层的键要从第一列写起，请删去行首的空格。")
-        lines[number] = lines[number].lstrip(" ")
+        lines[number] = lines[number].lstrip()

@@ -3,7 +3,7 @@
 import re
 
 from guidebook.linescan.characters import Found
-from guidebook.linescan.levels import Levels
+from guidebook.linescan.levels import Level, Levels
 from guidebook.linescan.lines import (
     BLOCK_MARK,
     QUOTED,
@@ -24,6 +24,7 @@ _HASH = re.compile(r"(?:^|\s)#.*")
 _LONE_DASH = re.compile(r"-(\s|$)")
 _EXPLICIT = re.compile(r"[?:](\s|$)")
 _GLUED_MARK = re.compile(r"( *)-(?=[^\s\-0-9])")
+_WORD = re.compile(r"[\w（）()、]+")
 _ENOUGH_TO_FIND = 10
 _SIGNS = "%@`>|,]}"
 _REFERENCES = {"&": "引用记号", "*": "引用记号", "!": "标签"}
@@ -60,6 +61,8 @@ class _Walk:
         self._mend_indent(number)
         self._mend_mark(number)
         line = self._in_column(number, self._with_key(number, read_line(self.lines[number])))
+        if not line.text.strip():
+            return number + 1
         if line.key is None and not line.is_entry:
             return self._end(number, min(self.parent, line.indent - 1))
         self.levels.enter(line)
@@ -131,7 +134,7 @@ class _Walk:
         """The line where it belongs, if it begins in a column in which nothing can begin."""
         if line.key is None and not line.is_entry:
             return line
-        level = self.levels.right_level(line)
+        level = self.levels.right_level(line) or self._level_below(number, line)
         if level is None:
             return line
         if line.is_entry:
@@ -145,11 +148,26 @@ class _Walk:
         self._shift(number, level.column - line.indent)
         return read_line(self.lines[number])
 
+    def _level_below(self, number: int, line: Line) -> Level | None:
+        """The level that the lines below begin, where this line alone stands too far to the right."""
+        opener = self.levels.opener
+        if opener is None:
+            return None
+        end = self._end(number, line.indent)
+        below = read_line(self.lines[end]) if end < len(self.lines) and self.lines[end].strip() else None
+        if below is None or not opener < below.indent < line.indent or below.is_entry != line.is_entry:
+            return None
+        return Level(below.indent, line.is_entry, below.key)
+
     def _shift(self, number: int, columns: int) -> None:
-        """Move the line, and what is deeper or right below it, to the right or the left."""
+        """Move the line and what belongs to it; to the left, also what stands in the same wrong column."""
         depth = indent_of(self.lines[number])
-        for below in range(number, self._end(number, depth - 1)):
+        end = self._end(number, depth if columns > 0 else depth - 1)
+        for below in range(number, end):
             text = self.lines[below]
+            if below > number and text.strip() and indent_of(text) <= depth + columns:
+                # This line stands right already, and so does what follows.
+                return
             self.lines[below] = (
                 " " * columns + text if columns > 0 else text[min(-columns, indent_of(text)) :]
             )
@@ -169,7 +187,8 @@ class _Walk:
 
     def _is_text(self, line: Line) -> bool:
         """Whether the line begins with words, not with a sign that YAML reads."""
-        return line.value[:1] not in {"", *"[{|>&*!%@`#"} and not _EXPLICIT.match(line.value)
+        signs = {"", *"[{#"} if line.start == 0 else {"", *"[{|>&*!%@`#"}
+        return line.value[:1] not in signs and not _EXPLICIT.match(line.value)
 
     def _mended_key(self, number: int, line: Line) -> str:
         before = line.text[: line.start]
@@ -191,7 +210,8 @@ class _Walk:
         if any(text.strip() for text in below) and not line.is_entry:
             return f"{line.text.rstrip()}:"
         key, _, value = line.value.partition(" ")
-        return f"{line.text[: line.start]}{key}: {value}" if value else line.text[: line.start]
+        is_key = bool(value) and _WORD.fullmatch(key) is not None
+        return f"{line.text[: line.start]}{key}: {value}" if is_key else line.text[: line.start]
 
     def _is_among_keys(self, number: int, line: Line) -> bool:
         """Whether a line above or below, in the same column, shows that here is the place of a key."""
