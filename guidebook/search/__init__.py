@@ -3,9 +3,9 @@
 For the web and the command line::
 
     from guidebook.search.searcher import Searcher, open_searcher   # light: no pydantic, no YAML
-    searcher = open_searcher(settings)                  # the index of what the files say now; built if missing
+    searcher = open_searcher(settings)                  # what the files say now; built if missing
     from guidebook.search.building import searcher_for
-    searcher = searcher_for(public_catalogue, settings) # the same for a catalogue that is at hand (web)
+    searcher = searcher_for(public_catalogue, settings) # the same for a catalogue at hand (web)
 
     searcher.search(query, limit=10, topic=None, audience=None, department=None) -> SearchResponse
     searcher.suggest(query, limit=8) -> tuple[Suggestion, ...]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ LONGEST_QUERY = 200
 
 # A Chinese character, or a run of letters and digits that belongs together: b&b, 7-11, x-ray, o2o.
 _UNIT = re.compile(r"[㐀-鿿]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
+# Shorter words have no plural worth knowing.
+_SHORTEST_STEM = 4
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -38,7 +41,7 @@ def simplified(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` without what cannot be seen: controls, direction marks, lone surrogates; breaks become spaces."""
+    """`text` without what cannot be seen (controls, direction marks, lone surrogates); breaks become spaces."""
     if text.isprintable():
         return text
     spaced = (" " if character in "\n\t\r" else character for character in text)
@@ -82,9 +85,9 @@ _SPELLINGS = {"licence": "license", "centre": "center", "enrolment": "enrollment
 
 
 def _stem(word: str) -> str:
-    if not word.isascii() or len(word) < 4:
+    if not word.isascii() or len(word) < _SHORTEST_STEM:
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > _SHORTEST_STEM:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
@@ -107,7 +110,7 @@ def key(text: str, variants: Mapping[str, str] | None = None) -> str:
 class Cutter:
     """Cuts normalised text into words, with a dictionary of our own.
 
-    What is not in the dictionary stays single characters: jieba's guesses at new words run Cantonese together.
+    What is not in the dictionary stays single characters: jieba's guesses at new words spoil Cantonese.
     """
 
     def __init__(self, dictionary: Path) -> None:
@@ -150,7 +153,5 @@ def bigrams(text: str) -> list[str]:
     """Each two Chinese characters that stand side by side in a normalised text."""
     found = units(text)
     return [
-        a.text + b.text
-        for a, b in zip(found, found[1:], strict=False)
-        if a.end == b.start and not a.is_latin and not b.is_latin
+        a.text + b.text for a, b in pairwise(found) if a.end == b.start and not a.is_latin and not b.is_latin
     ]

@@ -11,9 +11,9 @@ from pathlib import Path
 from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
 from guidebook.errors import ContentBroken
 from guidebook.search import analysis, knowledge, pinyin, storing
-from guidebook.search.answers import facts
 from guidebook.search.documents import Document, documents
 from guidebook.search.engine import Engine
+from guidebook.search.facts import facts
 from guidebook.search.searcher import Searcher
 from guidebook.search.vocabulary import Vocabulary, vocabulary
 from guidebook.search.whoosh_index import WhooshEngine
@@ -24,6 +24,8 @@ from guidebook.settings import Settings
 COMMON = 170
 # Makes a name win against the words that it is made of.
 NAME_FREQUENCY = 3_000
+# Longer names are better cut into the words they are made of.
+LONGEST_WORD = 5
 # Grammatical words, numbers, times, places and people's names say nothing about the business.
 NOUN_TAGS = {"n", "nz", "nt", "nrt", "l", "i"}
 LIGHT_TAGS = ("u", "p", "c", "r", "y", "e", "d", "m", "q", "t", "f", "o", "k", "h", "x", "nr", "ns", "s", "z")
@@ -138,7 +140,8 @@ def _common_words() -> tuple[tuple[str, int, str], ...]:
     """The most frequent words of jieba's dictionary with frequency and part of speech."""
     lines = (files("jieba") / "dict.txt").read_text("utf-8").splitlines()
     entries = (line.split(" ") for line in lines)
-    return tuple((word, int(count), tag) for word, count, tag in entries if len(count) > 2 and int(count) >= COMMON)
+    counted = ((word, int(count), tag) for word, count, tag in entries)
+    return tuple(entry for entry in counted if entry[1] >= COMMON)
 
 
 def _write_dictionary(path: Path, words: Vocabulary, known: knowledge.Knowledge) -> list[str]:
@@ -155,5 +158,5 @@ def _write_dictionary(path: Path, words: Vocabulary, known: knowledge.Knowledge)
 def _own_words(words: Vocabulary) -> Iterator[str]:
     """Names short enough to be words; the long official ones are better cut."""
     for surface in words.surfaces:
-        if surface not in words.derived and 2 <= len(surface) <= 5 and not surface.isascii():
+        if surface not in words.derived and 1 < len(surface) <= LONGEST_WORD and not surface.isascii():
             yield surface

@@ -54,7 +54,7 @@ def _in_pinyin(run: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mat
     """The names that the letters spell, if they explain most of them."""
     parts = _spelt(run, lexicon)
     explained = sum(len(letters) for letters, _ in parts)
-    if explained < 0.6 * len(run):  # noqa: PLR2004 - the rest may be words that are not ours
+    if explained < 0.6 * len(run):
         return
     # The whole run is one match, with all that its parts mean.
     surfaces = [surface for _, surface in parts]

@@ -6,6 +6,7 @@ from typing import Any
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item
+from guidebook.search.snippets import ALIASES
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
 
 def _sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
     yield Section("简介", "", _lines(bundle.plain_name, bundle.summary, bundle.scope, bundle.english))
-    yield Section("别名", "", _lines(*bundle.aliases))
+    yield Section(ALIASES, "", _lines(*bundle.aliases))
     for faq in bundle.faqs:
         yield Section("常见问题", "faq", _lines(faq.question, faq.answer))
     yield from _short_sections(catalogue, bundle)

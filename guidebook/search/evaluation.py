@@ -152,4 +152,4 @@ def judge(graded: Graded, found: Sequence[str]) -> Judged:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(n + 1) for n, grade in enumerate(grades, 1))
+    return sum(float(2**grade - 1) / log2(n + 1) for n, grade in enumerate(grades, 1))

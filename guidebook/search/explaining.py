@@ -26,8 +26,8 @@ def _lines(
         yield f"认出：{match.surface}（{means}{how}）"
     yield f"没认出：{'、'.join(query.rest) or '无'}"
     yield f"问的方面：{'、'.join(query.aspects) or '无'}"
-    verdict = "算一件事" if conviction >= ACCEPTED else "当作问别的，不给结果"
-    yield f"把握：{conviction:.2f}（{ACCEPTED}以上{verdict if conviction >= ACCEPTED else '才给结果，' + verdict}）"
+    verdict = "给结果" if conviction >= ACCEPTED else "当作问别的事，不给结果"
+    yield f"把握：{conviction:.2f}（{ACCEPTED}以上才给结果），{verdict}"
     for r in ranked[:_SHOWN]:
         yield f"{r.score:6.2f}  {titles[r.id]}"
         for part in sorted(r.parts, key=lambda part: -part.value):

@@ -88,7 +88,7 @@ class Knowledge:
         found: dict[str, str] = {}
         for entry in self.of("形近字"):
             root = next((found[c] for c in entry.word if c in found), entry.word[0])
-            found.update({character: root for character in entry.word})
+            found |= dict.fromkeys(entry.word, root)
         return found
 
     def _lists(self, section: str) -> list[list[str]]:
@@ -105,7 +105,9 @@ def read(content: Path) -> Knowledge:
         path = content / name
         if path.suffix == ".txt":
             lines = path.read_text("utf-8-sig").splitlines()
-            knowledge.dictionary += [line.split()[0] for line in lines if line.strip() and line[0] != "#"]
+            knowledge.dictionary += [
+                line.split(maxsplit=1)[0] for line in lines if line.strip() and line[0] != "#"
+            ]
         else:
             _read_file(yamlsource.read(f"content/{name}", path.read_bytes()), path.stem, knowledge)
     return knowledge
@@ -113,7 +115,7 @@ def read(content: Path) -> Knowledge:
 
 def _read_file(source: Source, stem: str, knowledge: Knowledge) -> None:
     knowledge.problems += source.problems
-    family = stem.split("-")[0]
+    family = stem.partition("-")[0]
     if family not in PARTS:
         message = f"检索词表里没有“{stem}”这种文件，可用的开头有“{'”“'.join(PARTS)}”。"
         knowledge.problems.append(error(source.place(), "unknown-search-file", message))

@@ -9,6 +9,10 @@ from guidebook.search.vocabulary_kinds import ASKING
 
 # The longest surface that is looked for, in units.
 LONGEST = 24
+# In shorter names one open character leaves nothing; longer ones are not typed with a single mistake.
+OPEN_TO_GUESSES = range(3, 10)
+# Weaker meanings are not worth a guess.
+FIRM = 1.5
 
 
 class Meaning(NamedTuple):
@@ -82,7 +86,7 @@ class Lexicon:
         """Surfaces of three to nine characters with one of them left open: 便?店 → 便利店."""
         found: dict[str, list[str]] = {}
         for surface in self.surfaces:
-            if 3 <= len(surface) <= 9 and self.strength(surface) >= 1.5:
+            if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
                 for n in range(len(surface)):
                     found.setdefault(f"{surface[:n]}?{surface[n + 1 :]}", []).append(surface)
         return found
@@ -101,7 +105,7 @@ class Lexicon:
         return same, near
 
     def _may_sound(self, text: str) -> bool:
-        """Whether any surface begins nearly like the first two characters; most do not, and that is quick to see."""
+        """Whether any surface begins nearly like the first two characters: quick to see, and rare."""
         first, second = (self.readings.get(character, ()) for character in text[:2])
         heads = self._heads
         return any((pinyin.alike(a), pinyin.alike(b)) in heads for a in first for b in second)

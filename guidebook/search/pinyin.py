@@ -12,10 +12,31 @@ from collections.abc import Iterable, Mapping
 _LIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüń", "aaaaeeeeiiiioooouuuuvvvvvn")
 
-_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
-_FINALS = (
-    "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang v ve ue er"
-).split()
+_INITIALS = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
+_FINALS = frozenset(
+    {
+        "a",
+        "o",
+        "e",
+        "ai",
+        "ei",
+        "ao",
+        "ou",
+        "an",
+        "en",
+        "ang",
+        "eng",
+        "ong",
+        "er",
+        "i",
+        "ia",
+        "ie",
+        "iao",
+        "iu",
+    }
+    | {"ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "v", "ve", "ue"}
+)
+_LONGEST_SYLLABLE = 6
 
 
 def syllables(name: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -23,7 +44,7 @@ def syllables(name: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
 
     `known` are the readings of single characters: only where one has several is the phrase looked up.
     """
-    options = [known.get(character, ()) for character in name]
+    options = [known.get(character, []) for character in name]
     if all(len(option) == 1 for option in options):
         return tuple(option[0] for option in options)
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
@@ -57,22 +78,21 @@ def plain(typed: str) -> str:
     return re.sub(r"[^a-z]", "", typed.casefold().translate(_TONES))
 
 
-@functools.cache
-def _all_syllables() -> frozenset[str]:
-    return frozenset(
-        {a + b for a in _INITIALS for b in _FINALS} | set("a o e ai ei ao ou an en er ang".split())
-    )
-
-
 @functools.lru_cache(maxsize=512)
 def is_pinyin(letters: str) -> bool:
     """Whether the letters can be read as a row of syllables."""
-    known = _all_syllables()
     reachable = {0}
     for end in range(1, len(letters) + 1):
-        if any(end - n in reachable and letters[end - n : end] in known for n in range(1, 7)):
+        sizes = range(1, min(end, _LONGEST_SYLLABLE) + 1)
+        if any(end - n in reachable and _is_syllable(letters[end - n : end]) for n in sizes):
             reachable.add(end)
     return len(letters) in reachable
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_syllable(letters: str) -> bool:
+    initial = _INITIALS.match(letters)
+    return letters[initial.end() if initial else 0 :] in _FINALS
 
 
 def spoken(text: str, table: Mapping[str, list[str]], limit: int = 4) -> list[tuple[str, ...]]:

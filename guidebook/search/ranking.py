@@ -137,11 +137,16 @@ MOST_NAMED = 9.0
 def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexicon) -> dict[str, float]:
     """The evidence about the best bundle, under the names of `WEIGHTS`; `text` is that bundle's own.
 
-    `strongest`: the firmest word that means it. `named`: all such words together. `explained`: which part of the
-    content words is known. `intent`, `aspect`: whether it speaks of doing business, and asks a side of it.
-    Of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said`
-    in the best; `share` is the part of the first two. `length`: how much a story it is. `bare`: nothing but names.
-    `trade`: the bundle is a trade, whose goods everybody talks about; `goods`: and no word of doing business.
+    - `strongest`, `named`: the firmest word that means it, all such words together; `explained`: which part of the
+      content words is known; `bare`: nothing but names, written right
+    - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an office;
+      愿望, 义务 …: how it asks
+    - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said` in
+      the best; `share`: the part of the first two; `noun`, `single`: how many are nouns, single characters;
+      `last`: the query ends with one, as the head of a compound does (电梯尺寸)
+    - `cover`, `reach`: how much of the wording stands in the best guide, in any guide
+    - `length`: how much a story it is; `trade`: the bundle is a trade, whose goods everybody talks about; `goods`: and
+      nothing speaks of doing business
     """
     if best is None:
         return {}
@@ -173,7 +178,9 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
         "length": min(len(query.units) / 20, 2.0),
         "cover": _cover(query, text),
         "reach": _cover(query, lexicon.said),
-        "bare": float(bool(firmest) and len(query.names) == len(query.matches) and not words and query.is_sure),
+        "bare": float(
+            bool(firmest) and len(query.names) == len(query.matches) and not words and query.is_sure
+        ),
         "trade": trade,
         "goods": trade * (not business),
         "official": float(official),
@@ -184,7 +191,11 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
 def _cover(query: Understanding, text: str | frozenset[str]) -> float:
     """Which part of the query's neighbouring characters, names and asking aside, stand so in the text."""
     inside = {n for m in query.matches for n in range(m.start, m.end - 1)}
-    pairs = [a.text + b.text for n, (a, b) in enumerate(pairwise(query.units)) if n not in inside and a.end == b.start and not a.is_latin and not b.is_latin]
+    pairs = [
+        a.text + b.text
+        for n, (a, b) in enumerate(pairwise(query.units))
+        if n not in inside and a.end == b.start and not a.is_latin and not b.is_latin
+    ]
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.5
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from guidebook.search import analysis, ranking, storing
 from guidebook.search.analysis import Cutter
+from guidebook.search.answers import answer
 from guidebook.search.engine import Engine, IndexReader
 from guidebook.search.explaining import explained
 from guidebook.search.lexicon import Lexicon
 from guidebook.search.ranking import Ranked
-from guidebook.search.results import FacetValue, Result, SearchResponse, Suggestion
+from guidebook.search.results import Answer, FacetValue, Result, SearchResponse, Suggestion
 from guidebook.search.snippets import best_section, snippet
 from guidebook.search.suggesting import Suggester, instead
 from guidebook.search.understanding import Understanding, understand
@@ -60,6 +61,7 @@ class Searcher:
             query=shown,
             total=len(within),
             results=results,
+            answer=self._answer(understood, within),
             suggestions=self._corrections(understood),
             facets=self._facets(ranked, chosen),
             corrected=understood.corrected,
@@ -128,6 +130,11 @@ class Searcher:
             audiences=tuple(document["audiences"]),
             department=document["lead"],
         )
+
+    def _answer(self, understood: Understanding, within: Sequence[Ranked]) -> Answer | None:
+        if not within:
+            return None
+        return answer(understood, self._documents[within[0].id], self.data.answers)
 
     def _matched(self, ranked: Ranked) -> Sequence[str]:
         said = []

@@ -7,6 +7,7 @@ from guidebook.search import analysis
 from guidebook.search.results import Snippet, Span
 
 LENGTH = 90
+ALIASES = "别名"
 _BEFORE = 24
 
 
@@ -17,7 +18,8 @@ def best_section(
 
     `folded` are the sections' texts in small letters.
     """
-    scores = [_said(text, wanted) for text in folded]
+    # A list of other names is for finding, not for reading.
+    scores = [0.0 if sections[n][0] == ALIASES else _said(text, wanted) for n, text in enumerate(folded)]
     best = scores.index(max(scores)) if scores else 0
     heading, anchor, text = sections[best]
     return heading, anchor, text
@@ -26,7 +28,7 @@ def best_section(
 def _said(text: str, wanted: Sequence[str]) -> float:
     said = sum(len(word) * sqrt(len(word)) for word in wanted if word in text)
     # Among equals the shorter says it more plainly.
-    return said / (1 + len(text) / 2000)
+    return float(said / (1 + len(text) / 2000))
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:

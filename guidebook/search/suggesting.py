@@ -17,7 +17,7 @@ class Suggester:
     def __init__(self, lexicon: Lexicon, data: Data) -> None:
         self._lexicon = lexicon
         self._documents = {document["id"]: document for document in data.documents}
-        self._surfaces = sorted(s for s in lexicon.surfaces if lexicon.strength(s) >= 1)  # noqa: PLR2004
+        self._surfaces = sorted(s for s in lexicon.surfaces if lexicon.strength(s) >= 1)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The best completions, bundles by their title first."""

@@ -1,4 +1,4 @@
-"""What a query says: which known words it is made of, which side of the matter it asks for, what is left over."""
+"""What a query says: its known words, the side of the matter it asks for, what is left over."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ class Understanding:
 
 
 def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
-    """Take a normalised query apart; names that are only nearly written right count if nothing better does."""
+    """Take a normalised query apart; names nearly written right count if nothing better does."""
     found = analysis.units(text)
     spans = cutter.spans(text)
     edges = {edge for _, start, end in spans for edge in (start, end)}
@@ -172,5 +172,7 @@ def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lex
     asking = {match.surface for match in chosen if match.is_asking}
     names = [match.surface for match in chosen if not match.is_asking and len(match.surface) < _LONG_NAME]
     found = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
-    telling = (t for t in found if t not in asking and t not in lexicon.light and len(t) > 1 and t in lexicon.said)
+    telling = (
+        t for t in found if t not in asking and t not in lexicon.light and len(t) > 1 and t in lexicon.said
+    )
     yield from islice(telling, MOST_TOKENS)

@@ -34,9 +34,14 @@ STRENGTHS = {
 NEXT_TARGET = 0.82
 # Among pinned bundles the order decides.
 NEXT_PIN = 0.93
+# Lengths of names that somebody may type by sound.
+SPOKEN = range(2, 17)
+# Answers and persons of fewer characters (是, 有, 父亲) say nothing about the bundle.
+TELLING = 3
 
 _PARENTHESES = re.compile(r"[((][^()()]*[))]")
 _OPENERS = re.compile(r"^(我要|我想|想要|想)?(开办|开设|开一家|开一间|开家|开间|开个|开|办理|申办|办|做|搞)")
+_BETWEEN = re.compile(r"[、,，或和/()（）]")
 _DISTRICT = re.compile(r"^(广州市|番禺区|广东省|中华人民共和国|国家|全国|区|市)+")
 _LAW_ORIGIN = re.compile(r"^(中华人民共和国|广东省|广州市|国务院关于|国务院)")
 
@@ -75,7 +80,7 @@ class Vocabulary:
 
     def _mean(self, word: str, number: int) -> None:
         surface = analysis.key(word, self.variants)
-        is_bare = len(surface) < 2 and self.concepts[number].kind not in ASKING
+        is_bare = len(surface) == 1 and self.concepts[number].kind not in ASKING
         if not surface or is_bare:
             return
         meanings = self.surfaces.setdefault(surface, [])
@@ -103,7 +108,7 @@ class Vocabulary:
         """Syllables, joined by apostrophes → the surfaces that sound so."""
         found: dict[str, list[str]] = {}
         for surface in self.surfaces:
-            if surface in self.derived or not 2 <= len(surface) <= 16 or not _is_chinese(surface):
+            if surface in self.derived or len(surface) not in SPOKEN or not _is_chinese(surface):
                 continue
             found.setdefault("'".join(pinyin.syllables(surface, readings)), []).append(surface)
         return found
@@ -159,9 +164,9 @@ def _add_circumstances(words: Vocabulary, catalogue: Catalogue, bundle: Bundle) 
         for option in catalogue.questions[use.question].options
         if not use.answers or option.answer in use.answers
     ]
-    parts = [part for answer in answers for part in re.split(r"[、,，或和/()（）]", answer) if len(part) >= 3]  # noqa: RUF001
+    parts = [part for answer in answers for part in _BETWEEN.split(answer) if len(part) >= TELLING]
     words.add(Concept("情形", bundle.name, STRENGTHS["情形"], {bundle.id: 1.0}), parts)
-    people = [person.name for person in bundle.persons if len(person.name) >= 3]
+    people = [person.name for person in bundle.persons if len(person.name) >= TELLING]
     words.add(Concept("人", bundle.name, STRENGTHS["人"], {bundle.id: 1.0}), people)
 
 
