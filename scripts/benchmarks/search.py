@@ -10,12 +10,15 @@ import argparse
 import json
 import os
 import platform
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +72,7 @@ class Round:
 
     folder: Path
     size: int
+    is_real: bool
 
     @property
     def guides(self) -> Path:
@@ -98,11 +102,16 @@ class Bench:
         found: dict[str, Any] = json.loads(done.stdout)
         return found
 
-    def contest(self, size: int, most: int) -> Iterator[tuple[Cost, list[list[str]]]]:
-        """Of each rival what it costs with `size` guides, and what it finds for `most` of the queries."""
-        round_ = Round(self._folder / str(size), size)
-        round_.folder.mkdir()
-        self.child("guides", ROOT, size, round_.guides)
+    def prepare(self, size: int) -> Round:
+        """Write the content of that size; one no larger than the real content is the real content."""
+        folder = self._folder / str(size)
+        folder.mkdir()
+        guides = folder / "guides.jsonl"
+        wrote = self.child("guides", ROOT, size, guides)
+        return Round(folder, wrote["guides"], is_real=not wrote["made"])
+
+    def contest(self, round_: Round, most: int) -> Iterator[tuple[Cost, list[list[str]]]]:
+        """Of each rival what it costs, and what it finds for `most` of the queries."""
         wanted = spread(self._queries, most)
         (round_.folder / "queries.json").write_text(json.dumps(wanted), "utf-8")
         built: dict[str, dict[str, Any]] = {}
@@ -201,6 +210,15 @@ def cost_line(cost: Cost) -> str:
     )
 
 
+def machine() -> str:
+    """What the figures depend on besides the code."""
+    versions = ", ".join(f"{name} {version(name)}" for name in ("whoosh", "jieba", "tantivy"))
+    return (
+        f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, {versions}"
+    )
+
+
 def options() -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(
@@ -208,7 +226,9 @@ def options() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--sizes", default="30,1000", help="numbers of guides; the first is the real content")
+    parser.add_argument(
+        "--sizes", default="30,1000", help="numbers of guides; the real ones, and made ones beyond"
+    )
     parser.add_argument(
         "--queries", type=Path, action="append", help="a file of graded queries; may be repeated"
     )
@@ -233,21 +253,19 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), queries)
-        for number, size in enumerate(int(size) for size in chosen.sizes.split(",")):
-            say(cost_heading(size))
-            for cost, found in bench.contest(size, chosen.most if number else 0):
+        say(machine())
+        for size in chosen.sizes.split(","):
+            round_ = bench.prepare(int(size))
+            say(cost_heading(round_.size))
+            for cost, found in bench.contest(round_, 0 if round_.is_real else chosen.most):
                 costs.append(cost)
                 say(cost_line(cost))
-                if not number:
+                if round_.is_real:
                     quality[cost.rival] = by_file(files, found)
-            if not number:
+            if round_.is_real:
                 say("\n".join((*quality_lines(quality), *kind_lines(quality))))
     if chosen.json:
-        shown = {
-            "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
-            "quality": quality,
-            "costs": [asdict(cost) for cost in costs],
-        }
+        shown = {"machine": machine(), "quality": quality, "costs": [asdict(cost) for cost in costs]}
         print(json.dumps(shown, ensure_ascii=False, indent=2))
 
 

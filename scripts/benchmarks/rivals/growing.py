@@ -39,13 +39,15 @@ def real(settings: Settings) -> PublicCatalogue:
     return publish(catalogue)
 
 
-def write_guides(root: Path, size: int, path: Path) -> None:
-    """Write the catalogue of that size as flat documents, one a line."""
-    catalogue = grown(real(Settings.at(root)), size)
+def write_guides(root: Path, size: int, path: Path) -> tuple[int, int]:
+    """Write the catalogue of that size as flat documents, one a line; how many, and how many are not real."""
+    own = real(Settings.at(root))
+    larger = grown(own, size)
     with path.open("w", encoding="utf-8") as lines:
-        for document in documents(catalogue):
+        for document in documents(larger):
             text = "\n".join(section.text for section in document.sections)
             lines.write(Guide(document.id, document.title, text).as_line())
+    return len(larger.bundles), len(larger.bundles) - len(own.bundles)
 
 
 class Wording:
