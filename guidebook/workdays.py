@@ -20,7 +20,12 @@ _SATURDAY = 5
 @cache
 def last_known_year() -> int:
     """The last year whose holidays are known."""
-    return int(max(day.year for day in chinese_calendar.constants.holidays if day.month > 1))
+    return max(_known_years())
+
+
+@cache
+def _known_years() -> frozenset[int]:
+    return frozenset(day.year for day in chinese_calendar.constants.holidays if day.month > 1)
 
 
 def is_calendar_known(day: dt.date) -> bool:
@@ -31,7 +36,7 @@ def is_calendar_known(day: dt.date) -> bool:
 @cache
 def is_working_day(day: dt.date) -> bool:
     """Whether offices are open on this day."""
-    if not is_calendar_known(day):
+    if day.year not in _known_years():
         return day.weekday() < _SATURDAY
     return bool(chinese_calendar.is_workday(day))
 
@@ -64,6 +69,8 @@ def months_after(start: dt.date, months: int) -> dt.date:
 
     《民法典》第二百零二条; a day of rest is put off as in `natural_days_after`.
     """
+    if months == 0:
+        return start
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return _working_day_from(dt.date(year, month + 1, min(start.day, last)))

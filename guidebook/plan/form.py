@@ -40,17 +40,26 @@ class _Wanted:
 def form(case: Case) -> tuple[FormSection, ...]:
     """The form of a case; sections and fields stand in the order of the field ledger."""
     wanted = _wanted(case)
-    filled = {
-        asked.question.fills: asked.answers
-        for asked in case.questions
-        if asked.question.fills and asked.is_asked is Truth.TRUE
-    }
+    filled = _filled(case)
     sections: dict[str, list[FormRow]] = {}
     for label, field in case.catalogue.fields.items():
         if label in wanted:
             row = _row(field, wanted[label], filled.get(label, ()))
             sections.setdefault(field.section, []).append(row)
     return tuple(FormSection(title, tuple(rows)) for title, rows in sections.items())
+
+
+def _filled(case: Case) -> dict[str, tuple[str, ...]]:
+    """The answers to questions that are asked, by the field that they fill.
+
+    What a bundle fixes without asking is not the applicant's word and fills nothing.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for asked in case.questions:
+        field = asked.question.fills
+        if field and asked.is_asked is Truth.TRUE:
+            found[field] = tuple(dict.fromkeys((*found.get(field, ()), *asked.answers)))
+    return found
 
 
 def _wanted(case: Case) -> dict[str, list[_Wanted]]:

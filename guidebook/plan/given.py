@@ -9,14 +9,16 @@ does not lose the later ones.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Option, Question
-from guidebook.text import name_key
+from guidebook.text import name_key, printable
 
 ADD_ONS_CODE = "jb"
 ADD_ONS_NAME = "加办"
 _LONGEST_QUOTE = 20
+T = TypeVar("T")
 RESERVED_CODES = frozenset({"on", "page", "lang", "q"})
 
 
@@ -90,11 +92,8 @@ class _Reader:
             self._answer(question, part)
 
     def _question(self, key: str) -> Question | None:
-        for use in self.bundle.questions:
-            question = self.catalogue.questions[use.question]
-            if key == question.code or name_key(key) in _names(question.name, question.former_names):
-                return question
-        return None
+        questions = [self.catalogue.questions[use.question] for use in self.bundle.questions]
+        return _called(key, ((q, q.code, (q.name,), q.former_names) for q in questions))
 
     def _parts(self, question: Question, value: str) -> list[str]:
         """One answer, or several with commas between them."""
@@ -116,14 +115,15 @@ class _Reader:
         answers.append(option.answer)
 
     def _add_on(self, value: str) -> None:
-        for use in self.bundle.items:
-            item = self.catalogue.items[use.item]
-            names = _names(item.name, item.former_names) | _names(item.label, ())
-            if use.is_optional and (value == item.id or name_key(value) in names):
-                if item.name not in self.add_ons:
-                    self.add_ons.append(item.name)
-                return
-        self.ignored.append(f"没有“{_short(value)}”这个可加办的事项，已略过。")
+        items = [self.catalogue.items[use.item] for use in self.bundle.items if use.is_optional]
+        item = _called(value, ((i, i.id, (i.name, i.label), i.former_names) for i in items))
+        if item is not None:
+            self.add_ons.append(item.name)
+        elif "," in value:
+            for part in filter(None, map(str.strip, value.split(","))):
+                self._add_on(part)
+        else:
+            self.ignored.append(f"没有“{_short(value)}”这个可加办的事项，已略过。")
 
     def given(self) -> Given:
         chosen = {}
@@ -146,16 +146,21 @@ class _Reader:
 
 
 def _option(options: Iterable[Option], value: str) -> Option | None:
-    """The option with that code or answer, of today or of former days."""
-    for option in options:
-        if value == option.code or name_key(value) in _names(option.answer, option.former_names):
-            return option
-    return None
+    return _called(value, ((o, o.code, (o.answer,), o.former_names) for o in options))
 
 
-def _names(name: str, former: Iterable[str]) -> set[str]:
-    return {name_key(name), *map(name_key, former)}
+def _called(name: str, known: Iterable[tuple[T, str, Iterable[str], Iterable[str]]]) -> T | None:
+    """The thing with that code; else the one with that name today; else the one that had it before."""
+    key = name_key(name)
+    today, before = [], []
+    for thing, code, names, former in known:
+        if name == code:
+            return thing
+        today += [thing] if key in map(name_key, names) else []
+        before += [thing] if key in map(name_key, former) else []
+    return next(iter(today + before), None)
 
 
 def _short(text: str) -> str:
+    text = printable(text)
     return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from guidebook.model import Item, TimeLimit
-from guidebook.model.item import Mode
 from guidebook.plan.case import Case
 from guidebook.plan.truth import Truth
 
@@ -26,18 +25,14 @@ def ways(case: Case, item: Item) -> tuple[Way, ...]:
     for mode in item.modes:
         holds = case.holds(mode.when)
         if holds is not Truth.FALSE:
-            found.append(_of_mode(mode))
+            found.append(Way(mode.name, _limits(case, item, mode.statutory_limit), (mode.promised_limit,)))
         if holds is Truth.TRUE:
             return tuple(found)
-    return (*found, Way(None, _statutory(case, item), (item.promised_limit,)))
+    return (*found, Way(None, _limits(case, item, item.statutory_limit), (item.promised_limit,)))
 
 
-def _of_mode(mode: Mode) -> Way:
-    return Way(mode.name, (mode.statutory_limit,), (mode.promised_limit,))
-
-
-def _statutory(case: Case, item: Item) -> tuple[TimeLimit, ...]:
+def _limits(case: Case, item: Item, statutory: TimeLimit) -> tuple[TimeLimit, ...]:
     """The single limit, or the 阶段 where the law gives parts; a part still open is counted."""
-    if not item.statutory_limit.is_by_stages:
-        return (item.statutory_limit,)
+    if not statutory.is_by_stages:
+        return (statutory,)
     return tuple(stage.limit for stage in item.stages if case.holds(stage.when) is not Truth.FALSE)

@@ -55,6 +55,18 @@ def all_ancestors(bundle: Bundle, present: Collection[str]) -> dict[str, frozens
     return found
 
 
+def follow_ups(bundle: Bundle, present: Collection[str]) -> frozenset[str]:
+    """The present items that come after all is done: 后续, what shares their step, what waits for them."""
+    found: set[str] = set()
+    order = steps(bundle, present)
+    marked = {use.item for use in bundle.items if use.is_follow_up}
+    for step in order:
+        earlier = (name for n in step.after for name in order[n].items)
+        if not marked.isdisjoint(step.items) or not found.isdisjoint(earlier):
+            found.update(step.items)
+    return frozenset(found)
+
+
 def steps(bundle: Bundle, present: Collection[str]) -> tuple[Step, ...]:
     """The present items as steps, each after those it waits for; otherwise in the bundle's order.
 

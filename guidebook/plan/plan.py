@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item, ItemUse
@@ -142,9 +143,16 @@ def _planned(case: Case, standing: Standing) -> Iterator[PlannedItem]:
 
 def _keepsakes(case: Case) -> Iterator[tuple[Keepsake, Truth]]:
     for keepsake in case.bundle.keepsakes:
-        holds = case.holds(keepsake.when)
+        holds = case.holds(keepsake.when) & _has_one_of(case, keepsake)
         if holds is not Truth.FALSE:
             yield keepsake, holds
+
+
+def _has_one_of(case: Case, keepsake: Keepsake) -> Truth:
+    """Whether there is somebody in this case who is to have it ready."""
+    known = {person.name for person in case.bundle.persons}
+    whose = known.intersection((*keepsake.persons, keepsake.each))
+    return reduce(Truth.__or__, map(case.person_holds, whose), Truth.of(not whose))
 
 
 def _needed(case: Case) -> Iterator[Item]:
@@ -163,7 +171,11 @@ def _fees(case: Case) -> Iterator[PlannedFee]:
 
 
 def _free(case: Case) -> Iterator[Item]:
-    return (item for item in _needed(case) if item.fees.is_free)
+    """Items that charge nothing, and those none of whose charges is for this case."""
+    for item in _needed(case):
+        charged = (case.holds(charge.when) is not Truth.FALSE for charge in item.fees.charges)
+        if not item.fees.is_unverified and not any(charged):
+            yield item
 
 
 def _results(case: Case) -> Iterator[PlannedResult]:

@@ -9,6 +9,8 @@ from guidebook.plan.handling import Way
 from guidebook.plan.order import Step
 from guidebook.workdays import limit_end
 
+IMMEDIATE = "即办"
+
 LimitsOf = Callable[[Way], tuple[TimeLimit, ...]]
 
 
@@ -17,7 +19,8 @@ class Leg:
     """One item on its way: its limits one after the other, and the days they span.
 
     `is_unverified` says that 待核实 is among the limits of a way still possible: the
-    leg may then take longer than its days show.
+    leg may then take longer than its days show. `is_perhaps_endless` says that another
+    way still possible has no limit.
     """
 
     item: str
@@ -26,11 +29,12 @@ class Leg:
     start: dt.date
     end: dt.date
     is_unverified: bool
+    is_perhaps_endless: bool = False
 
     @property
     def has_limit(self) -> bool:
         """Whether there is a limit at all, known or not."""
-        return self.is_unverified or any(limit.is_known for limit in self.limits)
+        return self.is_unverified or has_limit(self.limits)
 
     def __str__(self) -> str:
         return "+".join(map(str, self.limits))
@@ -60,6 +64,11 @@ class Reckoning:
         return tuple(leg.item for leg in self.legs if not leg.has_limit)
 
     @property
+    def perhaps_without_limit(self) -> tuple[str, ...]:
+        """Items that have no such limit in one of the ways in which they may yet be handled."""
+        return tuple(leg.item for leg in self.legs if leg.has_limit and leg.is_perhaps_endless)
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last day of all; None while something is 待核实, and where nothing has a limit."""
         is_known = not self.unverified and any(leg.has_limit for leg in self.legs)
@@ -71,6 +80,11 @@ class Reckoning:
         return duration(limit for leg in self.path for limit in leg.limits)
 
 
+def has_limit(limits: tuple[TimeLimit, ...]) -> bool:
+    """Whether the whole is limited: a single part without a limit lets it take for ever."""
+    return bool(limits) and all(limit.is_known or limit.is_unverified for limit in limits)
+
+
 def duration(limits: Iterable[TimeLimit]) -> str:
     """Limits one after the other, added up by unit, in the order in which the units first come."""
     sums: dict[Unit, int] = {}
@@ -78,7 +92,7 @@ def duration(limits: Iterable[TimeLimit]) -> str:
         if limit.is_known and limit.count:
             sums[limit.unit] = sums.get(limit.unit, 0) + limit.count
     whole = (TimeLimit(State.KNOWN, count, unit) for unit, count in sums.items())
-    return "+".join(map(str, whole)) or "即办"
+    return "+".join(map(str, whole)) or IMMEDIATE
 
 
 def reckon(
@@ -103,10 +117,12 @@ def _end(legs: list[Leg]) -> dt.date:
 def _leg(name: str, ways: tuple[Way, ...], start: dt.date, limits_of: LimitsOf) -> Leg:
     """The leg by the way that takes longest among those still possible."""
     ends = [_after(start, limits_of(way)) for way in ways]
-    longest = max(range(len(ways)), key=lambda n: ends[n])
+    # 即办 and no limit end on the same day; the limit is what can be relied on.
+    longest = max(range(len(ways)), key=lambda n: (ends[n], has_limit(limits_of(ways[n]))))
     is_unverified = any(limit.is_unverified for way in ways for limit in limits_of(way))
+    is_perhaps_endless = not all(has_limit(limits_of(way)) for way in ways)
     way = ways[longest]
-    return Leg(name, way.mode, limits_of(way), start, ends[longest], is_unverified)
+    return Leg(name, way.mode, limits_of(way), start, ends[longest], is_unverified, is_perhaps_endless)
 
 
 def _after(start: dt.date, limits: tuple[TimeLimit, ...]) -> dt.date:

@@ -39,14 +39,15 @@ def _limits(case: Case, time: Time) -> Saving:
     reckoning = time.statutory
     names = tuple(f"{case.catalogue.items[leg.item].label}：{leg}" for leg in reckoning.legs)
     chain = tuple(f"{case.catalogue.items[leg.item].label}：{leg}" for leg in reckoning.path)
-    if reckoning.unverified:
+    if reckoning.last_day is None:
         return Saving("时限", None, None, names, chain)
     apart = duration(limit for leg in reckoning.legs for limit in leg.limits)
     return Saving("时限", f"法定{apart}", f"法定{reckoning.duration}", names, chain)
 
 
 def _forms(case: Case) -> Saving:
-    names = tuple(case.catalogue.items[name].label for name in case.items(Standing.NEEDED))
+    items = [case.catalogue.items[name] for name in case.items(Standing.NEEDED)]
+    names = tuple(item.label for item in items if item.form_fields)
     return Saving("表单", f"{len(names)}张", "1张", names, ("一张表单",))
 
 
@@ -69,7 +70,7 @@ def _whose(ask: Ask) -> str:
 def _visits(case: Case) -> Saving:
     """Visits one by one can be added up; how many the bundle takes is for the departments to say."""
     items = [case.catalogue.items[name] for name in case.items(Standing.NEEDED)]
-    counts = [int(item.visits.text) if item.visits.text.isdigit() else None for item in items]
+    counts = [int(item.visits.text) if item.visits.text.isdecimal() else None for item in items]
     known = [count for count in counts if count is not None]
     apart = f"{sum(known)}次" if len(known) == len(counts) else None
     return Saving("跑动", apart, None, tuple(f"{item.label}：{item.visits}" for item in items))

@@ -5,15 +5,15 @@ the departments promise. While a promise is 待核实, the law's is the headline
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from guidebook.catalogue import Catalogue
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.handling import ways
-from guidebook.plan.order import steps
-from guidebook.plan.reckoning import Reckoning, reckon
+from guidebook.plan.order import follow_ups, steps
+from guidebook.plan.reckoning import IMMEDIATE, Reckoning, reckon
 from guidebook.plan.truth import Truth
 from guidebook.text import quoted
 from guidebook.workdays import is_calendar_known, last_known_year, limit_end
@@ -51,7 +51,8 @@ class Time:
 def time(case: Case, on: dt.date) -> Time:
     """The time of the needed items, without those that only follow when all is done (后续)."""
     needed = case.items(Standing.NEEDED)
-    counted = [name for name in needed if not _is_follow_up(case, name)]
+    later = follow_ups(case.bundle, needed)
+    counted = [name for name in needed if name not in later]
     order = steps(case.bundle, counted)
     possible = {name: ways(case, case.catalogue.items[name]) for name in counted}
     statutory = reckon(order, possible, on, lambda way: way.statutory)
@@ -64,7 +65,7 @@ def time(case: Case, on: dt.date) -> Time:
         last_day=last_day,
         statutory=statutory,
         promised=promised,
-        beside=tuple(dict.fromkeys((*_beside(case), *_without_limit(case.catalogue, statutory)))),
+        beside=tuple(dict.fromkeys((*_beside(case, later), *_without_limit(case.catalogue, statutory)))),
         notes=tuple(_notes(case, last_day or statutory.known_until)),
     )
 
@@ -80,36 +81,46 @@ def _headline(
     whole = case.bundle.promised_limit
     if whole.is_known:
         last = limit_end(on, whole)
-        return Basis.BUNDLE_PROMISE, f"承诺{whole}办结，最迟{day_in_words(last)}", last
+        done = whole if whole.is_immediate else f"{whole}办结"
+        return Basis.BUNDLE_PROMISE, f"承诺{done}，最迟{day_in_words(last)}", last
     if not statutory.legs:
         return Basis.STATUTORY, "没有要办的事项", None
-    if promised.last_day and not promised.without_limit:
-        headline = f"承诺最长{promised.duration}，最迟{day_in_words(promised.last_day)}"
+    if promised.last_day and not (promised.without_limit or promised.perhaps_without_limit):
+        most = "" if promised.duration == IMMEDIATE else "最长"
+        headline = f"承诺{most}{promised.duration}，最迟{day_in_words(promised.last_day)}"
         return Basis.PROMISED, headline, promised.last_day
-    return Basis.STATUTORY, _statutory_headline(case.catalogue, statutory), statutory.last_day
+    headline = _statutory_headline(case.catalogue, statutory, _lacking_promise(promised))
+    return Basis.STATUTORY, headline, statutory.last_day
 
 
-def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning) -> str:
+def _lacking_promise(promised: Reckoning) -> str:
+    if promised.unverified:
+        return "承诺时限待核实"
+    return "没有承诺时限" if promised.last_day is None else "有的事项没有承诺时限"
+
+
+def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning, promise: str) -> str:
     last = day_in_words(reckoning.known_until)
     labels = [catalogue.items[name].label for name in reckoning.unverified]
+    is_endless = bool(reckoning.without_limit or reckoning.perhaps_without_limit)
     if not labels and reckoning.last_day is None:
-        return "法律没有规定办结时限；承诺时限待核实"
+        return f"法律没有规定办结时限；{promise}"
     if not labels and reckoning.known_until == reckoning.start:
-        return "依法即办；承诺时限待核实"
+        return f"{'有法定时限的' if is_endless else ''}依法即办；{promise}"
     if not labels:
-        until = "到" if reckoning.without_limit else "最迟"
-        return f"依法最长{reckoning.duration}，{until}{last}；承诺时限待核实"
+        until = "到" if is_endless else "最迟"
+        return f"依法最长{reckoning.duration}，{until}{last}；{promise}"
     names = quoted(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
     if reckoning.known_until == reckoning.start:
         return f"办结时限待核实（{names}）"
     return f"时限待核实：{names}的法定时限未核实，其余依法最长{reckoning.duration}，到{last}"
 
 
-def _beside(case: Case) -> Iterator[str]:
-    """What the clock does not count, what may be added, and what has no limit."""
+def _beside(case: Case, later: Collection[str]) -> Iterator[str]:
+    """What the clock does not count, and what may be added."""
     for name in case.items(Standing.NEEDED):
         item = case.catalogue.items[name]
-        if _is_follow_up(case, name):
+        if name in later:
             yield f"“{item.label}”在办成以后再办，不算在时限里"
             continue
         if item.extension.is_known and item.extension.count:
@@ -125,11 +136,8 @@ def _without_limit(catalogue: Catalogue, reckoning: Reckoning) -> Iterator[str]:
     has_any = len(reckoning.without_limit) < len(reckoning.legs)
     for name in reckoning.without_limit if has_any else ():
         yield f"“{catalogue.items[name].label}”没有法定办结时限"
-
-
-def _is_follow_up(case: Case, name: str) -> bool:
-    use = case.bundle.use_of(name)
-    return use is not None and use.is_follow_up
+    for name in reckoning.perhaps_without_limit:
+        yield f"“{catalogue.items[name].label}”按有的办理方式没有法定办结时限"
 
 
 def _notes(case: Case, until: dt.date) -> Iterator[str]:

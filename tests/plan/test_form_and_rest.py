@@ -116,3 +116,81 @@ def test_address_keeps_the_bundles_order_and_the_add_ons(site: Catalogue, bundle
     """
     given = read_given(site, bundle, [("jb", "i1"), ("q1", "a0"), ("q0", "a0")])
     assert as_pairs(site, bundle, given) == (("q0", "a0"), ("q1", "a0"), ("jb", "i1"))
+
+
+def test_question_without_an_answer_empties_no_field_and_a_fixed_one_fills_none(
+    planned: Callable[..., Plan],
+) -> None:
+    """
+    questions: {主体: [公司, 个体], 类型: [有限, 合伙], 旧类型: [有限, 合伙]}
+    question_keys: {主体: {填入: 主体类型}, 类型: {填入: 企业类型}, 旧类型: {填入: 企业类型}}
+    fields: {主体类型: {}, 企业类型: {}}
+    items: {甲: {表单字段: [主体类型, 企业类型]}}
+    bundle: {情形: [类型, 旧类型], 既定: {主体: 公司}, 典型情形: {类型: 有限}}
+    """
+    rows = planned(类型="合伙").form[0].rows
+    assert [row.value for row in rows] == [(), ("合伙",)]
+
+
+def test_item_none_of_whose_charges_applies_is_free(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {房屋: [住宅, 车库, 非住宅]}
+    items: {登记: {收费: [{项目: 登记费, 标准: 80元/件, 当: {房屋: 住宅}}]}}
+    """
+    assert [item.name for item in planned(房屋="车库").free_items] == ["登记"]
+    assert not planned().free_items
+    assert not planned(房屋="住宅").free_items
+
+
+def test_keepsake_of_nobody_is_not_wanted(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {雇人: [是, 否]}
+    items: {甲: }
+    bundle:
+      人: [{人: 职工, 当: {雇人: 是}}]
+      另备: [{材料: 健康证明, 何时: 开业前, 每: 职工}, {材料: 价目表, 何时: 开业前}]
+    """
+    assert [k.material for k, _ in planned(雇人="否").keepsakes] == ["价目表"]
+    assert [truth for _, truth in planned().keepsakes] == [Truth.UNKNOWN, Truth.TRUE]
+
+
+def test_savings_of_what_has_no_limit_and_no_form_are_not_reckoned(planned: Callable[..., Plan]) -> None:
+    """
+    items: {甲: {法定办结时限: 无, 到现场次数: ²}, 乙: {法定办结时限: 无, 表单字段: [姓名]}}
+    """
+    found = {saving.name: saving for saving in planned().savings}
+    assert (found["时限"].apart, found["表单"].apart, found["跑动"].apart) == (None, "1张", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"), [("小", "小"), ("a1", "小"), ("大", "大"), ("中", "大"), ("a0", "大")]
+)
+def test_codes_come_before_names_and_todays_names_before_former_ones(
+    site: Catalogue, bundle: Bundle, value: str, answer: str
+) -> None:
+    """
+    questions: {规模: [大, 小], 面积: [是, 否]}
+    question_keys:
+      规模: {曾用名: [面积], 选项: [{答: 大, 代码: a0, 曾用名: [小, 中]}, {答: 小, 代码: a1}]}
+    items: {甲: }
+    """
+    assert dict(read_given(site, bundle, [("规模", value)]).chosen) == {"规模": (answer,)}
+    assert dict(read_given(site, bundle, [("面积", "是")]).chosen) == {"面积": ("是",)}
+
+
+def test_add_ons_are_told_by_commas_as_answers_are(site: Catalogue, bundle: Bundle) -> None:
+    """
+    items: {甲: , 乙: , 丙: }
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 可选: 是}, {事项: 丙, 可选: 是}]}
+    """
+    given = read_given(site, bundle, [("jb", "i1, i2,i1,丁"), ("jb", "甲")])
+    assert given.add_ons == ("乙", "丙")
+    assert given.ignored == ("没有“丁”这个可加办的事项，已略过。", "没有“甲”这个可加办的事项，已略过。")
+
+
+def test_what_is_ignored_is_repeated_without_what_cannot_be_shown(site: Catalogue, bundle: Bundle) -> None:
+    """
+    items: {甲: }
+    """
+    given = read_given(site, bundle, [("颜\u202e色\x00", "红")])
+    assert given.ignored == ("没有“颜色”这个问题，已略过。",)

@@ -103,7 +103,7 @@ def test_no_limit_at_all_is_not_called_immediate(planned: Callable[..., Plan]) -
     """
     assert planned(备案="否", 许可="否").time.headline == "法律没有规定办结时限；承诺时限待核实"
     assert planned(备案="否", 许可="否").time.last_day is None
-    assert planned(备案="是", 许可="否").time.headline == "依法即办；承诺时限待核实"
+    assert planned(备案="是", 许可="否").time.headline == "有法定时限的依法即办；承诺时限待核实"
     assert planned(许可="是").time.beside == ("“报装”没有法定办结时限",)
 
 
@@ -236,3 +236,78 @@ def test_dates_past_the_known_calendar_say_so(planned: Callable[..., Plan]) -> N
     assert planned(on=dt.date(year, 3, 2)).time.notes == ()
     late = planned(on=dt.date(year, 12, 28)).time
     assert late.notes == (f"{year + 1}年的放假安排还没有公布，之后的日期只扣除了周末。",)
+
+
+def test_years_before_the_calendar_leave_out_weekends_only() -> None:
+    assert is_working_day(dt.date(1999, 10, 1))
+    assert working_days_after(dt.date(1999, 10, 1), 1) == dt.date(1999, 10, 4)
+
+
+def test_what_waits_for_a_follow_up_follows_too(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {年报: [是, 否]}
+    items: {许可: , 年报: {法定办结时限: 待核实}, 抽查: {法定办结时限: 90个工作日}}
+    bundle:
+      联办事项:
+        - {事项: 许可}
+        - {事项: 年报, 后续: 是, 当: {年报: 是}}
+        - {事项: 抽查, 先办: [许可, 年报]}
+    """
+    assert planned(年报="是").time.statutory.duration == "10个工作日"
+    assert planned(年报="是").time.beside[1] == "“抽查”在办成以后再办，不算在时限里"
+    assert planned(年报="否").time.statutory.duration == "100个工作日"
+
+
+def test_mode_by_stages_takes_the_stages(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {方式: [一般, 简易]}
+    items:
+      甲:
+        法定办结时限: 即办
+        方式: [{名称: 一般, 当: {方式: 一般}, 法定办结时限: 按阶段}]
+        阶段: [{环节: 检查, 时限: 10个工作日}, {环节: 决定, 时限: 3个工作日}]
+    """
+    assert planned(方式="一般").time.statutory.duration == "13个工作日"
+
+
+def test_open_mode_without_a_limit_is_said(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {方式: [一般, 简易]}
+    items: {甲: {方式: [{名称: 简易, 当: {方式: 简易}, 法定办结时限: 无}]}}
+    """
+    time = planned().time
+    assert time.headline == "依法最长10个工作日，到2026年3月16日（周一）；承诺时限待核实"
+    assert time.beside == ("“甲”按有的办理方式没有法定办结时限",)
+    assert planned(方式="一般").time.headline.startswith("依法最长10个工作日，最迟")
+
+
+def test_part_without_a_limit_leaves_the_whole_without_one(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {法定办结时限: 按阶段, 阶段: [{环节: 登记, 时限: 3个工作日}, {环节: 公告, 时限: 无}]}
+      乙:
+    """
+    time = planned().time
+    assert time.statutory.without_limit == ("甲",)
+    assert "“甲”没有法定办结时限" in time.beside
+
+
+def test_where_there_is_no_promise_none_is_called_unverified(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [新办, 已有]}
+    items: {甲: {承诺办结时限: 无}, 乙: {承诺办结时限: 3个工作日}}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {主体: 新办}}]}
+    """
+    assert planned(主体="已有").time.headline.endswith("；没有承诺时限")
+    assert planned(主体="新办").time.headline.endswith("；有的事项没有承诺时限")
+
+
+def test_immediate_is_said_as_people_say_it(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [新办, 已有]}
+    items: {甲: {法定办结时限: 即办, 承诺办结时限: 即办}, 乙: {法定办结时限: 无}, 丙: {法定办结时限: 即办}}
+    bundle:
+      联办事项: [{事项: 甲, 当: {主体: 新办}}, {事项: 乙, 当: {主体: 已有}}, {事项: 丙, 当: {主体: 已有}}]
+    """
+    assert planned(主体="新办").time.headline == "承诺即办，最迟2026年3月2日（周一）"
+    assert planned(主体="已有").time.headline == "有法定时限的依法即办；承诺时限待核实"
