@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from guidebook.handbook.document import Addition, PaperRow, Papers, When
-from guidebook.handbook.wording import Clues, citations
+from guidebook.handbook.wording import Clues, any_of, citations
 from guidebook.model import Answer, Bundle, Condition
 from guidebook.model.bundle import Keepsake
 from guidebook.plan import MaterialRow, Plan
@@ -75,9 +75,7 @@ class PaperList:
     def _when(self, found: Iterable[Ask]) -> When:
         """When at least one of the askings holds; empty if only its item decides."""
         conditions = [self._clues.of(ask.use.when, *self._of_person(ask)) for ask in found]
-        if () in conditions:
-            return ()
-        return tuple(dict.fromkeys(clause for condition in conditions for clause in condition))
+        return () if () in conditions else any_of([clause for whole in conditions for clause in whole])
 
     def _of_person(self, ask: Ask) -> tuple[Condition | None, ...]:
         person = self._people.get(ask.person or "")

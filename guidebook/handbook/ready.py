@@ -6,7 +6,6 @@ becomes full-width (GB/T 15834), and long runs of Latin letters get places where
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -75,52 +74,48 @@ def ready(document: object) -> Any:
     Raises:
         Unprintable: a text holds a character without a glyph; the message says where.
     """
-    return _plain(document, ())
+    return _Reader().plain(document, ())
 
 
-def _plain(value: object, path: tuple[str, ...]) -> Any:
-    if isinstance(value, str):
-        return _text(value, path)
-    if is_dataclass(value):
-        return _record(value, path)
-    if isinstance(value, Mapping):
-        return {key: _plain(one, path) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one, path) for one in value]
-    return value
+class _Reader:
+    """Goes through one document; a text that comes again (待核实, a department) is looked at once."""
+
+    def __init__(self) -> None:
+        self._fit: dict[str, str] = {}
+
+    def plain(self, value: object, within: tuple[object, ...]) -> Any:
+        """The value for JSON; `within` are the records and parts around it."""
+        if isinstance(value, str):
+            fit = self._fit.get(value)
+            return self._text(value, within) if fit is None else fit
+        if isinstance(value, tuple | list):
+            return [self.plain(one, within) for one in value]
+        if is_dataclass(value):
+            return self._record(value, (*within, value))
+        return value
+
+    def _record(self, value: Any, within: tuple[object, ...]) -> dict[str, Any]:
+        plain = {}
+        for field in fields(value):
+            name, found = field.name, getattr(value, field.name)
+            plain[name] = found if name in UNSEEN else self.plain(found, (*within, _PARTS.get(name)))
+        return plain
+
+    def _text(self, value: str, within: tuple[object, ...]) -> str:
+        fit = fit_for_paper(value)
+        if missing := missing_glyphs(fit):
+            raise Unprintable(quoted(_names(within)) or "这份文件", missing)
+        self._fit[value] = fit
+        return fit
 
 
-def _record(value: Any, path: tuple[str, ...]) -> dict[str, Any]:
-    within = (*path, *_name(value))
-    plain = {}
-    for field in fields(value):
-        found = getattr(value, field.name)
-        if field.name in UNSEEN:
-            plain[field.name] = found
-        else:
-            plain[field.name] = _plain(found, (*within, *_part(field.name)))
-    return plain
+def _names(within: tuple[object, ...]) -> list[str]:
+    """What the last records and parts around a text are called: enough to find it."""
+    names = [one if isinstance(one, str) else _name(one) for one in within if one is not None]
+    said = [printable(name) for name in names if name]
+    return [name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in said[-4:]]
 
 
-def _name(value: Any) -> Iterator[str]:
-    for attribute in _NAMES:
-        if name := getattr(value, attribute, ""):
-            yield printable(name)
-            return
-
-
-def _part(name: str) -> Iterator[str]:
-    if name in _PARTS:
-        yield _PARTS[name]
-
-
-def _text(value: str, path: tuple[str, ...]) -> str:
-    text = fit_for_paper(value)
-    if missing := missing_glyphs(text):
-        raise Unprintable(quoted(_shortened(path)) or "这份文件", missing)
-    return text
-
-
-def _shortened(path: tuple[str, ...]) -> list[str]:
-    """The last names of the path: enough to find the place."""
-    return [name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in path[-4:]]
+def _name(record: object) -> str:
+    found = (getattr(record, attribute, "") for attribute in _NAMES)
+    return next((name for name in found if name), "")

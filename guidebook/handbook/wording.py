@@ -1,6 +1,6 @@
 """Facts of the content in the few words that a table has room for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from guidebook.catalogue import Catalogue
 from guidebook.handbook.document import Clue, When
@@ -30,8 +30,7 @@ class Clues:
             if condition is not None:
                 clauses = [self._clause(clause) for clause in condition.clauses if self._is_possible(clause)]
                 whole = tuple((*one, *other) for one in whole for other in clauses)
-        whole = tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in whole))
-        return () if () in whole else whole
+        return any_of(whole)
 
     def _is_possible(self, clause: Iterable[Test]) -> bool:
         return not any(t.answers.isdisjoint(self._fixed.get(t.question, t.answers)) for t in clause)
@@ -44,6 +43,14 @@ class Clues:
         options = self._questions[test.question].options
         answers = tuple(option.answer for option in options if option.answer in test.answers)
         return Clue(self._numbers.get(test.question, 0), test.question, answers)
+
+
+def any_of(clauses: Sequence[tuple[Clue, ...]]) -> When:
+    """The clauses as one condition, without those that ask for more than another one does."""
+    sets = dict.fromkeys(frozenset(clause) for clause in clauses)
+    in_order = {frozenset(clause): tuple(dict.fromkeys(clause)) for clause in clauses}
+    kept = tuple(in_order[one] for one in sets if not any(other < one for other in sets))
+    return () if () in kept else kept
 
 
 def sentence(*parts: str | None) -> str:

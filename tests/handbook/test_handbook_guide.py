@@ -3,7 +3,7 @@
 from guidebook.catalogue import PublicCatalogue
 from guidebook.handbook.document import Clue, Guide
 from guidebook.handbook.volume import Book
-from guidebook.handbook.wording import Clues, sentence
+from guidebook.handbook.wording import Clues, any_of, sentence
 from guidebook.model import Condition
 from tests.handbook.conftest import guide_of
 
@@ -82,6 +82,13 @@ def test_form_asks_each_field_once(sample_book: Book) -> None:
 
 def test_follow_up_that_is_in_the_book_can_be_turned_to(sample_book: Book) -> None:
     assert [(p.name, p.guide) for p in restaurant(sample_book).follow_ups] == [("企业招用员工", "hiring")]
+
+
+def test_clause_that_asks_for_more_than_another_is_left_out() -> None:
+    mother, married = Clue(1, "入户", ("随母",)), Clue(2, "婚姻", ("婚内",))
+    assert any_of([(mother,), (mother, married)]) == ((mother,),)
+    assert any_of([(mother, married), (married, mother)]) == ((married, mother),)
+    assert any_of([(mother,), ()]) == ()
 
 
 def test_phrases_become_one_sentence() -> None:
