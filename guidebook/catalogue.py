@@ -194,7 +194,8 @@ _WHERE = {
 
 
 def _unknown(mention: Mention, names: Names) -> str:
-    tail = did_you_mean(mention.name, names.candidates(mention))
+    proper = names.nicknamed(mention)
+    tail = f"，要写全名“{proper}”。" if proper else did_you_mean(mention.name, names.candidates(mention))
     if mention.kind is Kind.ANSWER:
         choices = quoted(names.candidates(mention))
         return f"问题“{mention.question}”没有“{mention.name}”这个答案，可选{choices}{tail}"

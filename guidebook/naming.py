@@ -18,6 +18,7 @@ class Names:
         self, entities: Iterable[Entity], site: Site | None, unreadable: Collection[Unreadable] = ()
     ) -> None:
         self._known: dict[tuple[Kind, str], str] = {}
+        self._nicknames: dict[tuple[Kind, str], str] = {}
         self._answers: dict[str, dict[str, str]] = {}
         self._unreadable = {(kind, name and name_key(name)) for kind, name in unreadable}
         entities = list(entities)
@@ -26,6 +27,11 @@ class Names:
                 self._known[entity.kind, name_key(former)] = entity.name
         for entity in entities:
             self._known[entity.kind, name_key(entity.name)] = entity.name
+            for nickname in (
+                getattr(entity.record, "short_name", None),
+                *getattr(entity.record, "aliases", ()),
+            ):
+                self._nicknames.setdefault((entity.kind, name_key(nickname or "")), entity.name)
             if isinstance(entity.record, Question):
                 self._answers[entity.name] = _answer_names(entity.record)
         for topic in site.topics if site else ():
@@ -48,6 +54,10 @@ class Names:
         if kind is Kind.ANSWER:
             kind, name = Kind.QUESTION, mention.question or ""
         return not self._unreadable.isdisjoint({(kind, None), (kind, name_key(name))})
+
+    def nicknamed(self, mention: Mention) -> str | None:
+        """The proper name, if what is mentioned is a short name or an alias."""
+        return self._nicknames.get((mention.kind, name_key(mention.name)))
 
     def candidates(self, mention: Mention) -> list[str]:
         """What could have been meant."""

@@ -72,6 +72,14 @@ def replaced(root: Path, file: str, old: str, new: str) -> tuple[Catalogue | Non
         ("site.yaml", "套餐: 企业招用员工", "套餐: 企业用人", "unknown-bundle", "bundles/"),
         ("questions.yaml", "填入: 主体类型", "填入: 主体类别", "unknown-field", "是不是“主体类型”？"),
         ("offices.yaml", "部门: 区市场监督管理局", "部门: 市监局", "unknown-department", "部门表"),
+        (
+            "offices.yaml",
+            "部门: 区市场",
+            "部门: 区市监局 # ",
+            "unknown-department",
+            "要写全名“区市场监督管理局”",
+        ),
+        ("items/food-license.yaml", "材料: 营业执照,", "材料: 身份证,", "unknown-material", "“居民身份证”"),
     ],
 )
 def test_name_that_leads_nowhere_is_reported_where_it_stands(

@@ -103,7 +103,7 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     named = {bundle.lead_department, *bundle.partner_departments}
     for n, use, item in subject.uses(bundle):
         yield from _left_out(filed, n, use, item)
-        if item.authority not in named:
+        if item.authority in subject.departments and item.authority not in named:
             message = (
                 f"“{use.item}”由“{item.authority}”办，它却不是牵头部门，也不在联办部门里，请补进“联办部门”。"
             )

@@ -37,7 +37,9 @@ class Subject:
     def _entities(self) -> dict[Kind, dict[str, Entity]]:
         found: dict[Kind, dict[str, Entity]] = {kind: {} for kind in Kind}
         for entity in with_todays_names(self.content):
-            found[entity.kind][entity.name] = entity
+            # Of a record that lost a part, nothing may be said until its file is mended.
+            if entity.is_whole:
+                found[entity.kind][entity.name] = entity
         return found
 
     def _filed(self, kind: Kind, _record: type[R]) -> dict[str, Filed[R]]:
@@ -146,7 +148,8 @@ class Subject:
     @property
     def has_all_bundles(self) -> bool:
         """Whether every file of a bundle can be read."""
-        return all(kind is not Kind.BUNDLE for kind, _ in self.content.unreadable)
+        is_there = all(kind is not Kind.BUNDLE for kind, _ in self.content.unreadable)
+        return is_there and all(entity.is_whole for entity in self.content.of(Kind.BUNDLE))
 
     def uses(self, bundle: Bundle) -> Iterator[tuple[int, ItemUse, Item]]:
         """The bundle's items that can be read, with how and in which place it uses them."""

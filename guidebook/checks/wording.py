@@ -12,6 +12,7 @@ LEFTOVER = "leftover"
 MARKUP = "markup"
 HALF_WIDTH = "half-width"
 UNPAIRED = "unpaired"
+CHINESE_QUOTES = "chinese-quotes"
 
 # 国办函〔2017〕115号 counted these: an applicant cannot prepare what is not named.
 _CATCH_ALL = re.compile(
@@ -26,7 +27,8 @@ _MARKUP = re.compile(r"\*\*|\]\(|^#{1,6} |`|</?[a-z]+[ />]", re.MULTILINE)
 _CHINESE = "\u4e00-\u9fff\u201c\u201d\uff08\uff09\u300a\u300b"
 _HALF_WIDTH = re.compile(f"(?<=[{_CHINESE}])[,;:?!](?=[{_CHINESE}]|$)|[，。；：、？！]{{2,}}")
 _ADDRESS = re.compile(r"https?://\S+|[\w.]+@[\w.]+|www\.\S+")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("【", "】"), ("〔", "〕"))
+_WRAPPED = re.compile("\u201c[^\u201c\u201d]*\u201d")
+_PAIRS = (("“", "”"), ("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("〔", "〕"))
 # Other languages, file names and questions that citizens ask in their own words.
 _NOT_CHINESE = {"英文", "样例"}
 _ASKED = {"问"}
@@ -53,6 +55,9 @@ def _text(one: Written) -> Iterator[Problem]:
         around = one.text[max(0, found.start() - 4) : found.end() + 4]
         message = f"“{around}”里的标点请用一个全角标点。"
         yield warning(one.place, HALF_WIDTH, message, one.department)
+    if _WRAPPED.fullmatch(one.text):
+        message = "整个值包在中文引号里，引号会照样显示；要用引号把值括起来，请用半角双引号。"
+        yield warning(one.place, CHINESE_QUOTES, message, one.department)
     for left, right in _PAIRS:
         if one.text.count(left) != one.text.count(right):
             message = f"“{left}”和“{right}”没有成对，请补上。"

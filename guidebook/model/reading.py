@@ -51,6 +51,7 @@ def _empty(value: object, source: Source, at: Path) -> Iterator[Problem]:
 def _problems(
     record: type[Record], details: list[ErrorDetails], source: Source, at: Path
 ) -> Iterator[Problem]:
+    details = [detail for detail in details if not _is_echo(detail, details)]
     missing = {d["loc"]: d for d in details if d["type"] == "missing"}
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -66,6 +67,14 @@ def _problems(
             yield error(place, "missing-key", f"缺少“{detail['loc'][-1]}”，请补上；没核实的写“待核实”。")
             continue
         yield error(source.place((*at, *_path(detail["loc"]))), *_explained(detail))
+
+
+def _is_echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A list is also “too short” when its only entry was refused; the entry has been told."""
+    at = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        d["loc"][: len(at)] == at and d is not detail for d in details
+    )
 
 
 def _path(location: Iterable[int | str]) -> Path:

@@ -51,6 +51,8 @@ def read_name(value: object) -> str:
         raise refuse("name-character", "名称只能写一行。")
     if "\uff0c" in text:
         raise refuse("full-width-comma", f"“{text}”里是全角逗号，列表里请用半角逗号加空格隔开。")
+    if "," in text:
+        raise refuse("missing-brackets", f"“{text}”要是几个名称，请放进方括号：[{text}]。")
     if ":" in text or "\uff1a" in text:
         raise refuse("full-width-colon", f"“{text}”里的冒号不对，“键: 值”要用半角冒号，后面空一格。")
     return text

@@ -65,6 +65,8 @@ def test_markup_is_an_error(edited: Edited, text: str) -> None:
         ("有场所，，有设备", "half-width"),
         ("有“场所，有设备", "unpaired"),
         ("有场所（含仓库，有设备", "unpaired"),
+        ("食品经营许可(新办", "unpaired"),
+        ("“有固定的场所”", "chinese-quotes"),
     ],
 )
 def test_punctuation_out_of_place_is_warned_of(edited: Edited, text: str, code: str) -> None:

@@ -156,6 +156,7 @@ def test_unknown_validation_is_told_what_there_is(value: object) -> None:
         (read_name, "甲/乙", "名称里不能有“/”"),
         (read_name, "甲\n乙", "只能写一行"),
         (read_name, "经营者，受托人", "半角逗号"),
+        (read_name, "经营者, 受托人", "[经营者, 受托人]"),
         (read_name, "材料：身份证", "冒号"),
         (read_flag, "yes", "“是”或“否”"),
         (read_flag, "待核实", "“是”或“否”"),

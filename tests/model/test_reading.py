@@ -137,6 +137,11 @@ def test_list_without_an_entry_is_not_enough_where_one_is_needed() -> None:
     assert "至少要写一条" in found[0].message
 
 
+def test_refused_entry_is_not_called_a_missing_one_as_well() -> None:
+    found = problems_of(Item, ITEM.replace("[符合规定]", "[[甲]]"))
+    assert [problem.code for problem in found] == ["not-text"]
+
+
 def test_material_is_one_or_a_set_with_a_name(problems: list[Problem]) -> None:
     """
     申请材料:
