@@ -20,6 +20,8 @@ LONGEST_QUERY = 200
 _UNIT = re.compile(r"[㐀-鿿]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
 # Shorter words have no plural worth knowing.
 _SHORTEST_STEM = 4
+# Pinyin may be typed with its tones: nǎi chá.
+TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńň", "aaaaeeeeiiiioooouuuuvvvvvnn")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -41,7 +43,7 @@ def simplified(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` without what cannot be seen (controls, direction marks, lone surrogates); breaks become spaces."""
+    """`text` without what cannot be seen (controls, direction marks, lone surrogates); a break is a space."""
     if text.isprintable():
         return text
     spaced = (" " if character in "\n\t\r" else character for character in text)
@@ -55,7 +57,7 @@ def folded(text: str) -> str:
 
 def normalised(text: str, variants: Mapping[str, str] | None = None) -> str:
     """The form in which texts are compared; `variants` maps odd characters to usual ones (歺 → 餐)."""
-    text = simplified(folded(text))
+    text = simplified(folded(text)).translate(TONES)
     if variants:
         text = text.translate({ord(odd): usual for odd, usual in variants.items()})
     return text

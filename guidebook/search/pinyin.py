@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 
 # What many speakers, and Cantonese speakers above all, do not tell apart.
 _LIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüń", "aaaaeeeeiiiioooouuuuvvvvvn")
 
 _INITIALS = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
 _FINALS = frozenset(
@@ -74,8 +73,8 @@ def alike(syllable: str) -> str:
 
 
 def plain(typed: str) -> str:
-    """Typed pinyin without tones, marks and separators: `nǎi chá`, `nai3 cha2`, `nai'cha` → naicha."""
-    return re.sub(r"[^a-z]", "", typed.casefold().translate(_TONES))
+    """Typed pinyin, normalised, without tone numbers and separators: `nai3 cha2`, `nai'cha` → naicha."""
+    return re.sub(r"[^a-z]", "", typed)
 
 
 @functools.lru_cache(maxsize=512)

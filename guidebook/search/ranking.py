@@ -137,16 +137,16 @@ MOST_NAMED = 9.0
 def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexicon) -> dict[str, float]:
     """The evidence about the best bundle, under the names of `WEIGHTS`; `text` is that bundle's own.
 
-    - `strongest`, `named`: the firmest word that means it, all such words together; `explained`: which part of the
-      content words is known; `bare`: nothing but names, written right
-    - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an office;
-      愿望, 义务 …: how it asks
-    - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said` in
-      the best; `share`: the part of the first two; `noun`, `single`: how many are nouns, single characters;
+    - `strongest`, `named`: the firmest word that means it, all such words together; `explained`: which
+      part of the content words is known; `bare`: nothing but names, written right
+    - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an
+      office; 愿望, 义务 …: how it asks
+    - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said`
+      in the best; `share`: the part of the first two; `noun`, `single`: how many are nouns or one character;
       `last`: the query ends with one, as the head of a compound does (电梯尺寸)
     - `cover`, `reach`: how much of the wording stands in the best guide, in any guide
-    - `length`: how much a story it is; `trade`: the bundle is a trade, whose goods everybody talks about; `goods`: and
-      nothing speaks of doing business
+    - `length`: how much a story it is; `trade`: the bundle is a trade, whose goods everybody talks about;
+      `goods`: and nothing speaks of doing business
     """
     if best is None:
         return {}

@@ -29,7 +29,7 @@ class Searcher:
             from guidebook.search.whoosh_index import WhooshEngine  # noqa: PLC0415 - the engine may be another
 
             engine = WhooshEngine()
-        self.name = folder.name
+        self.folder = folder
         self.data = storing.load(folder)
         self.lexicon = Lexicon(self.data)
         self._cutter = Cutter(folder / "dictionary.txt")

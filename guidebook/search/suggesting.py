@@ -17,7 +17,8 @@ class Suggester:
     def __init__(self, lexicon: Lexicon, data: Data) -> None:
         self._lexicon = lexicon
         self._documents = {document["id"]: document for document in data.documents}
-        self._surfaces = sorted(s for s in lexicon.surfaces if lexicon.strength(s) >= 1)
+        # In the order of the files: an editor writes the usual word first.
+        self._surfaces = [s for s in lexicon.surfaces if lexicon.strength(s) >= 1]
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The best completions, bundles by their title first."""
@@ -27,7 +28,7 @@ class Suggester:
         scores: dict[str, float] = {}
         for surface, score in self._beginning(key):
             scores[surface] = max(scores.get(surface, 0.0), score)
-        ordered = sorted(scores, key=lambda s: (-scores[s], len(s), s))
+        ordered = sorted(scores, key=lambda surface: -scores[surface])
         return self._distinct(ordered, limit)
 
     def _beginning(self, key: str) -> list[tuple[str, float]]:

@@ -1,0 +1,43 @@
+"""A searcher on the real content, built once for all tests that search."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from guidebook.search.building import build_from_files
+from guidebook.search.evaluation import Report, evaluate, read
+from guidebook.search.searcher import Searcher
+from guidebook.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    cache = tmp_path_factory.mktemp("search-cache")
+    settings = Settings.at(ROOT, {"XDG_CACHE_HOME": str(cache)})
+    opened = Searcher(build_from_files(settings))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def first(searcher: Searcher) -> Callable[[str], str | None]:
+    """The id of the first result, or None."""
+
+    def first_result(query: str) -> str | None:
+        results = searcher.search(query).results
+        return results[0].id if results else None
+
+    return first_result
+
+
+@pytest.fixture(scope="session")
+def report(searcher: Searcher) -> Callable[[str], Report]:
+    """The judgement of one file of graded queries."""
+
+    def judged(name: str) -> Report:
+        return evaluate(searcher, read(ROOT / "content" / "search" / name))
+
+    return judged

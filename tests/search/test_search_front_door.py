@@ -1,0 +1,147 @@
+"""Search is tested by searching."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from guidebook.search.searcher import Searcher
+
+First = Callable[[str], str | None]
+
+
+@pytest.mark.parametrize(
+    ("query", "bundle"),
+    [
+        ("开办餐饮店一件事", "restaurant"),
+        ("想开间奶茶铺", "beverage-shop"),
+        ("BB上户口", "newborn"),
+        ("理髮店", "hair-beauty-salon"),
+        ("bianlidian", "convenience-store"),
+        ("kct", "restaurant"),
+        ("便力店", "convenience-store"),
+        ("nǎi chá diàn", "beverage-shop"),
+        ("how to open a restaurant", "restaurant"),
+        ("藥局", "pharmacy"),
+        ("執笠", "company-deregistration"),
+        ("b&b", "hotel"),
+        ("我的奶茶店倒闭了要怎么办手续", "company-deregistration"),
+    ],
+)
+def test_whatever_people_call_it_the_right_bundle_comes_first(first: First, query: str, bundle: str) -> None:
+    assert first(query) == bundle
+
+
+@pytest.mark.parametrize(
+    "query", ["红烧肉怎么做好吃", "苹果手机黑屏", "python list sort", "世界杯比分", "asdfgh"]
+)
+def test_a_question_about_something_else_gets_nothing_but_where_to_turn(
+    searcher: Searcher, query: str
+) -> None:
+    response = searcher.search(query)
+    assert response.total == 0
+    assert response.results == ()
+    assert response.answer is None
+    assert "12345" in response.suggestions[-1].text
+
+
+def test_an_abolished_name_leads_to_what_took_its_place(searcher: Searcher) -> None:
+    found = [result.id for result in searcher.search("卫生许可证").results]
+    assert {"hair-beauty-salon", "hotel", "swimming-pool"} <= set(found[:5])
+
+
+def test_an_ambiguous_word_has_several_answers(searcher: Searcher) -> None:
+    found = [result.id for result in searcher.search("继承").results]
+    assert {"home-resale", "bereavement"} <= set(found[:3])
+
+
+def test_a_misspelt_name_is_found_and_the_right_one_offered(searcher: Searcher) -> None:
+    response = searcher.search("劳物派遣")
+    assert response.results[0].id == "labour-dispatch"
+    assert response.corrected == "劳务派遣"
+    assert response.suggestions[0].kind == "是否要找"
+
+
+def test_the_snippet_is_marked_where_the_words_stand(searcher: Searcher) -> None:
+    result = searcher.search("食品经营许可证有效期").results[0]
+    marked = [result.snippet.text[start:end] for start, end in result.snippet.marks]
+    assert "有效期" in "".join(marked) or "食品经营许可证" in "".join(marked)
+
+
+def test_facets_combine_and_count_what_is_left(searcher: Searcher) -> None:
+    everything = searcher.search("营业执照", limit=50)
+    food = searcher.search("营业执照", limit=50, topic="food-retail")
+    assert 0 < food.total < everything.total
+    assert {result.topic for result in food.results} == {"餐饮零售"}
+    counted = next(v for v in everything.facets["topic"] if v.value == "food-retail")
+    assert counted.count == food.total
+    assert next(v for v in food.facets["topic"] if v.is_chosen).value == "food-retail"
+
+
+def test_the_limit_bounds_the_results_but_not_the_total(searcher: Searcher) -> None:
+    response = searcher.search("营业执照", limit=3)
+    assert len(response.results) == 3
+    assert response.total > 3
+
+
+def test_a_long_query_is_cut_and_that_is_said(searcher: Searcher) -> None:
+    response = searcher.search("想开间奶茶店" + "，" * 10_000)
+    assert len(response.query) == 200
+    assert "200" in response.notes[0]
+    assert response.results[0].id == "beverage-shop"
+
+
+def test_the_same_query_gives_the_same_order(searcher: Searcher) -> None:
+    assert searcher.search("消防") == searcher.search("消防")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "。，？！",
+        "🍜🍜🍜",
+        "\u202eabc\u200f",
+        "\ud800餐饮店",
+        "AND OR NOT",
+        '"餐饮店" (own:* OR',
+        "字段:值",
+        "'; DROP TABLE bundles;--",
+        "<script>alert(1)</script>",
+        "(a+)+$[[[",
+        "\x00\x07",
+        "x" * 10_000,
+    ],
+    # A lone surrogate cannot stand in the name of a test.
+    ids=ascii,
+)
+def test_any_input_gets_a_normal_answer(searcher: Searcher, query: str) -> None:
+    response = searcher.search(query)
+    assert response.total >= len(response.results)
+    assert response.as_dict()["query"] == response.query
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(max_size=250))
+def test_random_unicode_at_the_front_door(searcher: Searcher, query: str) -> None:
+    response = searcher.search(query)
+    for result in response.results:
+        ends = [end for _, end in result.snippet.marks]
+        assert all(end <= len(result.snippet.text) for end in ends)
+    searcher.suggest(query)
+
+
+def test_completions_for_names_everyday_words_pinyin_and_initials(searcher: Searcher) -> None:
+    assert any("奶茶" in s.text for s in searcher.suggest("奶"))
+    assert any("托育" in s.text for s in searcher.suggest("tuoyu"))
+    assert any("便利店" in s.text for s in searcher.suggest("bld"))
+    assert len(searcher.suggest("开", limit=4)) <= 4
+
+
+def test_the_explanation_shows_words_matches_and_parts(searcher: Searcher) -> None:
+    said = "\n".join(searcher.explain("想开间奶茶铺"))
+    assert "切词" in said
+    assert "开办饮品店一件事" in said
+    assert "把握" in said

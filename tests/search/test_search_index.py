@@ -1,0 +1,92 @@
+"""The index lies in a private folder under the name of what it was made from."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from guidebook import fingerprint
+from guidebook.search import storing
+from guidebook.search.searcher import Searcher
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_nobody_else_may_enter_the_folder(searcher: Searcher) -> None:
+    assert searcher.folder.stat().st_mode & 0o077 == 0
+
+
+def test_builders_that_meet_do_not_disturb_one_another(tmp_path: Path) -> None:
+    folder, written = tmp_path / "index", []
+
+    def write(unfinished: Path) -> None:
+        written.append(unfinished)
+        (unfinished / "data").write_text("whole", "utf-8")
+
+    builders = [threading.Thread(target=storing.make, args=(folder, write)) for _ in range(4)]
+    for builder in builders:
+        builder.start()
+    for builder in builders:
+        builder.join()
+    assert (folder / "data").read_text("utf-8") == "whole"
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
+def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    def write(_: Path) -> None:
+        raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 - any of them
+        storing.make(tmp_path / "index", write)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_fingerprint_of_the_files_is_the_version_of_the_catalogue() -> None:
+    from guidebook.catalogue import load  # noqa: PLC0415 - only here
+
+    catalogue, _ = load(ROOT)
+    assert catalogue is not None
+    assert catalogue.version == fingerprint.content_version(ROOT / "content")
+
+
+def test_a_search_needs_neither_pydantic_nor_yaml_nor_flask(searcher: Searcher) -> None:
+    program = (
+        "import sys; from pathlib import Path; from guidebook.search.searcher import Searcher;"
+        f"assert Searcher(Path({str(searcher.folder)!r})).search('奶茶店').total;"
+        "print([m for m in ('pydantic', 'yaml', 'flask', 'pypinyin', 'typst') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_command_prints_one_json_document(run: Callable[..., Result]) -> None:
+    done = run("--root", str(ROOT), "search", "想开间奶茶铺", "--json", "--limit", "2")
+    shown = json.loads(done.stdout)
+    assert shown["results"][0]["id"] == "beverage-shop"
+    assert set(shown) >= {"query", "total", "results", "answer", "suggestions", "facets"}
+    assert set(shown["results"][0]) >= {"id", "title", "url", "score", "snippet", "matched"}
+
+
+def test_evaluate_prints_the_agreed_shape(run: Callable[..., Result], tmp_path: Path) -> None:
+    lines = [
+        {"q": "奶茶店", "relevant": {"beverage-shop": 3}, "kind": "keyword"},
+        {"q": "红烧肉怎么做好吃", "relevant": {}, "kind": "negative"},
+    ]
+    graded = tmp_path / "graded.jsonl"
+    graded.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    shown = json.loads(run("--root", str(ROOT), "evaluate", str(graded), "--json").stdout)
+    assert shown["all"] | {"recall5": 1} == {"n": 1, "ndcg10": 1, "first": 1, "mrr": 1, "recall5": 1}
+    assert shown["negatives"] == {"n": 1, "rejected": 1}
+    assert shown["kinds"]["keyword"]["n"] == 1
+
+
+def test_a_line_that_is_no_graded_query_is_named(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"q": "奶茶店"}\n', "utf-8")
+    done = run("--root", str(ROOT), "evaluate", str(tmp_path / "bad.jsonl"))
+    assert done.exit_code == 2
+    assert "第1行" in done.stderr

@@ -1,0 +1,64 @@
+"""What editors write in content/search is checked like all content, and works once it is saved."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidebook.catalogue import Catalogue, load, publish
+from guidebook.search import knowledge
+from guidebook.search.building import searcher_for
+from guidebook.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    loaded, _ = load(ROOT)
+    assert loaded is not None
+    return loaded
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "content" / "search").mkdir(parents=True)
+    return tmp_path / "content"
+
+
+def test_the_real_word_lists_have_no_errors(catalogue: Catalogue) -> None:
+    problems = knowledge.check(catalogue, ROOT / "content")
+    assert [p for p in problems if p.severity.value == "error"] == []
+
+
+def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalogue, content: Path) -> None:
+    (content / "search" / "names.yaml").write_text("别称:\n  区卫生健康居: [卫生局]\n", "utf-8")
+    (problem,) = knowledge.check(catalogue, content)
+    assert problem.code == "unknown-name"
+    assert problem.place.line == 2
+    assert "区卫生健康局" in problem.message
+
+
+def test_an_unknown_column_gets_a_guess(catalogue: Catalogue, content: Path) -> None:
+    (content / "search" / "everyday.yaml").write_text("开办书店一件事:\n  叫发: [书铺]\n", "utf-8")
+    (problem,) = knowledge.check(catalogue, content)
+    assert (problem.code, problem.place.line) == ("unknown-key", 2)
+    assert "叫法" in problem.message
+
+
+def test_a_word_written_twice_is_a_warning(catalogue: Catalogue, content: Path) -> None:
+    text = "开办书店一件事:\n  叫法: [书铺]\n  相关: [书铺]\n"
+    (content / "search" / "everyday.yaml").write_text(text, "utf-8")
+    (problem,) = knowledge.check(catalogue, content)
+    assert problem.code == "repeated-word"
+
+
+@pytest.mark.slow
+def test_a_word_that_an_editor_adds_works(catalogue: Catalogue, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "content", site / "content")
+    settings = Settings.at(site, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    assert searcher_for(publish(catalogue), settings).search("嘟嘟噜噜").total == 0
+    extra = site / "content" / "search" / "everyday-extra.yaml"
+    extra.write_text("开办书店一件事:\n  叫法: [嘟嘟噜噜]\n", "utf-8")
+    assert searcher_for(publish(catalogue), settings).search("嘟嘟噜噜").results[0].id == "bookstore"

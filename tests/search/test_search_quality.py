@@ -1,0 +1,38 @@
+"""The graded queries: the half that tuning looked at, and the frozen half that it never saw."""
+
+from collections.abc import Callable
+
+import pytest
+
+from guidebook.search.evaluation import Graded, Report, judge
+
+ReportOf = Callable[[str], Report]
+
+
+@pytest.mark.parametrize(
+    ("name", "ndcg", "first", "rejected"),
+    [("queries-tuned.jsonl", 0.94, 0.93, 0.90), ("queries-frozen.jsonl", 0.88, 0.84, 0.82)],
+)
+def test_quality_does_not_fall(
+    report: ReportOf, name: str, ndcg: float, first: float, rejected: float
+) -> None:
+    figures = report(name).as_dict()
+    assert figures["all"]["ndcg10"] >= ndcg
+    assert figures["all"]["first"] >= first
+    assert figures["negatives"]["rejected"] >= rejected * figures["negatives"]["n"]
+
+
+def test_other_subjects_are_mostly_rejected(report: ReportOf) -> None:
+    negatives = report("queries-other.jsonl").as_dict()["negatives"]
+    assert negatives["rejected"] >= 0.85 * negatives["n"]
+
+
+def test_gain_counts_grades_exponentially_and_rank_logarithmically() -> None:
+    graded = Graded("营业执照", "keyword", {"a": 3, "b": 1})
+    assert judge(graded, ["a", "b"]).ndcg == pytest.approx(1)
+    assert judge(graded, ["b", "a"]).ndcg == pytest.approx((1 + 7 / 1.58496) / (7 + 1 / 1.58496), abs=1e-4)
+    assert not judge(graded, ["b", "a"]).is_first
+
+
+def test_a_grade_two_bundle_is_right_when_there_is_no_better() -> None:
+    assert judge(Graded("插班", "keyword", {"a": 2}), ["a"]).is_first
