@@ -6,6 +6,7 @@ for every material, field and department that the lines name.
 """
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -128,5 +129,16 @@ def planned(site: Catalogue, bundle: Bundle) -> Planned:
 
     def make(on: dt.date = dt.date(2026, 3, 2), **answers: str) -> Plan:
         return plan(site, bundle, read_given(site, bundle, list(answers.items())), on)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_site() -> Callable[[dict[str, Any]], Catalogue]:
+    """`make_site(lines)`: the catalogue of a site made from such lines as the docstrings hold."""
+
+    def make(lines: dict[str, Any]) -> Catalogue:
+        with tempfile.TemporaryDirectory() as root:
+            return write_site(Path(root), lines)
 
     return make
