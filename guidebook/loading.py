@@ -15,7 +15,7 @@ from guidebook.model.ledgers import LedgerEntry, ledger_value
 from guidebook.model.reading import read_record
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
-from guidebook.problems import Place, Problem, error, has_errors
+from guidebook.problems import Place, Problem, Severity, error, has_errors
 from guidebook.text import name_key
 from guidebook.yamlsource import Source
 
@@ -233,7 +233,7 @@ def _read_file(name: str, data: bytes, digest: str, signature: Signature) -> Fil
 
 def _not_said_before(source: Source, problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """A line that had to be mended before it could be read has been complained about enough."""
-    lines = {problem.place.line for problem in source.problems}
+    lines = {p.place.line for p in source.problems if p.severity is Severity.ERROR}
     return (problem for problem in problems if problem.place.line not in lines)
 
 

@@ -251,3 +251,16 @@ def test_notes_and_copies_beside_the_content_are_nobodys_business(loader: Loader
     for file in ("items/notes.md", "items/food-license.yaml.bak", "items/.bakery.yml", "items/bakery.yaml~"):
         write(file, "随便写写")
     assert not loader.load().problems
+
+
+def test_warning_on_a_line_hides_no_error_on_it(loader: Loader, write: Write, sample_copy: Path) -> None:
+    text = text_of(sample_copy, "items/food-license.yaml")
+    write(
+        "items/food-license.yaml", text.replace("法定办结时限: 10个工作日", "法定办结时限: 十天 #按天算", 1)
+    )
+    content = loader.load()
+    assert codes(content) == [
+        ("items/food-license.yaml", "hidden-by-hash"),
+        ("items/food-license.yaml", "bad-limit"),
+    ]
+    assert "食品经营许可(新办)" not in names(content, Kind.ITEM)
