@@ -23,6 +23,8 @@ from scripts.benchmarks.rivals.cutting import words
 from scripts.benchmarks.rivals.rival import Guide
 
 SEED = 20_26
+# The name of every bundle ends so.
+ENDING = "一件事"
 _MARKS = re.compile(r"[，。；：、？！\s]+")
 _Text = TypeVar("_Text", str, str | None)
 
@@ -68,7 +70,9 @@ class Wording:
             *catalogue.items,
             *(a for b in catalogue.bundles.values() for a in b.aliases),
         ]
-        return cls(names, texts, [*catalogue.bundles, *catalogue.items])
+        return cls(
+            names, texts, [*(name.removesuffix(ENDING) for name in catalogue.bundles), *catalogue.items]
+        )
 
     def name(self) -> str:
         """A name that nothing else has."""
@@ -143,7 +147,7 @@ def _bundle(model: Bundle, number: int, items: Mapping[str, Item], wording: Word
     return model.model_copy(
         update={
             "id": f"made-{number}",
-            "name": f"{wording.name()}一件事",
+            "name": f"{wording.name()}{ENDING}",
             "plain_name": wording.text(model.plain_name),
             "english": None,
             "aliases": wording.names(model.aliases),
