@@ -10,7 +10,8 @@ import yaml
 
 from guidebook.checks.codes import GROUPS, TITLES
 from guidebook.cli import COMMANDS
-from guidebook.model import Condition, TimeLimit
+from guidebook.loading import Loader
+from guidebook.model import Condition, Question, TimeLimit
 from guidebook.model.keypage import keys_page
 from guidebook.model.references import Kind
 from guidebook.problems import Severity
@@ -107,8 +108,14 @@ def test_limits_of_the_manual_can_be_written() -> None:
 
 
 def test_conditions_of_the_manual_can_be_written() -> None:
-    block = FIRST_PAGE.split("## 条件")[1].split("```yaml")[1].split("```")[0]
-    assert all(Condition.parse(entry["当"]) for entry in yaml.safe_load(block))
+    questions = Loader(REPOSITORY).load().of(Kind.QUESTION)
+    answers = {
+        e.name: {o.answer for o in e.record.options} for e in questions if isinstance(e.record, Question)
+    }
+    written = [yaml.safe_load(text) for text in re.findall(r"当: (\[.*?\]|\{.*?\})[}`]", FIRST_PAGE)]
+    assert len(written) == 3
+    for test in (test for value in written for test in Condition.parse(value).tests()):
+        assert test.answers <= answers[test.question]
 
 
 def test_links_of_the_manual_lead_somewhere() -> None:

@@ -45,11 +45,12 @@ def as_document(checked: Checked) -> dict[str, object]:
 
 
 def report(checked: Checked, *, each: bool) -> Iterator[str]:
-    """The lines for a terminal: errors by file, warnings by department, the sum."""
+    """The lines for a terminal: errors by file, warnings by department (who owes most first), the sum."""
     for _, problems in _by(checked.errors, lambda problem: problem.place.file):
         yield from map(str, problems)
         yield ""
-    for department, problems in _by(checked.warnings, lambda problem: problem.department or _NOBODY):
+    by_department = _by(checked.warnings, lambda problem: problem.department or _NOBODY)
+    for department, problems in sorted(by_department, key=lambda of: -len(of[1])):
         yield click.style(f"{department}（{len(problems)}处待办）", bold=True)
         yield from _debts(problems, each=each)
         yield ""
