@@ -17,7 +17,7 @@ from typing import Any
 LONGEST_QUERY = 200
 
 # A Chinese character, or a run of letters and digits that belongs together: b&b, 7-11, x-ray, o2o.
-_UNIT = re.compile(r"[㐀-鿿]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
+_UNIT = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
 # Shorter words have no plural worth knowing.
 _SHORTEST_STEM = 4
 # Pinyin may be typed with its tones: nǎi chá.

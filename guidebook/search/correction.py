@@ -5,6 +5,7 @@ written. A name that merely sounds like a real word of the language is hardly be
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from guidebook.search import pinyin
 from guidebook.search.analysis import Cutter, Unit
@@ -20,6 +21,8 @@ SAME_LOOK = 0.8
 ONE_WRONG = 0.72
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
+# For each end that lies inside a word of the language: 楼放 in 写字楼放.
+BROKEN = 0.72
 
 _LONGEST = 10
 # In a story one misspelt word does not decide, and there are too many stretches to try.
@@ -88,7 +91,7 @@ def _by_initials(run: str, start: int, end: int, lexicon: Lexicon) -> list[Match
 
 
 def misspelt(
-    found: tuple[Unit, ...], chosen: list[Match], lexicon: Lexicon, cutter: Cutter
+    found: tuple[Unit, ...], chosen: list[Match], edges: set[int], lexicon: Lexicon, cutter: Cutter
 ) -> Iterator[Match]:
     """Matches for stretches that sound or look like a name, where nothing as long is written right."""
     if len(found) > _STORY:
@@ -104,16 +107,20 @@ def misspelt(
                 break
             # What a name written right explains alone needs no other reading.
             if end > until[start]:
+                broken = (found[start].start not in edges) + (found[end - 1].end not in edges)
                 near = _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
-                yield from (m for m in near if not _replaces_only(m, found, asking))
+                for match in near:
+                    if not _replaces_only(match, found, asking):
+                        yield replace(match, confidence=match.confidence * BROKEN**broken)
 
 
 def _replaces_only(match: Match, found: tuple[Unit, ...], asking: set[int]) -> bool:
     """Whether all that the name changes are words that do their work in the sentence, such as 的 and 帮."""
-    if match.how == "同音":
+    changed = [n for n in range(match.start, match.end) if found[n].text != match.surface[n - match.start]]
+    # Of two characters one must stay; that the other only asks leaves nothing to go by.
+    if match.end - match.start > 2 and match.how == "同音":  # noqa: PLR2004
         return False
-    places = range(match.start, match.end)
-    return all(n in asking for n, to in zip(places, match.surface, strict=False) if found[n].text != to)
+    return all(n in asking for n in changed)
 
 
 def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
@@ -143,9 +150,6 @@ def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
 
 
 def _one_wrong(text: str, lexicon: Lexicon) -> list[str]:
-    # Three characters of which one is wrong are too many names; four are few.
-    if len(text) < 4:  # noqa: PLR2004
-        return []
     return [s for n in range(len(text)) for s in lexicon.gaps.get(f"{text[:n]}?{text[n + 1 :]}", ())]
 
 

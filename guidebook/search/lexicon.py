@@ -9,8 +9,8 @@ from guidebook.search.vocabulary_kinds import ASKING
 
 # The longest surface that is looked for, in units.
 LONGEST = 24
-# In shorter names one open character leaves nothing; longer ones are not typed with a single mistake.
-OPEN_TO_GUESSES = range(3, 10)
+# In shorter names one open character leaves too many others: 二手车交易 is not 二手房交易.
+OPEN_TO_GUESSES = range(6, 13)
 # Weaker meanings are not worth a guess.
 FIRM = 1.5
 
@@ -71,11 +71,14 @@ class Lexicon:
     def looks(self) -> dict[str, list[str]]:
         """Surfaces by the form in which characters that look alike are one."""
         found: dict[str, list[str]] = {}
-        for surface in self.surfaces:
-            look = self.look(surface)
-            if len(surface) > 1 and not surface.isascii():
-                found.setdefault(look, []).append(surface)
+        for surface in self._told:
+            found.setdefault(self.look(surface), []).append(surface)
         return found
+
+    @cached_property
+    def _told(self) -> list[str]:
+        """The surfaces in Chinese that an author wrote; those made by exchange of words are not guessed at."""
+        return [surface for surfaces in self.sounds.values() for surface in surfaces]
 
     def look(self, text: str) -> str:
         """The text with one character for all that look alike."""
@@ -83,9 +86,9 @@ class Lexicon:
 
     @cached_property
     def gaps(self) -> dict[str, list[str]]:
-        """Surfaces of three to nine characters with one of them left open: 便?店 → 便利店."""
+        """Long surfaces with one character left open: 食品经?许可证 → 食品经营许可证."""
         found: dict[str, list[str]] = {}
-        for surface in self.surfaces:
+        for surface in self._told:
             if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
                 for n in range(len(surface)):
                     found.setdefault(f"{surface[:n]}?{surface[n + 1 :]}", []).append(surface)

@@ -13,7 +13,7 @@ from math import exp
 
 from guidebook.search.lexicon import Lexicon
 from guidebook.search.matches import Match
-from guidebook.search.understanding import Understanding
+from guidebook.search.understanding import SURE, Understanding
 
 # The best-fitting text counts like a hint; names decide, the text settles ties and finds what has no name.
 TEXT = 1.1
@@ -92,41 +92,45 @@ def _said(match: Match, *, spread: bool = True) -> dict[str, Part]:
 # The evidence for and against, with weights fitted (logistic regression) to the tuned half of the graded
 # queries and to content/search/queries-other.jsonl.
 WEIGHTS = {
-    "strongest": 1.09,
-    "named": 0.1,
-    "explained": 1.45,
-    "intent": 0.25,
-    "aspect": 0.76,
-    "foreign": 0.36,
-    "other": 0.12,
-    "noun": -1.01,
-    "single": -1.64,
-    "last": -1.0,
-    "share": -0.96,
-    "said": -0.58,
-    "length": 3.04,
-    "cover": 2.25,
-    "reach": 1.53,
-    "bare": 2.61,
-    "trade": 0.85,
-    "goods": -1.08,
-    "official": 0.22,
-    "愿望": 1.92,
-    "义务": 0.82,
-    "许可": 0.1,
-    "怎么": 0.29,
-    "哪个": -1.17,
-    "为什么": -1.03,
-    "动手": 0.06,
-    "自身": -0.07,
-    "粤语": 1.39,
-    "什么": -0.13,
-    "多少": -1.27,
+    "strongest": 1.15,
+    "named": 0.08,
+    "explained": 1.26,
+    "intent": -0.06,
+    "aspect": 0.31,
+    "foreign": 0.49,
+    "other": 0.3,
+    "noun": -1.05,
+    "single": -1.9,
+    "last": -0.5,
+    "share": -1.17,
+    "said": -0.57,
+    "length": 4.61,
+    "cover": 3.6,
+    "reach": 0.89,
+    "bare": 2.05,
+    "trade": 0.73,
+    "goods": -1.27,
+    "official": 0.45,
+    "firm": -0.2,
+    "papers": -1.36,
+    "愿望": 2.35,
+    "义务": 0.97,
+    "许可": 0.53,
+    "怎么": -0.04,
+    "哪个": -1.28,
+    "为什么": -0.77,
+    "动手": -0.02,
+    "自身": 0.41,
+    "粤语": 1.68,
+    "什么": -0.68,
+    "多少": -0.75,
 }
-BIAS = -5.69
+BIAS = -6.05
 ACCEPTED = 0.5
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
+# The strength of a word that names the bundle (叫法 in content/search).
+FIRM = 3.0
 # Nobody talks of these but for business with an office.
 OFFICIAL = ("事项", "材料", "部门", "法规", "指向", "置顶")
 # Stories say much that has nothing to do with the matter; more open words than this say no more.
@@ -140,7 +144,7 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
     - `strongest`, `named`: the firmest word that means it, all such words together; `explained`: which
       part of the content words is known; `bare`: nothing but names, written right
     - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an
-      office; 愿望, 义务 …: how it asks
+      office; `firm`: a name, not a hint; `papers`: nothing but what is shown on the way; 愿望, 义务 …: how it asks
     - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said`
       in the best; `share`: the part of the first two; `noun`, `single`: how many are nouns or one character;
       `last`: the query ends with one, as the head of a compound does (电梯尺寸)
@@ -184,8 +188,15 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
         "trade": trade,
         "goods": trade * (not business),
         "official": float(official),
+        "firm": float(max(firmest, default=0.0) >= FIRM * SURE),
+        "papers": float(bool(query.names) and all(_is_paper(m) for m in query.names)),
     }
     return found | dict.fromkeys(query.manners, 1.0)
+
+
+def _is_paper(match: Match) -> bool:
+    """Whether the word names something that is shown or asked on the way, not what is wanted."""
+    return all(meaning.kind in {"材料", "情形", "人"} for meaning in match.meanings)
 
 
 def _cover(query: Understanding, text: str | frozenset[str]) -> float:

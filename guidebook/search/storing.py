@@ -54,9 +54,11 @@ def make(folder: Path, write: Callable[[Path], None]) -> None:
         write(unfinished)
         os.rename(unfinished, folder)  # noqa: PTH104 - Path.rename would replace an empty folder of another builder
     except OSError:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        # Another builder was quicker.
         if not folder.is_dir():
             raise
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _tidy(parent: Path) -> None:

@@ -94,7 +94,7 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     edges = {edge for _, start, end in spans for edge in (start, end)}
     exact = list(_exact(found, lexicon, edges))
     chosen = _best(len(found), exact + correction.letters(found, exact, lexicon))
-    misspelt = list(correction.misspelt(found, chosen, lexicon, cutter))
+    misspelt = list(correction.misspelt(found, chosen, edges, lexicon, cutter))
     chosen = _best(len(found), [*chosen, *(match for match in misspelt if match.confidence >= SURE)])
     if all(match.is_asking for match in chosen):
         chosen = _best(len(found), [*chosen, *misspelt])

@@ -298,7 +298,7 @@ def _add_variants(words: Vocabulary, groups: list[list[str]]) -> None:
     keys = [[analysis.key(word) for word in group] for group in groups]
     for surface in said:
         for group in keys:
-            found = max((w for w in group if w in surface), key=len, default="")
-            for other in group if found else ():
-                if surface != found and found not in other:
-                    words.derive(surface, surface.replace(found, other))
+            # Only at the end: 书店 has a 书铺 beside it, 店长 has no 铺长.
+            found = max((word for word in group if surface.endswith(word)), key=len, default="")
+            for other in group if found and found != surface else ():
+                words.derive(surface, surface.removesuffix(found) + other)
