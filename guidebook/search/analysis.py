@@ -109,6 +109,12 @@ def key(text: str, variants: Mapping[str, str] | None = None) -> str:
     return joined(units(normalised(text, variants)))
 
 
+def keys(texts: Iterable[str], variants: Mapping[str, str] | None = None) -> list[str]:
+    """The keys of many names; bringing them into one form together is many times cheaper."""
+    parts = "|".join(text.replace("|", " ") for text in texts)
+    return [joined(units(part)) for part in normalised(parts, variants).split("|")] if parts else []
+
+
 class Cutter:
     """Cuts normalised text into words, with a dictionary of our own.
 

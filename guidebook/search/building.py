@@ -158,5 +158,10 @@ def _write_dictionary(path: Path, words: Vocabulary, known: knowledge.Knowledge)
 def _own_words(words: Vocabulary) -> Iterator[str]:
     """Names short enough to be words; the long official ones are better cut."""
     for surface in words.surfaces:
-        if surface not in words.derived and 1 < len(surface) <= LONGEST_WORD and surface.isalnum() and not surface.isascii():
+        if (
+            surface not in words.derived
+            and 1 < len(surface) <= LONGEST_WORD
+            and surface.isalnum()
+            and not surface.isascii()
+        ):
             yield surface

@@ -36,7 +36,7 @@ def letters(found: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> li
     for start, end in _latin_runs(found, known):
         run = pinyin.plain("".join(unit.text for unit in found[start:end]))
         read = list(_in_pinyin(run, start, end, lexicon)) if len(run) > 3 and pinyin.is_pinyin(run) else []  # noqa: PLR2004
-        matches += read or _by_initials(run, start, end, lexicon)
+        matches += read or _by_initials(run, start, end, lexicon, whole=end - start == len(found))
     return matches
 
 
@@ -80,9 +80,10 @@ def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     return best[-1][1]
 
 
-def _by_initials(run: str, start: int, end: int, lexicon: Lexicon) -> list[Match]:
+def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: bool) -> list[Match]:
     surfaces = [s for s in lexicon.initials.get(run, ()) if lexicon.strength(s)]
-    if len(run) < 2 or not surfaces:  # noqa: PLR2004 - one letter may be anything
+    # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
+    if len(run) < (2 if whole else 3) or not surfaces:
         return []
     surfaces.sort(key=lambda surface: -lexicon.strength(surface))
     top = lexicon.strength(surfaces[0])
@@ -96,22 +97,26 @@ def misspelt(
     """Matches for stretches that sound or look like a name, where nothing as long is written right."""
     if len(found) > _STORY:
         return
-    asking = {n for m in chosen if m.is_asking and m.end - m.start == 1 for n in range(m.start, m.end)}
-    until = [n + 1 for n in range(len(found))]
+    asking = {m.start for m in chosen if m.is_asking and m.end - m.start == 1}
+    for start, end in _stretches(found, chosen):
+        broken = (found[start].start not in edges) + (found[end - 1].end not in edges)
+        for match in _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter):
+            if not _replaces_only(match, found, asking):
+                yield replace(match, confidence=match.confidence * BROKEN**broken)
+
+
+def _stretches(found: tuple[Unit, ...], chosen: list[Match]) -> Iterator[tuple[int, int]]:
+    """Rows of characters, except those that a name written right explains alone."""
+    until = list(range(1, len(found) + 1))
     for match in chosen:
         if not match.is_asking:
             until[match.start : match.end] = [match.end] * (match.end - match.start)
-    for start in range(len(found)):
+    for start, unit in enumerate(found):
         for end in range(start + 2, min(len(found), start + _LONGEST) + 1):
-            if found[end - 1].is_latin or found[start].is_latin:
+            if found[end - 1].is_latin or unit.is_latin:
                 break
-            # What a name written right explains alone needs no other reading.
             if end > until[start]:
-                broken = (found[start].start not in edges) + (found[end - 1].end not in edges)
-                near = _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter)
-                for match in near:
-                    if not _replaces_only(match, found, asking):
-                        yield replace(match, confidence=match.confidence * BROKEN**broken)
+                yield start, end
 
 
 def _replaces_only(match: Match, found: tuple[Unit, ...], asking: set[int]) -> bool:

@@ -77,7 +77,7 @@ class Lexicon:
 
     @cached_property
     def _told(self) -> list[str]:
-        """The surfaces in Chinese that an author wrote; those made by exchange of words are not guessed at."""
+        """The surfaces in Chinese that an author wrote; those made by exchange are not guessed at."""
         return [surface for surfaces in self.sounds.values() for surface in surfaces]
 
     def look(self, text: str) -> str:

@@ -8,6 +8,8 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
+from guidebook.search.analysis import TONES
+
 # What many speakers, and Cantonese speakers above all, do not tell apart.
 _LIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
@@ -36,31 +38,42 @@ _FINALS = frozenset(
     | {"ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "v", "ve", "ue"}
 )
 _LONGEST_SYLLABLE = 6
+_LONGEST_PHRASE = 4
+# Rarer readings than these would only make false friends.
+_MOST_READINGS = 2
 
 
 def syllables(name: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The syllables of a Chinese name without tones, by phrases (银行 → yin hang); slow to start.
 
-    `known` are the readings of single characters: only where one has several is the phrase looked up.
+    `known` are the readings of single characters, the usual one first, for what is in no phrase.
     """
-    options = [known.get(character, []) for character in name]
-    if all(len(option) == 1 for option in options):
-        return tuple(option[0] for option in options)
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - see above
 
-    return tuple(str(s) for s in lazy_pinyin(name, style=Style.NORMAL, v_to_u=False, errors="ignore"))
+    found: list[str] = []
+    at = 0
+    while at < len(name):
+        sizes = range(min(_LONGEST_PHRASE, len(name) - at), 1, -1)
+        size = next((n for n in sizes if name[at : at + n] in PHRASES_DICT), 1)
+        if size > 1:
+            found += [reading[0].translate(TONES) for reading in PHRASES_DICT[name[at : at + size]]]
+        else:
+            found += known.get(name[at], [])[:1]
+        at += size
+    return tuple(found)
 
 
 def readings(characters: Iterable[str]) -> dict[str, list[str]]:
-    """All readings of each character, without tones, the usual one first; slow to start."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - see above
+    """The readings of each character, without tones, the usual ones first; slow to start."""
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - see above
 
-    found = {}
-    for character in characters:
-        read = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-        if read:
-            found[character] = list(dict.fromkeys(str(s) for s in read[0]))[:3]
-    return found
+    return {
+        character: list(dict.fromkeys(PINYIN_DICT[ord(character)].translate(TONES).split(",")))[
+            :_MOST_READINGS
+        ]
+        for character in characters
+        if ord(character) in PINYIN_DICT
+    }
 
 
 @functools.lru_cache(maxsize=4096)

@@ -89,44 +89,43 @@ def _said(match: Match, *, spread: bool = True) -> dict[str, Part]:
     return found
 
 
-# The evidence for and against, with weights fitted (logistic regression) to the tuned half of the graded
-# queries and to content/search/queries-other.jsonl.
+# The evidence for and against, with weights fitted by scripts/calibrate_search.py to graded queries.
 WEIGHTS = {
-    "strongest": 1.15,
-    "named": 0.08,
-    "explained": 1.26,
-    "intent": -0.06,
-    "aspect": 0.31,
-    "foreign": 0.49,
-    "other": 0.3,
-    "noun": -1.05,
-    "single": -1.9,
-    "last": -0.5,
-    "share": -1.17,
-    "said": -0.57,
-    "length": 4.61,
-    "cover": 3.6,
-    "reach": 0.89,
-    "bare": 2.05,
-    "trade": 0.73,
-    "goods": -1.27,
-    "official": 0.45,
-    "firm": -0.2,
-    "papers": -1.36,
-    "愿望": 2.35,
-    "义务": 0.97,
-    "许可": 0.53,
-    "怎么": -0.04,
-    "哪个": -1.28,
-    "为什么": -0.77,
-    "动手": -0.02,
+    "strongest": 0.78,
+    "named": 0.27,
+    "explained": 1.08,
+    "intent": -0.30,
+    "aspect": 0.23,
+    "foreign": 0.35,
+    "other": 0.30,
+    "noun": -0.91,
+    "single": -1.63,
+    "last": -0.55,
+    "share": -0.86,
+    "said": -0.47,
+    "length": 4.62,
+    "cover": 3.82,
+    "reach": 1.00,
+    "bare": 1.57,
+    "trade": 1.03,
+    "goods": -1.34,
+    "official": 0.54,
+    "firm": -0.04,
+    "papers": -1.25,
+    "愿望": 2.04,
+    "义务": 1.08,
+    "许可": 0.57,
+    "怎么": -0.02,
+    "哪个": -1.10,
+    "为什么": -0.19,
+    "动手": -0.18,
     "自身": 0.41,
-    "粤语": 1.68,
-    "什么": -0.68,
-    "多少": -0.75,
+    "粤语": 1.53,
+    "什么": -0.79,
+    "多少": -0.91,
 }
-BIAS = -6.05
-ACCEPTED = 0.5
+BIAS = -5.98
+ACCEPTED = 0.45
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
 # The strength of a word that names the bundle (叫法 in content/search).
@@ -138,13 +137,13 @@ MOST_OPEN = 3.0
 MOST_NAMED = 9.0
 
 
-def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexicon) -> dict[str, float]:
+def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) -> dict[str, float]:
     """The evidence about the best bundle, under the names of `WEIGHTS`; `text` is that bundle's own.
 
     - `strongest`, `named`: the firmest word that means it, all such words together; `explained`: which
       part of the content words is known; `bare`: nothing but names, written right
     - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an
-      office; `firm`: a name, not a hint; `papers`: nothing but what is shown on the way; 愿望, 义务 …: how it asks
+      office; `firm`: a name, not a hint; `papers`: nothing but what is shown on the way; 愿望 …: how it asks
     - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said`
       in the best; `share`: the part of the first two; `noun`, `single`: how many are nouns or one character;
       `last`: the query ends with one, as the head of a compound does (电梯尺寸)
@@ -152,8 +151,6 @@ def evidence(query: Understanding, best: Ranked | None, text: str, lexicon: Lexi
     - `length`: how much a story it is; `trade`: the bundle is a trade, whose goods everybody talks about;
       `goods`: and nothing speaks of doing business
     """
-    if best is None:
-        return {}
     firmest = [max((p.value for p in _said(m, spread=False).values()), default=0.0) for m in query.names]
     words = [word for word in query.rest if word not in lexicon.light and not word.isdigit()]
     weights = {word: 0.5 if len(word) == 1 or word.isascii() else 1.0 for word in words}

@@ -18,6 +18,8 @@ from guidebook.search.suggesting import Suggester, instead
 from guidebook.search.understanding import Understanding, understand
 from guidebook.settings import Settings
 
+# How many texts the engine is asked for; further ones would only be echoes.
+MOST_TEXTS = 50
 CUT = "查询最长 {} 个字，后面的没有用来查。"
 
 
@@ -72,14 +74,28 @@ class Searcher:
         """The query taken apart."""
         return understand(analysis.normalised(query, self.lexicon.variants), self.lexicon, self._cutter)
 
+    def words(self, text: str) -> list[str]:
+        """The words of a normalised text."""
+        return self._cutter.words(text)
+
     def rank(self, understood: Understanding) -> tuple[list[Ranked], float]:
         """Bundles that the query speaks of, and how likely it is about the first of them."""
-        texts = self._reader.scores(understood.tokens, 50) if understood.tokens else {}
-        ranked = ranking.rank(understood, texts, self._order)
-        best = ranked[0] if ranked else None
-        text = self._texts[best.id] if best else ""
-        conviction = ranking.conviction(ranking.evidence(understood, best, text, self.lexicon))
-        return [r for r in ranked if best and r.score >= best.score * ranking.ECHO], conviction
+        ranked = self._ranked(understood)
+        conviction = ranking.conviction(self._evidence(understood, ranked))
+        return [r for r in ranked if r.score >= ranked[0].score * ranking.ECHO], conviction
+
+    def evidence(self, understood: Understanding) -> Mapping[str, float]:
+        """What speaks for and against the query being about any bundle."""
+        return self._evidence(understood, self._ranked(understood))
+
+    def _ranked(self, understood: Understanding) -> list[Ranked]:
+        texts = self._reader.scores(understood.tokens, MOST_TEXTS) if understood.tokens else {}
+        return ranking.rank(understood, texts, self._order)
+
+    def _evidence(self, understood: Understanding, ranked: Sequence[Ranked]) -> Mapping[str, float]:
+        if not ranked:
+            return {}
+        return ranking.evidence(understood, ranked[0], self._texts[ranked[0].id], self.lexicon)
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """What somebody who has typed this much may want."""

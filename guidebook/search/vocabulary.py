@@ -75,11 +75,11 @@ class Vocabulary:
         """Let each of the words mean the concept."""
         number = len(self.concepts)
         self.concepts.append(concept)
-        for word in words:
-            self._mean(word, number)
+        named = [word for word in words if word]
+        for word, surface in zip(named, analysis.keys(named, self.variants), strict=True):
+            self._mean(word, surface, number)
 
-    def _mean(self, word: str, number: int) -> None:
-        surface = analysis.key(word, self.variants)
+    def _mean(self, word: str, surface: str, number: int) -> None:
         is_bare = len(surface) == 1 and self.concepts[number].kind not in ASKING
         if not surface or is_bare:
             return

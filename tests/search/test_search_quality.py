@@ -11,7 +11,7 @@ ReportOf = Callable[[str], Report]
 
 @pytest.mark.parametrize(
     ("name", "ndcg", "first", "rejected"),
-    [("queries-tuned.jsonl", 0.94, 0.93, 0.90), ("queries-frozen.jsonl", 0.88, 0.84, 0.82)],
+    [("queries-tuned.jsonl", 0.94, 0.93, 0.90), ("queries-frozen.jsonl", 0.89, 0.85, 0.76)],
 )
 def test_quality_does_not_fall(
     report: ReportOf, name: str, ndcg: float, first: float, rejected: float
