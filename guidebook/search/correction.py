@@ -19,6 +19,9 @@ SAME_SOUND = 0.85
 LIKE_SOUND = 0.7
 SAME_LOOK = 0.8
 ONE_WRONG = 0.72
+# In a short name another character makes another thing: 二手车交易 is not 二手房交易.
+ONE_WRONG_IN_FEW = 0.55
+FEW = 5
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
 # For each end that lies inside a word of the language: 楼放 in 写字楼放.
@@ -135,7 +138,7 @@ def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -
         (same, SAME_SOUND, "同音", _shares),
         (looks, SAME_LOOK, "形近", _differs),
         (near, LIKE_SOUND if len(text) > 2 else LIKE_SOUND * REAL_WORD, "近音", _shares),  # noqa: PLR2004
-        (_one_wrong(text, lexicon), ONE_WRONG, "错一字", _differs),
+        (_one_wrong(text, lexicon), ONE_WRONG if len(text) > FEW else ONE_WRONG_IN_FEW, "错一字", _differs),
     ]
     for surfaces, confidence, how, fits in offers:
         fitting = [s for s in surfaces if fits(text, s) and lexicon.strength(s) > 0]

@@ -9,8 +9,8 @@ from guidebook.search.vocabulary_kinds import ASKING
 
 # The longest surface that is looked for, in units.
 LONGEST = 24
-# In shorter names one open character leaves too many others: 二手车交易 is not 二手房交易.
-OPEN_TO_GUESSES = range(6, 13)
+# In shorter names one open character leaves nothing; in longer ones there is more than one.
+OPEN_TO_GUESSES = range(4, 13)
 # Weaker meanings are not worth a guess.
 FIRM = 1.5
 
@@ -86,7 +86,7 @@ class Lexicon:
 
     @cached_property
     def gaps(self) -> dict[str, list[str]]:
-        """Long surfaces with one character left open: 食品经?许可证 → 食品经营许可证."""
+        """Surfaces with one character left open: 食品经?许可证 → 食品经营许可证."""
         found: dict[str, list[str]] = {}
         for surface in self._told:
             if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
