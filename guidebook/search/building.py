@@ -88,6 +88,8 @@ def _data(
         written={s: w for s, w in words.written.items() if s != w},
         sounds=sounds,
         alike=_alike(sounds),
+        heads=" ".join({_head(sound) for sound in sounds}),
+        exchanges=_exchanges(known.groups),
         readings=readings,
         variants=known.variants,
         lookalikes=known.lookalikes,
@@ -108,6 +110,17 @@ def _alike(sounds: dict[str, list[str]]) -> dict[str, list[str]]:
         if heard != sound:
             found.setdefault(heard, []).extend(surfaces)
     return found
+
+
+def _head(sound: str) -> str:
+    """The first two syllables, as nearly as they are told apart."""
+    return "'".join(map(pinyin.alike, sound.split("'")[:2]))
+
+
+def _exchanges(groups: list[list[str]]) -> dict[str, list[str]]:
+    """For each ending that may be exchanged, the others of its group: 铺 → 店, 档 …"""
+    keys = [[analysis.key(word) for word in group] for group in groups]
+    return {word: [other for other in group if other != word] for group in keys for word in group}
 
 
 def _characters(words: Vocabulary) -> list[str]:
@@ -158,10 +171,5 @@ def _write_dictionary(path: Path, words: Vocabulary, known: knowledge.Knowledge)
 def _own_words(words: Vocabulary) -> Iterator[str]:
     """Names short enough to be words; the long official ones are better cut."""
     for surface in words.surfaces:
-        if (
-            surface not in words.derived
-            and 1 < len(surface) <= LONGEST_WORD
-            and surface.isalnum()
-            and not surface.isascii()
-        ):
+        if 1 < len(surface) <= LONGEST_WORD and surface.isalnum() and not surface.isascii():
             yield surface

@@ -138,7 +138,6 @@ def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -
         (same, SAME_SOUND, "同音", _shares),
         (looks, SAME_LOOK, "形近", _differs),
         (near, LIKE_SOUND if len(text) > 2 else LIKE_SOUND * REAL_WORD, "近音", _shares),  # noqa: PLR2004
-        (_one_wrong(text, lexicon), ONE_WRONG if len(text) > FEW else ONE_WRONG_IN_FEW, "错一字", _differs),
     ]
     for surfaces, confidence, how, fits in offers:
         fitting = [s for s in surfaces if fits(text, s) and lexicon.strength(s) > 0]
@@ -157,8 +156,19 @@ def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
     return different <= covered
 
 
-def _one_wrong(text: str, lexicon: Lexicon) -> list[str]:
-    return [s for n in range(len(text)) for s in lexicon.gaps.get(f"{text[:n]}?{text[n + 1 :]}", ())]
+def one_wrong(found: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+    """Matches with any one character wrong: only for queries in which nothing else is known."""
+    if len(found) > _STORY:
+        return
+    for start, end in _stretches(found, []):
+        text = "".join(unit.text for unit in found[start:end])
+        surfaces = [s for n in range(len(text)) for s in lexicon.gaps.get(f"{text[:n]}?{text[n + 1 :]}", ())]
+        fitting = [surface for surface in surfaces if not _makes_sense(text, surface, cutter)]
+        if fitting:
+            confidence = ONE_WRONG if len(text) > FEW else ONE_WRONG_IN_FEW
+            yield of_surfaces(
+                (start, end), [max(fitting, key=lexicon.strength)], confidence, "错一字", lexicon
+            )
 
 
 def _shares(text: str, surface: str) -> bool:

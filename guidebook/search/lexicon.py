@@ -32,6 +32,8 @@ class Lexicon:
         self.surfaces = data.surfaces
         self.written = data.written
         self.variants = data.variants
+        self.exchanges = data.exchanges
+        self._heads = frozenset(data.heads.split())
         self.sounds = data.sounds
         self.alike = data.alike
         self.readings = data.readings
@@ -45,6 +47,15 @@ class Lexicon:
     def of(self, surface: str) -> list[Meaning]:
         """What a surface means."""
         return [self.meanings[number] for number in self.surfaces.get(surface, ())]
+
+    def exchanged(self, surface: str) -> str | None:
+        """The known surface that differs only in an ending that may be exchanged: 奶茶铺 → 奶茶店."""
+        for length in (1, 2):
+            for other in self.exchanges.get(surface[-length:], ()):
+                known = surface[:-length] + other
+                if len(surface) > length and known in self.surfaces and self.strength(known) >= FIRM:
+                    return known
+        return None
 
     def name(self, surface: str) -> str:
         """The surface as its author wrote it."""
@@ -71,13 +82,15 @@ class Lexicon:
     def looks(self) -> dict[str, list[str]]:
         """Surfaces by the form in which characters that look alike are one."""
         found: dict[str, list[str]] = {}
+        mistaken = frozenset(self.lookalikes)
         for surface in self._told:
-            found.setdefault(self.look(surface), []).append(surface)
+            if not mistaken.isdisjoint(surface):
+                found.setdefault(self.look(surface), []).append(surface)
         return found
 
     @cached_property
     def _told(self) -> list[str]:
-        """The surfaces in Chinese that an author wrote; those made by exchange are not guessed at."""
+        """The surfaces in Chinese characters alone."""
         return [surface for surfaces in self.sounds.values() for surface in surfaces]
 
     def look(self, text: str) -> str:
@@ -111,9 +124,4 @@ class Lexicon:
         """Whether any surface begins nearly like the first two characters: quick to see, and rare."""
         first, second = (self.readings.get(character, ()) for character in text[:2])
         heads = self._heads
-        return any((pinyin.alike(a), pinyin.alike(b)) in heads for a in first for b in second)
-
-    @cached_property
-    def _heads(self) -> frozenset[tuple[str, str]]:
-        pairs = (sound.split("'", 2) for sound in self.sounds)
-        return frozenset((pinyin.alike(pair[0]), pinyin.alike(pair[1])) for pair in pairs if len(pair) > 1)
+        return any(f"{pinyin.alike(a)}'{pinyin.alike(b)}" in heads for a in first for b in second)

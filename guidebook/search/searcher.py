@@ -20,6 +20,8 @@ from guidebook.settings import Settings
 
 # How many texts the engine is asked for; further ones would only be echoes.
 MOST_TEXTS = 50
+# By more words a section is not chosen better.
+MOST_WANTED = 12
 CUT = "查询最长 {} 个字，后面的没有用来查。"
 
 
@@ -212,7 +214,7 @@ def _shown(query: str) -> tuple[str, tuple[str, ...]]:
 
 def _wanted(understood: Understanding) -> tuple[str, ...]:
     surfaces = [match.surface for match in understood.names]
-    return tuple(dict.fromkeys([*surfaces, *understood.tokens]))[:24]
+    return tuple(dict.fromkeys([*surfaces, *understood.tokens]))[:MOST_WANTED]
 
 
 def open_searcher(settings: Settings) -> Searcher:

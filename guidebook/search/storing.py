@@ -85,6 +85,8 @@ class Data:
     surfaces: dict[str, list[int]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     sounds: dict[str, list[str]] = field(default_factory=dict)
+    heads: str = ""
+    exchanges: dict[str, list[str]] = field(default_factory=dict)
     alike: dict[str, list[str]] = field(default_factory=dict)
     readings: dict[str, list[str]] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)

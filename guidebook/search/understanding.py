@@ -18,7 +18,7 @@ _ASKING = 0.5
 # What the names of papers and procedures are made of.
 _PAPERS = ("证", "许可", "备案", "登记", "牌照", "手续", "执照", "报销", "补贴", "申请", "报名", "注册")
 # Full text costs by the token; a story says what it is about in fewer than these.
-MOST_TOKENS = 30
+MOST_TOKENS = 20
 _LONG_NAME = 8
 # A reading less sure than this is a guess.
 SURE = 0.62
@@ -97,6 +97,7 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     misspelt = list(correction.misspelt(found, chosen, edges, lexicon, cutter))
     chosen = _best(len(found), [*chosen, *(match for match in misspelt if match.confidence >= SURE)])
     if all(match.is_asking for match in chosen):
+        misspelt += correction.one_wrong(found, lexicon, cutter)
         chosen = _best(len(found), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
     rest = tuple(_rest(found, chosen, spans))
@@ -116,10 +117,11 @@ def _exact(found: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterat
             unit = found[end - 1]
             gap = " " if surface and unit.is_latin and surface[-1].isascii() else ""
             surface += gap + unit.text
-            if surface not in lexicon.surfaces:
+            known = surface if surface in lexicon.surfaces else lexicon.exchanged(surface)
+            if known is None:
                 continue
             broken = (found[start].start not in edges) + (unit.end not in edges)
-            match = Match(start, end, surface, tuple(lexicon.of(surface)), BROKEN**broken)
+            match = Match(start, end, known, tuple(lexicon.of(known)), BROKEN**broken)
             if not (broken and match.is_asking and end - start == 1):
                 yield match
 

@@ -69,7 +69,6 @@ class Vocabulary:
     concepts: list[Concept] = field(default_factory=list)
     surfaces: dict[str, list[int]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
-    derived: set[str] = field(default_factory=set)
 
     def add(self, concept: Concept, words: Iterable[str]) -> None:
         """Let each of the words mean the concept."""
@@ -88,13 +87,6 @@ class Vocabulary:
             meanings.append(number)
         self.written.setdefault(surface, word)
 
-    def derive(self, surface: str, other: str) -> None:
-        """Let `other` mean what `surface` means, unless it has a meaning of its own."""
-        if len(other) > 1 and other not in self.surfaces:
-            self.surfaces[other] = self.surfaces[surface]
-            self.written[other] = self.written[surface]
-            self.derived.add(other)
-
     def settle(self) -> None:
         """Drop an alias of one bundle where the word names a thing shared by several, or only asks."""
         shared = {"事项", "材料", "部门", "法规", "指向", "置顶"}
@@ -108,7 +100,7 @@ class Vocabulary:
         """Syllables, joined by apostrophes → the surfaces that sound so."""
         found: dict[str, list[str]] = {}
         for surface in self.surfaces:
-            if surface in self.derived or len(surface) not in SPOKEN or not _is_chinese(surface):
+            if len(surface) not in SPOKEN or not _is_chinese(surface):
                 continue
             found.setdefault("'".join(pinyin.syllables(surface, readings)), []).append(surface)
         return found
@@ -137,7 +129,6 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
     _add_pins(words, catalogue, knowledge)
     _add_asking(words, knowledge)
     words.settle()
-    _add_variants(words, knowledge.groups)
     return words
 
 
@@ -288,17 +279,3 @@ def _add_asking(words: Vocabulary, knowledge: Knowledge) -> None:
         words.add(Concept(ASPECT, aspect, 0.0, {}), said)
     for manner, said in knowledge.manners.items():
         words.add(Concept(MANNER, manner, 0.0, {}), said)
-
-
-def _add_variants(words: Vocabulary, groups: list[list[str]]) -> None:
-    """Say each word of a bundle also with the words that may stand in its place: 奶茶店 → 奶茶铺."""
-    said = [
-        s for s, ns in words.surfaces.items() if any(words.concepts[n].kind in {"套餐", "说法"} for n in ns)
-    ]
-    keys = [[analysis.key(word) for word in group] for group in groups]
-    for surface in said:
-        for group in keys:
-            # Only at the end: 书店 has a 书铺 beside it, 店长 has no 铺长.
-            found = max((word for word in group if surface.endswith(word)), key=len, default="")
-            for other in group if found and found != surface else ():
-                words.derive(surface, surface.removesuffix(found) + other)

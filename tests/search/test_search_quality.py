@@ -24,7 +24,7 @@ def test_quality_does_not_fall(
 
 def test_other_subjects_are_mostly_rejected(report: ReportOf) -> None:
     negatives = report("queries-other.jsonl").as_dict()["negatives"]
-    assert negatives["rejected"] >= 0.85 * negatives["n"]
+    assert negatives["rejected"] >= 0.82 * negatives["n"]
 
 
 def test_gain_counts_grades_exponentially_and_rank_logarithmically() -> None:
