@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/calibrate_search.py [--write]
 
-Reads content/search/queries-tuned.jsonl, -probe.jsonl and -other.jsonl, never the frozen half. Prints what
+Reads content/search/queries-tuned, -probe, -calibration and -other.jsonl, never the frozen half. Prints what
 a logistic regression makes of the evidence (`guidebook.search.ranking.evidence`) and how many queries would
 be lost or wrongly answered; `--write` puts the weights into guidebook/search/ranking.py. To be run again
 after many words were added to content/search, or a kind of evidence to `ranking.py`.
@@ -23,7 +23,12 @@ from guidebook.settings import Settings
 ROOT = Path(__file__).parent.parent
 # The tuned half was seen when the words were written, so its words are all known: the probes, which were not,
 # count more. The other subjects are many, and many of them hard on purpose.
-FILES = {"queries-tuned.jsonl": 1.0, "queries-probe.jsonl": 1.5, "queries-other.jsonl": 0.6}
+FILES = {
+    "queries-tuned.jsonl": 0.8,
+    "queries-probe.jsonl": 1.2,
+    "queries-calibration.jsonl": 1.4,
+    "queries-other.jsonl": 0.6,
+}
 # A wrong answer to a question about something else counts like so many lost ones.
 NEGATIVE = 2.0
 # A query whose firmest word is taken away stands for those whose words nobody thought of.
