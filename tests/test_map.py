@@ -6,7 +6,7 @@ from pathlib import Path
 
 def test_map_and_tree_name_the_same_modules(repository: Path) -> None:
     told = re.findall(
-        r"^- `(guidebook/[^`]+\.py)` – .+", (repository / "docs/map.md").read_text("utf-8"), re.M
+        r"^- `(guidebook/[^`]+\.py)` – .+", (repository / "docs/map.md").read_text("utf-8"), re.MULTILINE
     )
     there = {path.relative_to(repository).as_posix() for path in (repository / "guidebook").rglob("*.py")}
     assert set(told) == there
