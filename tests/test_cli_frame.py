@@ -113,7 +113,9 @@ def test_the_version_is_that_of_the_package(run: Callable[..., Result]) -> None:
 
 def test_every_command_is_in_the_table_and_says_what_the_table_says() -> None:
     folder = Path(cli.__file__).parent
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "__main__", "frame", "chinese"}
+    # What commands share stands in modules without one of their own.
+    modules = {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text("utf-8")}
+    assert len(modules) > 8
     context = click.Context(cli.program)
     assert set(cli.program.list_commands(context)) == modules
     for name in modules:
