@@ -18,6 +18,7 @@ LONGEST_QUERY = 200
 
 # A Chinese character, or a run of letters and digits that belongs together: b&b, 7-11, x-ray, o2o.
 _UNIT = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
+_CHINESE = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]+")
 # Shorter words have no plural worth knowing.
 _SHORTEST_STEM = 4
 # Pinyin may be typed with its tones: nǎi chá.
@@ -106,13 +107,18 @@ def joined(parts: Iterable[Unit]) -> str:
 
 def key(text: str, variants: Mapping[str, str] | None = None) -> str:
     """The key under which a name is kept and found."""
-    return joined(units(normalised(text, variants)))
+    return _joined_units(normalised(text, variants))
 
 
 def keys(texts: Iterable[str], variants: Mapping[str, str] | None = None) -> list[str]:
     """The keys of many names; bringing them into one form together is many times cheaper."""
     parts = "|".join(text.replace("|", " ") for text in texts)
-    return [joined(units(part)) for part in normalised(parts, variants).split("|")] if parts else []
+    return list(map(_joined_units, normalised(parts, variants).split("|"))) if parts else []
+
+
+def _joined_units(text: str) -> str:
+    # Most names are Chinese characters alone, and so their own key.
+    return text if _CHINESE.fullmatch(text) else joined(units(text))
 
 
 class Cutter:

@@ -4,6 +4,7 @@ This is the part that is slow to import; a search on an index that is there does
 """
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,7 @@ from guidebook.settings import Settings
 # The language's words that the cutter gets besides the content's own: those that jieba counted this often,
 # some twenty thousand.
 COMMON = 170
+_COUNTED = re.compile(r"^(\S+) (\d{3,}) (\S+)$", re.MULTILINE)
 # Makes a name win against the words that it is made of.
 NAME_FREQUENCY = 3_000
 # Longer names are better cut into the words they are made of.
@@ -151,9 +153,9 @@ class _Tokens:
 @functools.cache
 def _common_words() -> tuple[tuple[str, int, str], ...]:
     """The most frequent words of jieba's dictionary with frequency and part of speech."""
-    lines = (files("jieba") / "dict.txt").read_text("utf-8").splitlines()
-    entries = (line.split(" ") for line in lines)
-    counted = ((word, int(count), tag) for word, count, tag in entries)
+    lines = (files("jieba") / "dict.txt").read_text("utf-8")
+    # Most of the lines are rare words, which the pattern leaves out before anything is made of them.
+    counted = ((word, int(count), tag) for word, count, tag in _COUNTED.findall(lines))
     return tuple(entry for entry in counted if entry[1] >= COMMON)
 
 

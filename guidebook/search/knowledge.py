@@ -1,6 +1,6 @@
 """What editors teach the search: content/search/*.yaml, read with the place of every word.
 
-- everyday.yaml  套餐 → 决定/叫法/相关/沾边: the words people use for a bundle, by how firmly they mean it
+- everyday-*.yaml 套餐 → 决定/叫法/相关/沾边: the words people use for a bundle, by how firmly they mean it
 - names*.yaml    别称: a thing → other names of it; 指向: a word → the things it leads to, the nearest first;
                  经办: a desk or an old office → the items that it handled
 - pins.yaml      置顶: a word → the bundles that come first for it, in this order
