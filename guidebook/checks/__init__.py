@@ -30,6 +30,7 @@ from guidebook.checks.codes import TITLES
 from guidebook.checks.subject import Subject
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity, in_order
+from guidebook.search import knowledge
 
 __all__ = ["TITLES", "Checked", "check_content", "check_site"]
 
@@ -69,8 +70,12 @@ class Checked:
 
 
 def check_site(root: Path) -> Checked:
-    """Read the site in `root` and check it."""
-    return check_content(Loader(root).load())
+    """Read the site in `root` and check it, the words of the search included."""
+    checked = check_content(Loader(root).load())
+    if checked.catalogue is None:
+        return checked
+    words = knowledge.check(checked.catalogue, root / "content")
+    return replace(checked, problems=in_order((*checked.problems, *words)))
 
 
 def check_content(content: Content) -> Checked:

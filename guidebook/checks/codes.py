@@ -64,6 +64,7 @@ _NAMES = {
     "repeated-code": "选项代码重复",
     "repeated-name": "名称或代码重复",
     "repeated-short-name": "简称重复",
+    "repeated-word": "检索词重复",
     "reserved-code": "代码另有用处",
     "unknown-answer": "没有这个答案",
     "unknown-bundle": "没有这个一件事",
@@ -71,8 +72,10 @@ _NAMES = {
     "unknown-field": "没有这个字段",
     "unknown-item": "没有这个事项",
     "unknown-material": "没有这种材料",
+    "unknown-name": "没有这个名称",
     "unknown-office": "没有这个办理点",
     "unknown-question": "没有这个问题",
+    "unknown-search-file": "没有这种检索词表",
     "unknown-topic": "没有这个主题",
 }
 _SENSE = {

@@ -159,6 +159,13 @@ def laws_of_bundle(bundle: Bundle) -> set[str]:
     return _names(_bases(*bundle.obstacles, *bundle.keepsakes, *bundle.faqs, *bundle.tables))
 
 
+def laws(catalogue: Catalogue) -> list[str]:
+    """Every law that the content cites, each once."""
+    cited = [laws_of_item(item) for item in catalogue.items.values()]
+    cited += [laws_of_bundle(bundle) for bundle in catalogue.bundles.values()]
+    return sorted(set().union(*cited))
+
+
 def _bases(*parts: Obstacle | Keepsake | Faq | ExtraTable) -> list[LegalBasis]:
     return [basis for part in parts for basis in part.basis]
 

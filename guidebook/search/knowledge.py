@@ -11,14 +11,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path as File
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidebook import fingerprint, yamlsource
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
 from guidebook.text import did_you_mean, name_key
-from guidebook.yamlsource import Source
+from guidebook.yamlsource import Path, Source
 
 if TYPE_CHECKING:
     from guidebook.catalogue import Catalogue
@@ -29,15 +29,40 @@ WORD_LISTS = ("意图", "忽略", "换说", "异体字", "形近字", "方面", 
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of knowledge: a word, the name it stands under, and where it is written."""
+# Here the word is the key, and the names that it leads to are the values.
+WORD_FIRST = frozenset({"指向", "经办", "置顶"})
+
+
+class Entry(NamedTuple):
+    """One line of knowledge: a word, the name it stands under, and where it is written.
+
+    `heading` and `path` are the paths of the key and of the value in `source`.
+    """
 
     word: str
     target: str
     section: str
-    place: Place
-    target_place: Place
+    source: Source
+    heading: Path
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        """Where the word stands."""
+        return self._key_place if self.section in WORD_FIRST else self._value_place
+
+    @property
+    def target_place(self) -> Place:
+        """Where the name stands."""
+        return self._value_place if self.section in WORD_FIRST else self._key_place
+
+    @property
+    def _key_place(self) -> Place:
+        return self.source.key_place(self.heading)
+
+    @property
+    def _value_place(self) -> Place:
+        return self.source.place(self.path)
 
 
 @dataclass
@@ -98,7 +123,7 @@ class Knowledge:
         return list(found.values())
 
 
-def read(content: Path) -> Knowledge:
+def read(content: File) -> Knowledge:
     """The knowledge of a content folder; what cannot be read is reported and left out."""
     knowledge = Knowledge()
     for name in fingerprint.search_names(content):
@@ -136,10 +161,8 @@ def _read_bundle(source: Source, bundle: str, body: yamlsource.Value, knowledge:
         if level not in LEVELS:
             _unknown_section(source, (bundle, level), LEVELS, knowledge)
             continue
-        at = (bundle, level)
         for n, word in _words(words):
-            place, key_place = source.place((*at, n)), source.key_place((bundle,))
-            knowledge.entries.append(Entry(word, bundle, level, place, key_place))
+            knowledge.entries.append(Entry(word, bundle, level, source, (bundle,), (bundle, level, n)))
 
 
 def _read_section(source: Source, section: str, body: yamlsource.Value, knowledge: Knowledge) -> None:
@@ -148,13 +171,8 @@ def _read_section(source: Source, section: str, body: yamlsource.Value, knowledg
     for heading, words in pairs:
         for n, word in _words(words):
             path = (section, heading, n) if isinstance(words, list) else (section, heading)
-            places = source.place(path), source.key_place((section, heading))
-            # 指向 and 置顶 are written the other way round: the word first.
-            turned = section in {"指向", "经办", "置顶"}
-            if turned:
-                knowledge.entries.append(Entry(str(heading), word, section, places[1], places[0]))
-            else:
-                knowledge.entries.append(Entry(word, str(heading), section, *places))
+            named = (str(heading), word) if section in WORD_FIRST else (word, str(heading))
+            knowledge.entries.append(Entry(*named, section, source, (section, heading), path))
 
 
 def _words(value: yamlsource.Value) -> Iterator[tuple[int, str]]:
@@ -170,7 +188,7 @@ def _unknown_section(
     knowledge.problems.append(error(source.key_place(path), "unknown-key", message))
 
 
-def check(catalogue: "Catalogue", content: Path) -> tuple[Problem, ...]:
+def check(catalogue: "Catalogue", content: File) -> tuple[Problem, ...]:
     """What is wrong in content/search: names that lead nowhere, words without effect, words said twice."""
     knowledge = read(content)
     names = known_names(catalogue)
@@ -182,10 +200,10 @@ def check(catalogue: "Catalogue", content: Path) -> tuple[Problem, ...]:
 
 def known_names(catalogue: "Catalogue") -> dict[str, str]:
     """Comparable form → name, of everything that a word may lead to."""
-    from guidebook.search.centrality import Centrality  # noqa: PLC0415 - only a check needs the laws
+    from guidebook.search.centrality import laws  # noqa: PLC0415 - only a check needs them
 
     tables: tuple[Iterable[str], ...] = (
-        Centrality(catalogue).laws,
+        laws(catalogue),
         catalogue.departments,
         catalogue.materials,
         catalogue.items,
@@ -207,9 +225,12 @@ def _unknown_names(knowledge: Knowledge, names: Mapping[str, str], bundles: set[
 
 
 def _repeated(knowledge: Knowledge) -> Iterator[Problem]:
-    first: dict[tuple[str, str, str], Place] = {}
-    for entry in knowledge.of(*LEVELS, "指向", "经办", "置顶"):
-        known = first.setdefault((analysis.key(entry.word), entry.target, entry.place.file), entry.place)
-        if known is not entry.place and known != entry.place:
-            message = f"“{entry.word}”在“{entry.target}”下已经写过（{known}），可以删去一处。"
+    entries = list(knowledge.of(*LEVELS, *WORD_FIRST))
+    first: dict[tuple[str, str, str], Entry] = {}
+    for entry, key in zip(entries, analysis.keys([entry.word for entry in entries]), strict=True):
+        # A word may name a bundle outright and lead to it by the way as well.
+        family = "everyday" if entry.section in LEVELS else entry.section
+        known = first.setdefault((key, entry.target, family), entry)
+        if known.path != entry.path or known.source is not entry.source:
+            message = f"“{entry.word}”在“{entry.target}”下已经写过（{known.place}），可以删去一处。"
             yield warning(entry.place, "repeated-word", message)

@@ -27,6 +27,14 @@ def test_folder_without_content_is_a_list_of_missing_files(tmp_path: Path) -> No
     assert [problem.code for problem in checked.errors] == ["missing-file"] * 6
 
 
+def test_word_of_the_search_that_leads_nowhere_is_an_error(sample_copy: Path) -> None:
+    words = sample_copy / "content" / "search" / "names-more.yaml"
+    words.parent.mkdir(exist_ok=True)
+    words.write_text("别称:\n  没有这种材料: [小本本]\n", "utf-8")
+    (problem,) = (p for p in check_site(sample_copy).problems if p.place.file.endswith(words.name))
+    assert (problem.code, problem.place.line) == ("unknown-name", 2)
+
+
 def test_families_share_one_signature() -> None:
     names = {family.__name__.rpartition(".")[2] for family in FAMILIES}
     assert len(names) == len(FAMILIES)
