@@ -101,9 +101,11 @@ def misspelt(
     if len(found) > _STORY:
         return
     asking = {m.start for m in chosen if m.is_asking and m.end - m.start == 1}
+    texts, looks = [u.text for u in found], [lexicon.look(u.text) for u in found]
     for start, end in _stretches(found, chosen):
         broken = (found[start].start not in edges) + (found[end - 1].end not in edges)
-        for match in _nearly("".join(u.text for u in found[start:end]), start, end, lexicon, cutter):
+        text, look = "".join(texts[start:end]), "".join(looks[start:end])
+        for match in _nearly(text, look, (start, end), lexicon, cutter):
             if not _replaces_only(match, found, asking):
                 yield replace(match, confidence=match.confidence * BROKEN**broken)
 
@@ -131,9 +133,11 @@ def _replaces_only(match: Match, found: tuple[Unit, ...], asking: set[int]) -> b
     return all(n in asking for n in changed)
 
 
-def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+def _nearly(text: str, look: str, at: tuple[int, int], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
     same, near = lexicon.sounding(text)
-    looks = lexicon.looks.get(lexicon.look(text), [])
+    looks = lexicon.looks.get(look, [])
+    if not (same or near or looks):
+        return
     offers: list[tuple[list[str], float, str, Callable[[str, str], bool]]] = [
         (same, SAME_SOUND, "同音", _shares),
         (looks, SAME_LOOK, "形近", _differs),
@@ -144,7 +148,7 @@ def _nearly(text: str, start: int, end: int, lexicon: Lexicon, cutter: Cutter) -
         if fitting:
             best = max(fitting, key=lexicon.strength)
             doubt = REAL_WORD if _makes_sense(text, best, cutter) else 1.0
-            yield of_surfaces((start, end), [best], confidence * doubt, how, lexicon)
+            yield of_surfaces(at, [best], confidence * doubt, how, lexicon)
             return
 
 
@@ -162,8 +166,7 @@ def one_wrong(found: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iter
         return
     for start, end in _stretches(found, []):
         text = "".join(unit.text for unit in found[start:end])
-        surfaces = [s for n in range(len(text)) for s in lexicon.gaps.get(f"{text[:n]}?{text[n + 1 :]}", ())]
-        fitting = [surface for surface in surfaces if not _makes_sense(text, surface, cutter)]
+        fitting = [s for s in lexicon.one_wrong(text) if not _makes_sense(text, s, cutter)]
         if fitting:
             confidence = ONE_WRONG if len(text) > FEW else ONE_WRONG_IN_FEW
             yield of_surfaces(

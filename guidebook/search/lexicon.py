@@ -9,6 +9,10 @@ from guidebook.search.vocabulary_kinds import ASKING
 
 # The longest surface that is looked for, in units.
 LONGEST = 24
+# By so many characters one sees soon that no surface begins like a text.
+BEGINNING = 3
+# The longest ending that may be exchanged for another.
+LONGEST_ENDING = 2
 # In shorter names one open character leaves nothing; in longer ones there is more than one.
 OPEN_TO_GUESSES = range(4, 13)
 # Weaker meanings are not worth a guess.
@@ -42,15 +46,20 @@ class Lexicon:
         self.said = frozenset(data.said.split())
         self.nouns = frozenset(data.nouns.split())
         self.trades = frozenset(data.trades)
+        self._beginnings = frozenset(surface[:BEGINNING] for surface in data.surfaces)
         self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
 
     def of(self, surface: str) -> list[Meaning]:
         """What a surface means."""
         return [self.meanings[number] for number in self.surfaces.get(surface, ())]
 
+    def goes_on(self, text: str) -> bool:
+        """Whether a surface, or one with an exchanged ending, may be the text or begin with it."""
+        return len(text) <= BEGINNING + LONGEST_ENDING or text[:BEGINNING] in self._beginnings
+
     def exchanged(self, surface: str) -> str | None:
         """The known surface that differs only in an ending that may be exchanged: 奶茶铺 → 奶茶店."""
-        for length in (1, 2):
+        for length in range(1, LONGEST_ENDING + 1):
             for other in self.exchanges.get(surface[-length:], ()):
                 known = surface[:-length] + other
                 if len(surface) > length and known in self.surfaces and self.strength(known) >= FIRM:
@@ -98,14 +107,19 @@ class Lexicon:
         return "".join(self.lookalikes.get(character, character) for character in text)
 
     @cached_property
-    def gaps(self) -> dict[str, list[str]]:
-        """Surfaces with one character left open: 食品经?许可证 → 食品经营许可证."""
-        found: dict[str, list[str]] = {}
+    def _halves(self) -> dict[tuple[int, str, str], list[str]]:
+        """Surfaces by their length and either half: with one character wrong, one half is still right."""
+        found: dict[tuple[int, str, str], list[str]] = {}
         for surface in self._told:
             if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
-                for n in range(len(surface)):
-                    found.setdefault(f"{surface[:n]}?{surface[n + 1 :]}", []).append(surface)
+                for half in _halved(surface):
+                    found.setdefault(half, []).append(surface)
         return found
+
+    def one_wrong(self, text: str) -> list[str]:
+        """The surfaces that differ from the text in a single character: 食品经赢许可证 → 食品经营许可证."""
+        near = (surface for half in _halved(text) for surface in self._halves.get(half, ()))
+        return [s for s in near if sum(a != b for a, b in zip(s, text, strict=True)) == 1]
 
     def sounding(self, text: str) -> tuple[list[str], list[str]]:
         """The surfaces that sound like the characters, and those that nearly do."""
@@ -125,3 +139,8 @@ class Lexicon:
         first, second = (self.readings.get(character, ()) for character in text[:2])
         heads = self._heads
         return any(f"{pinyin.alike(a)}'{pinyin.alike(b)}" in heads for a in first for b in second)
+
+
+def _halved(text: str) -> tuple[tuple[int, str, str], ...]:
+    middle = len(text) // 2
+    return (len(text), text[:middle], ""), (len(text), "", text[middle:])

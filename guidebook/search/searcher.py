@@ -132,7 +132,7 @@ class Searcher:
 
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
-        wanted = _wanted(understood)
+        wanted = [word for word in _wanted(understood) if word in self._texts[ranked.id]]
         heading, anchor, text = best_section(document["sections"], self._folded[ranked.id], wanted)
         return Result(
             id=ranked.id,

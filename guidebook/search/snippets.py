@@ -19,16 +19,17 @@ def best_section(
     `folded` are the sections' texts in small letters.
     """
     # A list of other names is for finding, not for reading.
-    scores = [0.0 if sections[n][0] == ALIASES else _said(text, wanted) for n, text in enumerate(folded)]
+    worth = [(word, len(word) * sqrt(len(word))) for word in wanted]
+    scores = [0.0 if sections[n][0] == ALIASES else _said(text, worth) for n, text in enumerate(folded)]
     best = scores.index(max(scores)) if scores else 0
     heading, anchor, text = sections[best]
     return heading, anchor, text
 
 
-def _said(text: str, wanted: Sequence[str]) -> float:
-    said = sum(len(word) * sqrt(len(word)) for word in wanted if word in text)
+def _said(text: str, worth: Sequence[tuple[str, float]]) -> float:
+    said = sum(value for word, value in worth if word in text)
     # Among equals the shorter says it more plainly.
-    return float(said / (1 + len(text) / 2000))
+    return said / (1 + len(text) / 2000)
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:

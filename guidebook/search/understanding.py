@@ -117,6 +117,8 @@ def _exact(found: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterat
             unit = found[end - 1]
             gap = " " if surface and unit.is_latin and surface[-1].isascii() else ""
             surface += gap + unit.text
+            if not lexicon.goes_on(surface):
+                break
             known = surface if surface in lexicon.surfaces else lexicon.exchanged(surface)
             if known is None:
                 continue

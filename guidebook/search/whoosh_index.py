@@ -4,22 +4,33 @@ Whoosh unpickles its own files: the folder must be one that only we can write to
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import analysis, fields, index, query, scoring
+from whoosh import fields, formats, index, query, scoring
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.collectors import TopCollector
+from whoosh.system import pack_uint
 
 from guidebook.search.engine import IndexReader
 
-# What a bundle says itself is about it; what it shares with others tells less.
-OWN, SHARED = 1.0, 0.55
+# What a bundle says itself is about it; what it shares with others tells less. Said as often in one field
+# as it weighs, it needs half the postings of two fields.
+OWN, SHARED = 2, 1
 
 
-def _schema() -> Any:
-    words = fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer(), phrase=False)
-    return fields.Schema(id=fields.ID(stored=True), own=words, shared=words)
+class Counted(fields.FieldType):  # type: ignore[misc]
+    """A field whose value is its words with how often each is said; they need no second analysis."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Frequency(), analyzer=None, scorable=True)
+
+    def index(self, value: Mapping[str, int], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Word, frequency, weight and encoded value of each word."""
+        for word, count in value.items():
+            yield word.encode(), count, float(count), pack_uint(count)
 
 
 class WhooshEngine:
@@ -27,9 +38,11 @@ class WhooshEngine:
 
     def build(self, folder: Path, documents: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> None:
         """Write the index of (id, tokens of its own text, tokens of text it shares)."""
-        writer = index.create_in(str(folder), _schema()).writer()
+        schema = fields.Schema(id=fields.ID(stored=True), words=Counted())
+        # A posting list of thirty guides is shorter than what compressing it costs.
+        writer = index.create_in(str(folder), schema).writer(codec=W3Codec(compression=0))
         for identifier, own, shared in documents:
-            writer.add_document(id=identifier, own=" ".join(own), shared=" ".join(shared))
+            writer.add_document(id=identifier, words=Counter([*own] * OWN + [*shared] * SHARED))
         writer.commit()
 
     def open(self, folder: Path) -> IndexReader:
@@ -48,8 +61,7 @@ class _WhooshReader:
         """BM25 of the best `limit` documents that hold any of the tokens, by document id."""
         if not tokens:
             return {}
-        terms = [query.Term("own", token, boost=OWN) for token in tokens]
-        terms += [query.Term("shared", token, boost=SHARED) for token in tokens]
+        terms = [query.Term("words", token) for token in tokens]
         # Whoosh's own top ten is wrong in large indexes unless the collector may not skip blocks.
         collector = TopCollector(limit, replace=0)
         with self._lock:
