@@ -1,62 +1,97 @@
-"""Fit the weights by which the search decides whether a query is about any guide at all.
+"""Learn the weights by which the search decides whether a query is about any guide at all.
 
+    .venv/bin/python -m pip install --require-hashes -r requirements/calibrate.txt
     .venv/bin/python scripts/calibrate_search.py [--write]
 
-Reads content/search/queries-tuned, -probe, -calibration and -other.jsonl, never the frozen half. Prints what
-a logistic regression makes of the evidence (`guidebook.search.ranking.evidence`) and how many queries would
-be lost or wrongly answered; `--write` puts the weights into guidebook/search/ranking.py. To be run again
-after many words were added to content/search, or a kind of evidence to `ranking.py`.
+Reads the graded queries in content/search, never the frozen half. A logistic regression weighs the evidence
+(`guidebook.search.ranking.evidence`) and the wording (`guidebook.search.phrasing.features`) together. Prints
+what is kept and what is rejected among queries that the regression has not seen (eightfold cross-validation);
+`--write` puts the weights into guidebook/search/ranking.py and phrasing.tsv. To be run again after many words
+were added to content/search, or a kind of evidence to the code.
 """
 
 import dataclasses
-import math
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from guidebook.search import evaluation, ranking
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from guidebook.search import evaluation, knowledge, phrasing, ranking
 from guidebook.search.evaluation import Graded
 from guidebook.search.searcher import Searcher, open_searcher
 from guidebook.search.understanding import Understanding
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-# The tuned half was seen when the words were written, so its words are all known: the probes, which were not,
-# count more. The other subjects are many, and many of them hard on purpose.
-FILES = {
-    "queries-tuned.jsonl": 0.8,
-    "queries-probe.jsonl": 1.2,
-    "queries-calibration.jsonl": 1.4,
-    "queries-other.jsonl": 0.6,
-}
-# A wrong answer to a question about something else counts like so many lost ones.
-NEGATIVE = 2.0
+SEARCH = ROOT / "guidebook" / "search"
+FILES = ("tuned", "probe", "calibration", "other")
 # A query whose firmest word is taken away stands for those whose words nobody thought of.
-WITHOUT_FIRMEST = 0.6
-PENALTY = 1.0
-ROUNDS = 3000
+WITHOUT_FIRMEST = 0.4
+# A bundle's own name with a side of the matter beside it (二手房过户电话) is always a question about it.
+NAME_AND_SIDE = 0.1
+SIDE_WORDS = 2
+# Wording that one query alone has teaches nothing about another.
+LEAST_QUERIES = 2
+# How much the weights may deviate from nothing.
+FREEDOM = 1.0
+FOLDS = 8
+# Smaller weights are not worth their line.
+LEAST_WEIGHT = 0.03
+ACCEPTANCES = (0.4, 0.5, 0.6, 0.7)
 
-Row = tuple[list[float], int, float, str]
+
+@dataclass(frozen=True)
+class Row:
+    """A query: its evidence, its wording, whether a guide answers it, and how much it counts.
+
+    `origin` is the number of the query that a weakened one was made from.
+    """
+
+    query: str
+    evidence: dict[str, float]
+    wording: frozenset[str]
+    is_answered: bool
+    weight: float
+    origin: int
 
 
 def rows(searcher: Searcher) -> list[Row]:
-    """Evidence, whether there is a right answer, weight, and the query."""
+    """The rows of all files, each query once as it is and once without its firmest word, and the names."""
     found: list[Row] = []
-    for name, weight in FILES.items():
-        for graded in evaluation.read(ROOT / "content" / "search" / name):
-            query = searcher.understand(graded.query)
-            sign = 1 if graded.relevant else 0
-            found.append((features(searcher, query), sign, weight * (1 if sign else NEGATIVE), graded.query))
-            weaker = without_firmest(searcher, query)
-            if weaker and is_still_right(searcher, weaker, graded):
-                found.append((features(searcher, weaker), 1, WITHOUT_FIRMEST, f"*{graded.query}"))
+    graded = [g for name in FILES for g in evaluation.read(ROOT / f"content/search/queries-{name}.jsonl")]
+    for number, each in enumerate(graded):
+        query = searcher.understand(each.query)
+        found.append(row(searcher, query, each, 1.0, number))
+        weaker = without_firmest(searcher, query)
+        if weaker and is_still_right(searcher, weaker, each):
+            found.append(row(searcher, weaker, each, WITHOUT_FIRMEST, number))
+    for number, each in enumerate(named(searcher), len(graded)):
+        found.append(row(searcher, searcher.understand(each.query), each, NAME_AND_SIDE, number))
     return found
 
 
-def features(searcher: Searcher, query: Understanding) -> list[float]:
-    """The evidence in the order of `ranking.WEIGHTS`."""
-    found = searcher.evidence(query)
-    return [found.get(name, 0.0) for name in ranking.WEIGHTS]
+def named(searcher: Searcher) -> Iterable[Graded]:
+    """Every bundle's names, each with the first words for every side of the matter."""
+    known = knowledge.read(ROOT / "content").aspects
+    sides = [word for words in known.values() for word in words[:SIDE_WORDS]]
+    for document in searcher.data.documents:
+        for name in (document["title"].removesuffix("一件事"), document["plain_name"]):
+            for side in sides:
+                yield Graded(f"{name}{side}", "", {document["id"]: 3})
+
+
+def row(searcher: Searcher, query: Understanding, graded: Graded, weight: float, origin: int) -> Row:
+    """What the regression is told of a query."""
+    ranked, _ = searcher.rank(query)
+    wording = frozenset(phrasing.features(query, ranked[0].id)) if ranked else frozenset[str]()
+    return Row(graded.query, dict(searcher.evidence(query)), wording, bool(graded.relevant), weight, origin)
 
 
 def without_firmest(searcher: Searcher, query: Understanding) -> Understanding | None:
@@ -80,48 +115,85 @@ def is_still_right(searcher: Searcher, query: Understanding, graded: Graded) -> 
     )
 
 
-def fit(found: list[Row]) -> list[float]:
-    """Weights, the bias last, by gradient descent on the penalised likelihood."""
-    size = len(ranking.WEIGHTS)
-    weights = [0.0] * (size + 1)
-    for _ in range(ROUNDS):
-        slope = [0.0] * (size + 1)
-        for values, sign, weight, _query in found:
-            error = weight * (probability(weights, values) - sign)
-            for n, value in enumerate(values):
-                slope[n] += error * value
-            slope[size] += error
-        for n in range(size + 1):
-            weights[n] -= (slope[n] + PENALTY * weights[n] * (n < size)) / len(found)
-    return weights
+class Table:
+    """The rows as numbers; evidence is measured in its own spread, so that one penalty suits all."""
+
+    def __init__(self, found: Sequence[Row]) -> None:
+        said = Counter(feature for each in found if each.weight == 1 for feature in each.wording)
+        self.wording = {feature for feature, count in said.items() if count >= LEAST_QUERIES}
+        self.spread = {name: _spread([r.evidence.get(name, 0.0) for r in found]) for name in ranking.WEIGHTS}
+        self.vectorizer = DictVectorizer()
+        self.matrix = self.vectorizer.fit_transform([self._numbers(each) for each in found])
+
+    def _numbers(self, each: Row) -> dict[str, float]:
+        evidence = {f"={n}": each.evidence.get(n, 0.0) / spread for n, spread in self.spread.items()}
+        return evidence | {f"~{feature}": 1.0 for feature in each.wording & self.wording}
 
 
-def probability(weights: list[float], values: list[float]) -> float:
-    """How likely the evidence makes a right answer."""
-    z = weights[-1] + sum(w * v for w, v in zip(weights, values, strict=False))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+def _spread(values: Sequence[float]) -> float:
+    mean = sum(values) / len(values)
+    return float(sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5 or 1.0
 
 
-def write(weights: list[float]) -> None:
+def fit(table: Table, found: Sequence[Row], chosen: Sequence[int]) -> Any:
+    """The regression on the chosen rows."""
+    answered = [found[n].is_answered for n in chosen]
+    weights = [found[n].weight for n in chosen]
+    model = LogisticRegression(C=FREEDOM, max_iter=5000)
+    return model.fit(table.matrix[list(chosen)], answered, sample_weight=weights)
+
+
+def unseen(table: Table, found: Sequence[Row]) -> dict[int, float]:
+    """For each query as it is, how likely a regression without it thinks it is answered."""
+    whole = [n for n, each in enumerate(found) if each.weight == 1]
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    likely: dict[int, float] = {}
+    for _, test in folds.split(whole, [found[n].is_answered for n in whole]):
+        left_out = {found[whole[n]].origin for n in test}
+        model = fit(table, found, [n for n, each in enumerate(found) if each.origin not in left_out])
+        tested = [whole[n] for n in test]
+        likely |= dict(zip(tested, model.predict_proba(table.matrix[tested])[:, 1], strict=True))
+    return likely
+
+
+def report(likely: dict[int, float], found: Sequence[Row]) -> Iterable[str]:
+    """What would be kept and rejected, by the least likelihood that is accepted."""
+    kept = [p for n, p in likely.items() if found[n].is_answered]
+    other = [p for n, p in likely.items() if not found[n].is_answered]
+    for least in ACCEPTANCES:
+        right = sum(p >= least for p in kept)
+        rejected = sum(p < least for p in other)
+        yield (
+            f"accepted from {least}: {right} of {len(kept)} answered, "
+            f"{rejected} of {len(other)} about something else rejected"
+        )
+
+
+def write(table: Table, model: Any) -> None:
     """Put the weights where the search reads them."""
-    path = ROOT / "guidebook" / "search" / "ranking.py"
-    lines = "".join(f'    "{name}": {w:.2f},\n' for name, w in zip(ranking.WEIGHTS, weights, strict=False))
+    fitted = dict(zip(table.vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
+    path = SEARCH / "ranking.py"
+    lines = "".join(
+        f'    "{name}": {fitted[f"={name}"] / spread:.2f},\n' for name, spread in table.spread.items()
+    )
     weights_table = re.compile(r"^WEIGHTS = \{\n.*?^\}\n", re.DOTALL | re.MULTILINE)
     text = weights_table.sub(f"WEIGHTS = {{\n{lines}}}\n", path.read_text("utf-8"))
-    path.write_text(re.sub(r"^BIAS = .*$", f"BIAS = {weights[-1]:.2f}", text, flags=re.MULTILINE), "utf-8")
+    bias = f"BIAS = {model.intercept_[0]:.2f}"
+    path.write_text(re.sub(r"^BIAS = .*$", bias, text, flags=re.MULTILINE), "utf-8")
+    wording = {feature: fitted[f"~{feature}"] for feature in sorted(table.wording)}
+    kept = [f"{feature}\t{w:.2f}\n" for feature, w in wording.items() if abs(w) >= LEAST_WEIGHT]
+    head = "% 学来的，不用手改：scripts/calibrate_search.py\n"
+    (SEARCH / "phrasing.tsv").write_text(head + "".join(kept), "utf-8")
 
 
 def main() -> None:
     """Fit, print, and write if asked to."""
     found = rows(open_searcher(Settings.at(ROOT)))
-    weights = fit(found)
-    print({name: round(w, 2) for name, w in zip((*ranking.WEIGHTS, "bias"), weights, strict=True)})
-    for accepted in (0.3, 0.4, 0.5, 0.6):
-        lost = sum(sign and probability(weights, values) < accepted for values, sign, _, _ in found)
-        kept = sum(not sign and probability(weights, values) >= accepted for values, sign, _, _ in found)
-        print(f"accepted from {accepted}: {lost} lost, {kept} wrongly answered, of {len(found)}")
+    table = Table(found)
+    for line in report(unseen(table, found), found):
+        print(line)
     if "--write" in sys.argv:
-        write(weights)
+        write(table, fit(table, found, range(len(found))))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import functools
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -113,7 +113,12 @@ def key(text: str, variants: Mapping[str, str] | None = None) -> str:
 def keys(texts: Iterable[str], variants: Mapping[str, str] | None = None) -> list[str]:
     """The keys of many names; bringing them into one form together is many times cheaper."""
     parts = "|".join(text.replace("|", " ") for text in texts)
-    return list(map(_joined_units, normalised(parts, variants).split("|"))) if parts else []
+    return list(_keys(parts, tuple(sorted((variants or {}).items())))) if parts else []
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _keys(parts: str, variants: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(map(_joined_units, normalised(parts, dict(variants)).split("|")))
 
 
 def _joined_units(text: str) -> str:
@@ -158,14 +163,23 @@ class Cutter:
         return bool(self._tokenizer.FREQ.get(word))
 
     def tokens(self, text: str) -> list[str]:
-        """Words, and the pairs of neighbouring characters: what is indexed and what is looked up."""
-        words = self.words(text)
-        return words + [pair for pair in bigrams(text) if pair not in words]
+        """What is indexed of a text: its words, and the pairs of characters that may be words we do not know.
+
+        Two neighbours that both end known words of several characters make no word.
+        """
+        spans = self.spans(text)
+        words = [word for word, _, _ in spans if len(word) > 1]
+        known = frozenset(words)
+        seams = {b for (_, a, b), (_, c, d) in pairwise(spans) if b == c and b - a > 1 and d - c > 1}
+        return words + [pair for pair, at in _pairs(text) if at + 1 not in seams and pair not in known]
 
 
 def bigrams(text: str) -> list[str]:
     """Each two Chinese characters that stand side by side in a normalised text."""
-    found = units(text)
-    return [
-        a.text + b.text for a, b in pairwise(found) if a.end == b.start and not a.is_latin and not b.is_latin
-    ]
+    return [pair for pair, _ in _pairs(text)]
+
+
+def _pairs(text: str) -> Iterator[tuple[str, int]]:
+    for run in _CHINESE.finditer(text):
+        for at in range(run.start(), run.end() - 1):
+            yield text[at : at + 2], at

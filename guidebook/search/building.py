@@ -5,10 +5,12 @@ This is the part that is slow to import; a search on an index that is there does
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+from guidebook import fingerprint
 from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
 from guidebook.errors import ContentBroken
 from guidebook.search import analysis, knowledge, pinyin, storing
@@ -60,16 +62,20 @@ def build_from_files(settings: Settings) -> Path:
 
 def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | None = None) -> None:
     """Write an index into an empty folder that only we can read."""
-    known = knowledge.read(content)
+    known = _knowledge(content, fingerprint.search_version(content))
     words = vocabulary(catalogue, known)
     texts = documents(catalogue)
-    light = _write_dictionary(folder / "dictionary.txt", words, known)
-    cutter = analysis.Cutter(folder / "dictionary.txt")
+    dictionary = folder / "dictionary.txt"
+    light = _write_dictionary(dictionary, words, known)
+    # Every index gets a cutter's file of its own, also where the cutter before would do.
+    cut = _cutting(_Words(dictionary.read_text("utf-8"), analysis.Cutter(dictionary)))
+    tokens = [_tokens(text, cut) for text in texts]
     (folder / "text").mkdir(mode=0o700)
-    cut = _Tokens(cutter)
-    tokens = [cut.of(text) for text in texts]
     (engine or WhooshEngine()).build(folder / "text", tokens)
     said = {token for _, own, shared in tokens for token in (*own, *shared)}
+    for section in (section for text in texts for section in text.sections):
+        text = _normalised(section.text)
+        said.update(text, analysis.bigrams(text))
     storing.save(folder, _data(catalogue, known, words, texts, (light, said)))
 
 
@@ -82,7 +88,7 @@ def _data(
 ) -> storing.Data:
     light, said = word_lists
     readings = pinyin.readings(_characters(words))
-    sounds = words.sounds(readings)
+    sounds = words.sounds()
     return storing.Data(
         documents=[text.as_dict() for text in texts],
         concepts=[concept.as_list() for concept in words.concepts],
@@ -132,22 +138,40 @@ def _characters(words: Vocabulary) -> list[str]:
     return sorted(character for character in usual | own if "一" <= character <= "鿿")
 
 
-class _Tokens:
-    """Cuts texts into tokens, each text once: what bundles share is the greater part."""
+@functools.lru_cache(maxsize=1)
+def _knowledge(content: Path, version: str) -> knowledge.Knowledge:  # noqa: ARG001 - read anew when it changes
+    return knowledge.read(content)
 
-    def __init__(self, cutter: analysis.Cutter) -> None:
-        self._cut = functools.lru_cache(maxsize=None)(cutter.tokens)
 
-    def of(self, document: Document) -> tuple[str, list[str], list[str]]:
-        """Id, tokens of the bundle's own text, tokens of text that it shares."""
-        # The title and the words beside it weigh as if they were said three times.
-        head = analysis.normalised(f"{document.title}\n{document.plain_name}")
-        own = self._cut(head) * 3
-        shared: list[str] = []
-        for section in document.sections:
-            into = own if section.is_own else shared
-            into += self._cut(analysis.normalised(section.text))
-        return document.id, own, shared
+@dataclass(frozen=True)
+class _Words:
+    """The words of a dictionary, and what cuts with them."""
+
+    text: str
+    cutter: analysis.Cutter = field(compare=False)
+
+
+Cut = Callable[[str], Sequence[str]]
+
+
+@functools.lru_cache(maxsize=1)
+def _cutting(words: _Words) -> Cut:
+    """What cuts texts with these words; each text once, since most texts are shared or stay as they were."""
+    return functools.lru_cache(maxsize=1 << 13)(words.cutter.tokens)
+
+
+def _tokens(document: Document, cut: Cut) -> tuple[str, list[str], list[str]]:
+    """Id, tokens of the bundle's own text, tokens of text that it shares."""
+    # The title and the words beside it weigh as if they were said three times.
+    own = [*cut(analysis.normalised(f"{document.title}\n{document.plain_name}"))] * 3
+    shared: list[str] = []
+    for section in document.sections:
+        into = own if section.is_own else shared
+        into += cut(_normalised(section.text))
+    return document.id, own, shared
+
+
+_normalised = functools.lru_cache(maxsize=1 << 13)(analysis.normalised)
 
 
 @functools.cache

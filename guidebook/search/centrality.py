@@ -11,11 +11,13 @@ from math import sqrt
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item, MaterialUse
-from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Obstacle
 from guidebook.model.law import LegalBasis
 from guidebook.plan import Case, Standing, Truth, typical
+from guidebook.search import citations
 
 Vector = dict[str, float]
+# A law and the number of an article in it, or 0 for the law as a whole.
+Cited = tuple[str, int]
 
 # A needed item is what people come for; the other standings are how likely they meet the item at all.
 NEEDED, CONDITIONAL, OPTIONAL = 1.0, 0.45, 0.15
@@ -118,60 +120,40 @@ class Centrality:
         return max([*asked, *issued], default=0.0)
 
     @cached_property
-    def _citations(self) -> Mapping[str, Mapping[str, float]]:
-        """For each law, by bundle, the weight of what cites it."""
-        citing: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        whole: dict[str, Vector] = defaultdict(dict)
+    def _citations(self) -> Mapping[Cited, Mapping[str, float]]:
+        """For each law, and each article of it, by bundle, the weight of what cites it."""
+        citing: dict[Cited, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        weights: dict[Cited, Vector] = defaultdict(dict)
         for bundle in self.bundles:
             for item in self.catalogue.items_of(bundle):
-                for law in laws_of_item(item):
-                    citing[law][bundle.id].append(item.name)
-            for law in laws_of_bundle(bundle):
-                whole[law][bundle.id] = CITED
-        for law, by_bundle in citing.items():
+                for cited in _cited(citations.bases_of_item(item)):
+                    citing[cited][bundle.id].append(item.name)
+            for cited in _cited(citations.bases_of_bundle(bundle)):
+                weights[cited][bundle.id] = CITED
+        for cited, by_bundle in citing.items():
             for bundle_id, names in by_bundle.items():
                 weight = self._weight(bundle_id, names)
-                whole[law][bundle_id] = whole[law].get(bundle_id, 0.0) * 0.5 + weight
-        return whole
+                weights[cited][bundle_id] = weights[cited].get(bundle_id, 0.0) * 0.5 + weight
+        return weights
 
     @property
     def laws(self) -> tuple[str, ...]:
         """Every law that the content cites."""
-        return tuple(self._citations)
+        return tuple(law for law, article in self._citations if not article)
 
-    def law(self, name: str) -> Vector:
-        """How much the law matters: how many and how central the items are that rest on it."""
-        return _scaled(dict(self._citations.get(name, {})))
+    @property
+    def articles(self) -> tuple[Cited, ...]:
+        """Every article that the content cites, with its law."""
+        return tuple(cited for cited in self._citations if cited[1])
 
-
-def laws_of_item(item: Item) -> set[str]:
-    """The laws that an item rests on."""
-    bases = [*item.legal_basis]
-    if item.timing:
-        bases += item.timing.basis
-    for fee in item.fees.charges:
-        bases += fee.basis
-    return _names(bases)
+    def law(self, name: str, article: int = 0) -> Vector:
+        """How much the law, or one article of it, matters: how many and how central the items on it are."""
+        return _scaled(dict(self._citations.get((name, article), {})))
 
 
-def laws_of_bundle(bundle: Bundle) -> set[str]:
-    """The laws that a bundle cites itself: for obstacles, questions and what to have ready."""
-    return _names(_bases(*bundle.obstacles, *bundle.keepsakes, *bundle.faqs, *bundle.tables))
-
-
-def laws(catalogue: Catalogue) -> list[str]:
-    """Every law that the content cites, each once."""
-    cited = [laws_of_item(item) for item in catalogue.items.values()]
-    cited += [laws_of_bundle(bundle) for bundle in catalogue.bundles.values()]
-    return sorted(set().union(*cited))
-
-
-def _bases(*parts: Obstacle | Keepsake | Faq | ExtraTable) -> list[LegalBasis]:
-    return [basis for part in parts for basis in part.basis]
-
-
-def _names(bases: Iterable[LegalBasis]) -> set[str]:
-    return {basis.law for basis in bases if basis.law != "待核实"}
+def _cited(bases: Iterable[LegalBasis]) -> set[Cited]:
+    found = [(basis.law, number) for basis in bases for number in (0, *citations.articles(basis))]
+    return set(found)
 
 
 def _wanted(case: Case, use: MaterialUse) -> float:

@@ -15,6 +15,11 @@ from guidebook.search.matches import Match, of_surfaces
 # How far a reading of the query is believed, against 1 for what stands there.
 IN_PINYIN = 0.9
 BY_INITIALS = 0.7
+# The first letters of a name that goes on.
+BY_FIRST_INITIALS = 0.64
+LONG_INITIALS, MOST_MISSING, MOST_INITIALS = 4, 2, 6
+SAID = 0.9
+_OFFICIAL = "套餐"
 SAME_SOUND = 0.85
 LIKE_SOUND = 0.7
 SAME_LOOK = 0.8
@@ -24,6 +29,10 @@ ONE_WRONG_IN_FEW = 0.55
 FEW = 5
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
+# In a sentence a few characters sound like some name sooner than they are misspelt.
+IN_A_SENTENCE = 0.7
+SENTENCE = 12
+FEW_IN_A_SENTENCE = 3
 # For each end that lies inside a word of the language: 楼放 in 写字楼放.
 BROKEN = 0.72
 
@@ -84,14 +93,26 @@ def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
 
 
 def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: bool) -> list[Match]:
-    surfaces = [s for s in lexicon.initials.get(run, ()) if lexicon.strength(s)]
     # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
-    if len(run) < (2 if whole else 3) or not surfaces:
+    if len(run) < (2 if whole else 3):
         return []
-    surfaces.sort(key=lambda surface: -lexicon.strength(surface))
-    top = lexicon.strength(surfaces[0])
-    meanings = tuple(m for s in surfaces[:6] for m in lexicon.of(s) if m.strength >= top / 2)
-    return [Match(start, end, surfaces[0], meanings, BY_INITIALS, "首字母")]
+    confidence, surfaces = BY_INITIALS, lexicon.initials.get(run, [])
+    if not surfaces and len(run) >= LONG_INITIALS:
+        confidence, surfaces = BY_FIRST_INITIALS, lexicon.beginning(run, len(run) + MOST_MISSING)
+    named = sorted((s for s in surfaces if lexicon.strength(s)), key=lambda s: -_typed(s, lexicon))
+    if not named:
+        return []
+    top = lexicon.strength(named[0])
+    meanings = (m for s in named[:MOST_INITIALS] for m in lexicon.of(s) if m.strength >= top / 2)
+    # Letters are what a name is cut down to that everybody knows, not one of the many things people say.
+    weighed = tuple(m if m.kind == _OFFICIAL else m._replace(strength=m.strength * SAID) for m in meanings)
+    return [Match(start, end, named[0], weighed, confidence, "首字母")]
+
+
+def _typed(surface: str, lexicon: Lexicon) -> float:
+    """How likely somebody types the name by its initials."""
+    kinds = {meaning.kind for meaning in lexicon.of(surface)}
+    return lexicon.strength(surface) * (1.0 if _OFFICIAL in kinds else SAID)
 
 
 def misspelt(
@@ -107,7 +128,8 @@ def misspelt(
         text, look = "".join(texts[start:end]), "".join(looks[start:end])
         for match in _nearly(text, look, (start, end), lexicon, cutter):
             if not _replaces_only(match, found, asking):
-                yield replace(match, confidence=match.confidence * BROKEN**broken)
+                doubt = IN_A_SENTENCE if len(found) > SENTENCE and end - start <= FEW_IN_A_SENTENCE else 1.0
+                yield replace(match, confidence=match.confidence * BROKEN**broken * doubt)
 
 
 def _stretches(found: tuple[Unit, ...], chosen: list[Match]) -> Iterator[tuple[int, int]]:

@@ -200,7 +200,7 @@ def check(catalogue: "Catalogue", content: File) -> tuple[Problem, ...]:
 
 def known_names(catalogue: "Catalogue") -> dict[str, str]:
     """Comparable form → name, of everything that a word may lead to."""
-    from guidebook.search.centrality import laws  # noqa: PLC0415 - only a check needs them
+    from guidebook.search.citations import laws  # noqa: PLC0415 - only a check needs them
 
     tables: tuple[Iterable[str], ...] = (
         laws(catalogue),

@@ -87,6 +87,11 @@ class Lexicon:
             found.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
         return found
 
+    def beginning(self, letters: str, longest: int) -> list[str]:
+        """The surfaces whose initials begin with the letters and are no longer than `longest`."""
+        found = (ss for first, ss in self.initials.items() if first.startswith(letters))
+        return [s for surfaces in found for s in surfaces if len(s) <= longest]
+
     @cached_property
     def looks(self) -> dict[str, list[str]]:
         """Surfaces by the form in which characters that look alike are one."""

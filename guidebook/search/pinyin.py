@@ -43,10 +43,11 @@ _LONGEST_PHRASE = 4
 _MOST_READINGS = 2
 
 
-def syllables(name: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The syllables of a Chinese name without tones, by phrases (银行 → yin hang); slow to start.
+@functools.lru_cache(maxsize=1 << 16)
+def syllables(name: str) -> str:
+    """The syllables of a Chinese name without tones, joined by apostrophes, by phrases: 银行 → yin'hang.
 
-    `known` are the readings of single characters, the usual one first, for what is in no phrase.
+    Slow to start. What is in no phrase is read as its characters usually are.
     """
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - see above
 
@@ -58,22 +59,22 @@ def syllables(name: str, known: Mapping[str, list[str]]) -> tuple[str, ...]:
         if size > 1:
             found += [reading[0].translate(TONES) for reading in PHRASES_DICT[name[at : at + size]]]
         else:
-            found += known.get(name[at], [])[:1]
+            found += _readings(name[at])[:1]
         at += size
-    return tuple(found)
+    return "'".join(found)
 
 
 def readings(characters: Iterable[str]) -> dict[str, list[str]]:
     """The readings of each character, without tones, the usual ones first; slow to start."""
+    return {character: found for character in characters if (found := _readings(character))}
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _readings(character: str) -> list[str]:
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - see above
 
-    return {
-        character: list(dict.fromkeys(PINYIN_DICT[ord(character)].translate(TONES).split(",")))[
-            :_MOST_READINGS
-        ]
-        for character in characters
-        if ord(character) in PINYIN_DICT
-    }
+    said = PINYIN_DICT.get(ord(character), "").translate(TONES).split(",")
+    return [reading for reading in dict.fromkeys(said) if reading][:_MOST_READINGS]
 
 
 @functools.lru_cache(maxsize=4096)

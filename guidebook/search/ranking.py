@@ -91,41 +91,43 @@ def _said(match: Match, *, spread: bool = True) -> dict[str, Part]:
 
 # The evidence for and against, with weights fitted by scripts/calibrate_search.py to graded queries.
 WEIGHTS = {
-    "strongest": 0.67,
-    "named": 0.60,
-    "explained": -0.92,
-    "intent": 0.28,
-    "aspect": -0.22,
-    "foreign": -0.05,
-    "other": -0.30,
-    "noun": -0.53,
-    "single": -1.65,
-    "last": -0.28,
-    "share": -2.50,
-    "said": -1.59,
-    "length": 4.34,
-    "cover": 3.85,
-    "reach": 0.89,
-    "bare": 3.49,
-    "trade": 0.93,
-    "goods": -1.91,
-    "official": 0.55,
-    "firm": 0.14,
-    "papers": -1.72,
-    "愿望": 3.19,
-    "义务": 1.03,
-    "许可": -0.10,
-    "怎么": -1.05,
-    "哪个": -2.05,
-    "为什么": -1.60,
-    "动手": 0.15,
-    "自身": 0.61,
-    "粤语": 3.50,
-    "什么": -1.99,
-    "多少": -1.37,
+    "strongest": 0.63,
+    "named": -0.01,
+    "explained": 0.78,
+    "intent": -0.11,
+    "aspect": -0.24,
+    "foreign": -0.60,
+    "other": -0.60,
+    "noun": -1.06,
+    "single": -2.01,
+    "last": -0.99,
+    "share": -0.87,
+    "said": -1.45,
+    "length": 5.28,
+    "cover": 3.07,
+    "reach": 0.49,
+    "bare": 1.30,
+    "trade": 0.88,
+    "goods": -1.94,
+    "official": 0.64,
+    "firm": 0.04,
+    "papers": -2.11,
+    "愿望": 1.85,
+    "义务": 0.60,
+    "许可": 0.68,
+    "怎么": 0.28,
+    "哪个": -1.39,
+    "为什么": -2.66,
+    "动手": 0.40,
+    "自身": -0.33,
+    "粤语": 1.60,
+    "什么": -1.11,
+    "文书": -0.17,
+    "场所": 1.37,
+    "多少": -0.34,
 }
-BIAS = -3.59
-ACCEPTED = 0.63
+BIAS = -2.71
+ACCEPTED = 0.42
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
 # The strength of a word that names the bundle (叫法 in content/search).
@@ -210,9 +212,12 @@ def _cover(query: Understanding, text: str | frozenset[str]) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.5
 
 
-def conviction(found: Mapping[str, float]) -> float:
-    """How likely the query is about the best bundle at all, from 0 to 1; 0 without evidence."""
+def conviction(found: Mapping[str, float], wording: Mapping[str, float]) -> float:
+    """How likely the query is about the best bundle at all, from 0 to 1; 0 without evidence.
+
+    `wording` are the weights of how it is worded (`guidebook.search.phrasing`).
+    """
     if not found:
         return 0.0
-    z = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+    z = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items()) + sum(wording.values())
     return 1 / (1 + exp(-z))

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from guidebook.search import analysis, ranking, storing
+from guidebook.search import analysis, phrasing, ranking, storing
 from guidebook.search.analysis import Cutter
 from guidebook.search.answers import answer
 from guidebook.search.engine import Engine, IndexReader
@@ -83,7 +83,8 @@ class Searcher:
     def rank(self, understood: Understanding) -> tuple[list[Ranked], float]:
         """Bundles that the query speaks of, and how likely it is about the first of them."""
         ranked = self._ranked(understood)
-        conviction = ranking.conviction(self._evidence(understood, ranked))
+        wording = phrasing.said(understood, ranked[0].id) if ranked else {}
+        conviction = ranking.conviction(self._evidence(understood, ranked), wording)
         return [r for r in ranked if r.score >= ranked[0].score * ranking.ECHO], conviction
 
     def evidence(self, understood: Understanding) -> Mapping[str, float]:

@@ -5,13 +5,13 @@ content/search; kept as plain data that a query process reads in a few milliseco
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Department, Item, Material
-from guidebook.search import analysis, pinyin
+from guidebook.search import analysis, citations, pinyin
 from guidebook.search.centrality import Centrality, Vector
 from guidebook.search.knowledge import LEVELS, Knowledge
 from guidebook.search.vocabulary_kinds import ASKING, ASPECT, IGNORED, INTENT, MANNER
@@ -43,7 +43,6 @@ _PARENTHESES = re.compile(r"[((][^()()]*[))]")
 _OPENERS = re.compile(r"^(我要|我想|想要|想)?(开办|开设|开一家|开一间|开家|开间|开个|开|办理|申办|办|做|搞)")
 _BETWEEN = re.compile(r"[、,，或和/()（）]")
 _DISTRICT = re.compile(r"^(广州市|番禺区|广东省|中华人民共和国|国家|全国|区|市)+")
-_LAW_ORIGIN = re.compile(r"^(中华人民共和国|广东省|广州市|国务院关于|国务院)")
 
 
 @dataclass
@@ -96,13 +95,13 @@ class Vocabulary:
                 kept = [n for n in meanings if not self.concepts[n].is_alias]
                 self.surfaces[surface] = kept or meanings
 
-    def sounds(self, readings: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    def sounds(self) -> dict[str, list[str]]:
         """Syllables, joined by apostrophes → the surfaces that sound so."""
         found: dict[str, list[str]] = {}
         for surface in self.surfaces:
             if len(surface) not in SPOKEN or not _is_chinese(surface):
                 continue
-            found.setdefault("'".join(pinyin.syllables(surface, readings)), []).append(surface)
+            found.setdefault(pinyin.syllables(surface), []).append(surface)
         return found
 
 
@@ -125,6 +124,7 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
     for kind, name, names in targets.named():
         concept = Concept(kind, name, STRENGTHS[kind], targets.vector(name))
         words.add(concept, [*names, *others.get(name_key(name), ())])
+    _add_articles(words, central)
     _add_pointers(words, knowledge, targets)
     _add_pins(words, catalogue, knowledge)
     _add_asking(words, knowledge)
@@ -139,6 +139,8 @@ def _add_bundle(words: Vocabulary, bundle: Bundle) -> None:
     words.add(Concept("套餐", bundle.name, LEVELS["叫法"] + 0.3, vector), exact)
     aliases = [*bundle.aliases, bundle.plain_name, _opened(base), *map(_opened, bundle.aliases)]
     aliases += [_opened(bundle.plain_name), bundle.english or ""]
+    if bundle.name.startswith("开办"):
+        aliases += [f"开{alias}" for alias in (_opened(base), *bundle.aliases) if not alias.startswith("开")]
     words.add(Concept("套餐", bundle.name, LEVELS["叫法"], vector, is_alias=True), aliases)
 
 
@@ -216,6 +218,7 @@ class _Targets:
 
     def named(self) -> Iterator[tuple[str, str, list[str]]]:
         """Kind, name and the names by which the catalogue itself knows it."""
+        numbers = citations.document_numbers(self.catalogue)
         for item in self.catalogue.items.values():
             yield "事项", item.name, _item_names(item)
         for material in self.catalogue.materials.values():
@@ -223,7 +226,7 @@ class _Targets:
         for department in self.catalogue.departments.values():
             yield "部门", department.name, _department_names(department)
         for law in self.central.laws:
-            yield "法规", law, [law, _LAW_ORIGIN.sub("", law)]
+            yield "法规", law, [law, citations.short(law), *sorted(numbers.get(law, ()))]
 
 
 def _item_names(item: Item) -> list[str]:
@@ -241,6 +244,14 @@ def _department_names(department: Department) -> list[str]:
     names = [department.name, department.short_name or "", *department.aliases, *department.former_names]
     names += [department.full_name.text] if department.full_name and department.full_name.is_known else []
     return [*names, *(_DISTRICT.sub("", name) for name in names)]
+
+
+def _add_articles(words: Vocabulary, central: Centrality) -> None:
+    """劳动合同法第五十七条 is about fewer guides than the law as a whole."""
+    for law, article in central.articles:
+        label = f"{law}第{citations.numeral(article)}条"
+        concept = Concept("法规", label, STRENGTHS["法规"], central.law(law, article))
+        words.add(concept, citations.forms(law, article))
 
 
 def _add_pointers(words: Vocabulary, knowledge: Knowledge, targets: _Targets) -> None:

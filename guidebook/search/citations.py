@@ -1,0 +1,95 @@
+"""Which laws the content cites, by article and by document number."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Item
+from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Obstacle
+from guidebook.model.law import LegalBasis
+from guidebook.text import UNVERIFIED
+
+_ORIGIN = re.compile(r"^(中华人民共和国|广东省|广州市|国务院关于|国务院)")
+_DIGITS = "零一二三四五六七八九"
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_ARTICLE = rf"第([{_DIGITS}{''.join(_PLACES)}]+)条"
+_ARTICLES = re.compile(rf"{_ARTICLE}(?:至{_ARTICLE})?")
+
+
+def bases_of_item(item: Item) -> list[LegalBasis]:
+    """All that an item rests on: its own basis, that of its timing and of its fees."""
+    bases = [*item.legal_basis, *(item.timing.basis if item.timing else ())]
+    bases += [basis for fee in item.fees.charges for basis in fee.basis]
+    return [basis for basis in bases if basis.law != UNVERIFIED]
+
+
+def bases_of_bundle(bundle: Bundle) -> list[LegalBasis]:
+    """What a bundle cites itself: for obstacles, questions and what to have ready."""
+    parts: tuple[Obstacle | Keepsake | Faq | ExtraTable, ...]
+    parts = (*bundle.obstacles, *bundle.keepsakes, *bundle.faqs, *bundle.tables)
+    return [basis for part in parts for basis in part.basis if basis.law != UNVERIFIED]
+
+
+def laws(catalogue: Catalogue) -> list[str]:
+    """Every law that the content cites, each once."""
+    return sorted({basis.law for basis in _bases(catalogue)})
+
+
+def document_numbers(catalogue: Catalogue) -> dict[str, set[str]]:
+    """For each law the numbers under which it was issued: 穗府规〔2020〕6号."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for basis in _bases(catalogue):
+        if basis.number and basis.number != UNVERIFIED:
+            found[basis.law].add(basis.number)
+    return found
+
+
+def _bases(catalogue: Catalogue) -> Iterator[LegalBasis]:
+    for item in catalogue.items.values():
+        yield from bases_of_item(item)
+    for bundle in catalogue.bundles.values():
+        yield from bases_of_bundle(bundle)
+
+
+def articles(basis: LegalBasis) -> set[int]:
+    """The numbers of the articles that are cited: 第五条至第七条、第九条 → 5, 6, 7, 9."""
+    found: set[int] = set()
+    for first, last in _ARTICLES.findall(basis.article or ""):
+        found |= set(range(number(first), number(last or first) + 1))
+    return found
+
+
+def number(numeral: str) -> int:
+    """The value of a Chinese numeral below ten thousand: 一百零五 → 105."""
+    total, digit = 0, 0
+    for character in numeral:
+        if character in _PLACES:
+            total += (digit or 1) * _PLACES[character]
+            digit = 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit
+
+
+def numeral(value: int) -> str:
+    """The Chinese numeral of a value below ten thousand, as articles are numbered: 105 → 一百零五."""
+    text, gap = "", False
+    for name, place in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = value // place % 10
+        if digit:
+            text += (_DIGITS[0] if gap and text else "") + _DIGITS[digit] + name
+        gap = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def short(law: str) -> str:
+    """A law's name without the words for who made it."""
+    return _ORIGIN.sub("", law)
+
+
+def forms(law: str, article: int) -> Iterable[str]:
+    """How people write an article of a law."""
+    for written in (numeral(article), str(article)):
+        yield f"{short(law)}第{written}条"
+        yield f"{short(law)}{written}条"
