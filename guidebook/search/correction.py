@@ -27,6 +27,8 @@ ONE_WRONG = 0.72
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG_IN_FEW = 0.55
 FEW = 5
+# Shorter stretches are guessed at only if they are the whole query.
+FEWEST = 4
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
 # In a sentence a few characters sound like some name sooner than they are misspelt.
@@ -177,23 +179,26 @@ def _nearly(text: str, look: str, at: tuple[int, int], lexicon: Lexicon, cutter:
 def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
     """Whether what differs from the name belongs to real words, as 二手车 in 二手车交易."""
     different = {n for n, (a, b) in enumerate(zip(text, surface, strict=False)) if a != b}
+    if len(text) != len(surface):
+        different = set(range(len(text)))
     real = [(a, b) for word, a, b in cutter.spans(text) if len(word) > 1 and cutter.knows(word)]
     covered = {n for a, b in real for n in range(a, b)}
     return different <= covered
 
 
-def one_wrong(found: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
-    """Matches with any one character wrong: only for queries in which nothing else is known."""
+def slips(found: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+    """Matches with any one slip of the pen: only for queries in which nothing else is known."""
     if len(found) > _STORY:
         return
     for start, end in _stretches(found, []):
+        if end - start < FEWEST and end - start < len(found):
+            continue
         text = "".join(unit.text for unit in found[start:end])
-        fitting = [s for s in lexicon.one_wrong(text) if not _makes_sense(text, s, cutter)]
+        fitting = [s for s in lexicon.nearly(text) if not _makes_sense(text, s, cutter)]
         if fitting:
+            best = max(fitting, key=lambda s: (len(s) == len(text), lexicon.strength(s)))
             confidence = ONE_WRONG if len(text) > FEW else ONE_WRONG_IN_FEW
-            yield of_surfaces(
-                (start, end), [max(fitting, key=lexicon.strength)], confidence, "错一字", lexicon
-            )
+            yield of_surfaces((start, end), [best], confidence, "错一字", lexicon)
 
 
 def _shares(text: str, surface: str) -> bool:

@@ -13,8 +13,8 @@ LONGEST = 24
 BEGINNING = 3
 # The longest ending that may be exchanged for another.
 LONGEST_ENDING = 2
-# In shorter names one open character leaves nothing; in longer ones there is more than one.
-OPEN_TO_GUESSES = range(4, 13)
+# In shorter names a wrong character leaves nothing; in longer ones there is more than one.
+OPEN_TO_GUESSES = range(3, 13)
 # Weaker meanings are not worth a guess.
 FIRM = 1.5
 
@@ -48,6 +48,11 @@ class Lexicon:
         self.trades = frozenset(data.trades)
         self._beginnings = frozenset(surface[:BEGINNING] for surface in data.surfaces)
         self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
+
+    def warm_up(self) -> None:
+        """Derive at once all that is otherwise derived when a query first needs it."""
+        for derived in (self.letters, self.initials, self.looks, self._halves):
+            len(derived)
 
     def of(self, surface: str) -> list[Meaning]:
         """What a surface means."""
@@ -113,18 +118,26 @@ class Lexicon:
 
     @cached_property
     def _halves(self) -> dict[tuple[int, str, str], list[str]]:
-        """Surfaces by their length and either half: with one character wrong, one half is still right."""
+        """Surfaces by their length and either half: with one slip, one half is still right."""
         found: dict[tuple[int, str, str], list[str]] = {}
         for surface in self._told:
             if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
-                for half in _halved(surface):
+                for half in _halves(surface, len(surface)):
                     found.setdefault(half, []).append(surface)
         return found
 
-    def one_wrong(self, text: str) -> list[str]:
-        """The surfaces that differ from the text in a single character: 食品经赢许可证 → 食品经营许可证."""
-        near = (surface for half in _halved(text) for surface in self._halves.get(half, ()))
-        return [s for s in near if sum(a != b for a, b in zip(s, text, strict=True)) == 1]
+    def nearly(self, text: str) -> list[str]:
+        """The surfaces that are one slip away: a character wrong, missing or too many, or two swapped.
+
+        食品经赢许可证, 食品经营许证, 食品经营营许可证 and 食品营经许可证 → 食品经营许可证
+        """
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - few queries come to this
+
+        halves = (
+            half for length in (len(text), len(text) + 1, len(text) - 1) for half in _halves(text, length)
+        )
+        near = dict.fromkeys(surface for half in halves for surface in self._halves.get(half, ()))
+        return [surface for surface in near if OSA.distance(text, surface, score_cutoff=1) == 1]
 
     def sounding(self, text: str) -> tuple[list[str], list[str]]:
         """The surfaces that sound like the characters, and those that nearly do."""
@@ -146,6 +159,7 @@ class Lexicon:
         return any(f"{pinyin.alike(a)}'{pinyin.alike(b)}" in heads for a in first for b in second)
 
 
-def _halved(text: str) -> tuple[tuple[int, str, str], ...]:
-    middle = len(text) // 2
-    return (len(text), text[:middle], ""), (len(text), "", text[middle:])
+def _halves(text: str, length: int) -> tuple[tuple[int, str, str], ...]:
+    """What the halves of a name of that length are if one of them is written right in the text."""
+    middle = length // 2
+    return (length, text[:middle], ""), (length, "", text[middle - length :])

@@ -22,6 +22,8 @@ from guidebook.settings import Settings
 MOST_TEXTS = 50
 # By more words a section is not chosen better.
 MOST_WANTED = 12
+# Any word in traditional characters: reading it loads the tables that every query needs.
+_WARMING = "餐廳"
 CUT = "查询最长 {} 个字，后面的没有用来查。"
 
 
@@ -111,6 +113,12 @@ class Searcher:
         ranked, conviction = self.rank(understood)
         titles = {identifier: d["title"] for identifier, d in self._documents.items()}
         return explained(understood, ranked, conviction, titles)
+
+    def warm_up(self) -> None:
+        """Build now what otherwise the first query that needs it would wait for."""
+        self.lexicon.warm_up()
+        self.suggest(_WARMING)
+        self.search(_WARMING)
 
     def close(self) -> None:
         """Let go of the files."""

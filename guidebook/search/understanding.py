@@ -97,7 +97,7 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     misspelt = list(correction.misspelt(found, chosen, edges, lexicon, cutter))
     chosen = _best(len(found), [*chosen, *(match for match in misspelt if match.confidence >= SURE)])
     if all(match.is_asking for match in chosen):
-        misspelt += correction.one_wrong(found, lexicon, cutter)
+        misspelt += correction.slips(found, lexicon, cutter)
         chosen = _best(len(found), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
     rest = tuple(_rest(found, chosen, spans))

@@ -45,7 +45,9 @@ class Indexer:
         """
         with self._lock:
             self._ask(catalogue.version)
-        return searcher_for(catalogue, self._settings)
+        searcher = searcher_for(catalogue, self._settings)
+        searcher.warm_up()
+        return searcher
 
     def close(self) -> None:
         """End the process."""
