@@ -150,11 +150,15 @@ def _count(found: Iterable[Ask]) -> int:
 
 @dataclass(frozen=True)
 class Materials:
-    """The merged list: what to bring, what an open point would add, what this bundle hands out."""
+    """The merged list: what to bring, what an open point would add, what this bundle hands out.
+
+    `asks` are the askings from which it was merged.
+    """
 
     certain: tuple[MaterialRow, ...]
     open: tuple[MaterialRow, ...]
     issued: tuple[MaterialRow, ...]
+    asks: tuple[Ask, ...]
 
 
 def merge(case: Case) -> Materials:
@@ -172,6 +176,7 @@ def merge(case: Case) -> Materials:
         certain=tuple(row for row in ordered if row.certain),
         open=tuple(row for row in ordered if not row.certain),
         issued=tuple(sorted(issued, key=lambda row: row.first)),
+        asks=found,
     )
 
 

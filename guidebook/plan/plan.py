@@ -114,7 +114,7 @@ def plan(catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date) -> Pla
         materials=materials.certain,
         open_materials=materials.open,
         issued_materials=materials.issued,
-        keepsakes=tuple(_keepsakes(case)),
+        keepsakes=keepsakes(case),
         form=form(case),
         steps=order,
         time=reckoned,
@@ -139,6 +139,11 @@ def _planned(case: Case, standing: Standing) -> Iterator[PlannedItem]:
         if case.standings[use.item] is standing:
             reason = str(use.when) if use.when else ""
             yield PlannedItem(case.catalogue.items[use.item], use, standing, reason)
+
+
+def keepsakes(case: Case) -> tuple[tuple[Keepsake, Truth], ...]:
+    """What is not handed in but must be ready, with how certain it is in this case."""
+    return tuple(_keepsakes(case))
 
 
 def _keepsakes(case: Case) -> Iterator[tuple[Keepsake, Truth]]:

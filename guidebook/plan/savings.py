@@ -6,7 +6,7 @@ the saving is 待核实, not arithmetic on a guess.
 
 from dataclasses import dataclass
 
-from guidebook.plan.asks import Ask, asks
+from guidebook.plan.asks import Ask
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.materials import Materials
 from guidebook.plan.reckoning import duration
@@ -52,7 +52,7 @@ def _forms(case: Case) -> Saving:
 
 
 def _papers(case: Case, materials: Materials) -> Saving:
-    apart = [ask for ask in asks(case) if ask.is_certain]
+    apart = [ask for ask in materials.asks if ask.is_certain]
     together = materials.certain
     return Saving(
         "材料",

@@ -11,10 +11,10 @@ class Truth(Enum):
     TRUE = 2
 
     def __and__(self, other: "Truth") -> "Truth":
-        return Truth(min(self.value, other.value))
+        return self if self._value_ <= other._value_ else other
 
     def __or__(self, other: "Truth") -> "Truth":
-        return Truth(max(self.value, other.value))
+        return self if self._value_ >= other._value_ else other
 
     @classmethod
     def of(cls, fact: bool) -> "Truth":  # noqa: FBT001 - the truth of a fact is what this is about
