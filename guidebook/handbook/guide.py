@@ -16,6 +16,7 @@ from guidebook.handbook.document import (
     ItemRow,
     ObstacleRow,
     OfficeRow,
+    Papers,
     Pointer,
     QuestionRow,
     TableSheet,
@@ -36,7 +37,10 @@ from guidebook.handbook.wording import (
 )
 from guidebook.model import Bundle, ItemUse, Office, QuestionUse
 from guidebook.model.bundle import ExtraTable
-from guidebook.plan import Given, offered, plan
+from guidebook.plan import Case, Given, offered
+from guidebook.plan.form import form
+from guidebook.plan.materials import merge
+from guidebook.plan.plan import keepsakes
 from guidebook.text import UNVERIFIED
 
 
@@ -71,8 +75,9 @@ class _GuideOf:
         self.clues = Clues(catalogue, bundle)
         self.marks = {use.item: n for n, use in enumerate(bundle.items, start=1)}
         everything = Given(MappingProxyType({}), tuple(u.item for u in bundle.items if u.is_optional))
-        self.bare = plan(catalogue, bundle, Given(), on)
-        self.whole = plan(catalogue, bundle, everything, on)
+        # Not two whole plans, of which a guide would not show the greater part.
+        self.bare = Case(catalogue, bundle, Given())
+        self.whole = Case(catalogue, bundle, everything)
 
     def guide(self) -> Guide:
         bundle = self.bundle
@@ -89,7 +94,7 @@ class _GuideOf:
             notices=bundle.notices,
             questions=tuple(self._question(use) for use in bundle.questions),
             items=tuple(self._item(use) for use in bundle.items),
-            papers=PaperList(bundle, self.clues, self.marks).papers(self.bare, self.whole),
+            papers=self._papers(),
             offices=tuple(office_row(self.catalogue.offices[name]) for name in bundle.offices),
             online=tuple(Entry(entry.name, entry.url) for entry in bundle.online),
             progress=str(bundle.progress),
@@ -98,10 +103,14 @@ class _GuideOf:
             tables=tuple(self._table(table) for table in bundle.tables),
             faqs=tuple(FaqRow(faq.question, faq.answer, citations(faq.basis)) for faq in bundle.faqs),
             follow_ups=tuple(self._pointer(name) for name in bundle.next_bundles),
-            form=form_sheet(bundle, self.whole.form, self.marks),
+            form=form_sheet(bundle, form(self.whole), self.marks),
             qr=qr_svg(url),
             url=url,
         )
+
+    def _papers(self) -> Papers:
+        found = PaperList(self.bundle, self.clues, self.marks)
+        return found.papers(merge(self.bare), merge(self.whole), keepsakes(self.whole))
 
     def _facts(self) -> Iterator[Entry]:
         bundle = self.bundle

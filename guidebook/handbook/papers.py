@@ -7,8 +7,9 @@ from guidebook.handbook.document import Addition, PaperRow, Papers, When
 from guidebook.handbook.wording import Clues, any_of, citations
 from guidebook.model import Answer, Bundle, Condition
 from guidebook.model.bundle import Keepsake
-from guidebook.plan import MaterialRow, Plan
+from guidebook.plan import MaterialRow, Plan, Truth
 from guidebook.plan.asks import Ask
+from guidebook.plan.materials import Materials
 from guidebook.text import quoted
 
 
@@ -21,15 +22,17 @@ class PaperList:
         self._clues = clues
         self._marks = marks
 
-    def papers(self, bare: Plan, whole: Plan) -> Papers:
-        """The list, from the plan without optional items (`bare`) and the one with all of them."""
-        certain = {_key(row) for row in bare.materials}
-        rows = (*whole.materials, *whole.open_materials)
+    def papers(
+        self, bare: Materials, whole: Materials, keepsakes: Iterable[tuple[Keepsake, Truth]]
+    ) -> Papers:
+        """The list, from what is asked without optional items (`bare`) and with all of them."""
+        certain = {_key(row) for row in bare.certain}
+        rows = (*whole.certain, *whole.open)
         return Papers(
             certain=tuple(self.row(row) for row in rows if _key(row) in certain),
             open=tuple(self.row(row, self._when(row.all)) for row in rows if _key(row) not in certain),
-            issued=tuple(self.row(row, self._when(row.all)) for row in whole.issued_materials),
-            keepsakes=tuple(self._keepsake(keepsake) for keepsake, _ in whole.keepsakes),
+            issued=tuple(self.row(row, self._when(row.all)) for row in whole.issued),
+            keepsakes=tuple(self._keepsake(keepsake) for keepsake, _ in keepsakes),
         )
 
     def of_plan(self, found: Plan) -> Papers:

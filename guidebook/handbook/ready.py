@@ -7,6 +7,7 @@ becomes full-width (GB/T 15834), and long runs of Latin letters get places where
 
 import re
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from guidebook.errors import GuidebookError
@@ -96,9 +97,9 @@ class _Reader:
 
     def _record(self, value: Any, within: tuple[object, ...]) -> dict[str, Any]:
         plain = {}
-        for field in fields(value):
-            name, found = field.name, getattr(value, field.name)
-            plain[name] = found if name in UNSEEN else self.plain(found, (*within, _PARTS.get(name)))
+        for name, part in _shown(value.__class__):
+            found = getattr(value, name)
+            plain[name] = found if name in UNSEEN else self.plain(found, (*within, part))
         return plain
 
     def _text(self, value: str, within: tuple[object, ...]) -> str:
@@ -107,6 +108,12 @@ class _Reader:
             raise Unprintable(quoted(_names(within)) or "这份文件", missing)
         self._fit[value] = fit
         return fit
+
+
+@cache
+def _shown(kind: type) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a kind of record, each with what a person calls that part."""
+    return tuple((field.name, _PARTS.get(field.name)) for field in fields(kind))
 
 
 def _names(within: tuple[object, ...]) -> list[str]:

@@ -22,6 +22,8 @@ from guidebook.settings import Settings
 # Ten times what the slowest of our machines takes.
 SHEET_SECONDS = 15.0
 BOOK_SECONDS = 120.0
+# Threads wait for one another and so take more in all, and meanwhile the site has readers to serve.
+_ONE_THREAD = {"RAYON_NUM_THREADS": "1"}
 # Typst keeps what it has seen; a new process now and then keeps memory level.
 _JOBS_PER_WORKER = 200
 
@@ -37,7 +39,9 @@ class Worker:
 
     def __init__(self) -> None:
         command = [sys.executable, "-P", worker.__file__]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **_ONE_THREAD}
+        )
         self.jobs = 0
 
     @property
