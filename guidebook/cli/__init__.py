@@ -16,6 +16,8 @@ Exit status: 0 done; 1 the content has errors (`ctx.exit(1)`); 2 wrong usage or 
 (a `click.ClickException` or a `GuidebookError` with the remedy in its message).
 """
 
+import atexit
+import gc
 from pathlib import Path
 
 import click
@@ -55,4 +57,7 @@ def program(context: click.Context, root: Path) -> None:
 
 def main() -> None:
     """Run the program with the arguments of the process."""
+    # A command keeps what it reads to its end: no need to look for garbage often, nor once more when it ends.
+    gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
     program(prog_name="guidebook")
