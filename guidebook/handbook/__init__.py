@@ -29,16 +29,15 @@ def build_handbook(catalogue: "Catalogue", settings: "Settings") -> bytes:
         from guidebook.handbook.book import book  # noqa: PLC0415
         from guidebook.handbook.typesetting import typeset_book  # noqa: PLC0415
 
-        document = book(catalogue)
-    return typeset_book(settings, "book.typ", document)
+        return typeset_book(settings, "book.typ", book(catalogue))
 
 
 @contextmanager
 def _nothing_thrown_away() -> Iterator[None]:
     """Without looking for garbage meanwhile.
 
-    The dictionary of pinyin is half a million objects that stay; while they come in, Python would go through
-    them and the whole catalogue time and again.
+    The dictionary of pinyin is half a million objects that stay; while they and the book come into being,
+    Python would go through them and the whole catalogue time and again.
     """
     was_on = gc.isenabled()
     gc.disable()
