@@ -48,6 +48,18 @@ def test_ten_thousand_letters_in_a_row_stay_on_the_page(sample_book: Book, setti
     assert max(len(line.replace("\u200b", "")) for line in lines) < 120
 
 
+def test_long_charge_runs_on_overleaf_and_not_off_the_page(sample_book: Book, settings: Settings) -> None:
+    book = with_summary(sample_book, "")
+    guide = book.chapters[0].guides[0]
+    items = (replace(guide.items[0], fees=("驷" * 500,)), *guide.items[1:])
+    chapter = replace(book.chapters[0], guides=(replace(guide, items=items),))
+    printed = Printed(typeset_book(settings, "book.typ", replace(book, chapters=(chapter,))))
+    counts = [page.count("驷") for page in printed.pages if "驷" in page]
+    assert sum(counts) == 500
+    # The column is five or six characters wide, and a page has room for some fifty lines.
+    assert max(counts) < 330
+
+
 def test_emoji_is_refused_with_the_place_it_stands_at(sample_book: Book) -> None:
     with pytest.raises(Unprintable, match=r"“开办餐饮店”.*“😀”\(U\+1F600\)"):
         ready(with_summary(sample_book, "欢迎😀光临"))
