@@ -33,7 +33,7 @@ ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "guidebook" / "search"
 FILES = ("tuned", "probe", "calibration", "other")
 # A query whose firmest word is taken away stands for those whose words nobody thought of.
-WITHOUT_FIRMEST = 0.4
+WITHOUT_FIRMEST = 0.15
 # A bundle's own name with a side of the matter beside it (二手房过户电话) is always a question about it.
 NAME_AND_SIDE = 0.1
 SIDE_WORDS = 2

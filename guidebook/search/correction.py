@@ -135,10 +135,10 @@ def misspelt(
 
 
 def _stretches(found: tuple[Unit, ...], chosen: list[Match]) -> Iterator[tuple[int, int]]:
-    """Rows of characters, except those that a name written right explains alone."""
+    """Rows of characters, except those that a word written right explains alone."""
     until = list(range(1, len(found) + 1))
     for match in chosen:
-        if not match.is_asking:
+        if not match.is_asking or match.end - match.start > 1:
             until[match.start : match.end] = [match.end] * (match.end - match.start)
     for start, unit in enumerate(found):
         for end in range(start + 2, min(len(found), start + _LONGEST) + 1):
