@@ -91,49 +91,54 @@ def _said(match: Match, *, spread: bool = True) -> dict[str, Part]:
 
 # The evidence for and against, with weights fitted by scripts/calibrate_search.py to graded queries.
 WEIGHTS = {
-    "strongest": 0.81,
-    "named": -0.04,
-    "explained": 0.29,
-    "intent": -0.02,
-    "aspect": -0.20,
-    "foreign": -0.74,
+    "strongest": 0.69,
+    "named": 0.07,
+    "explained": 0.40,
+    "intent": -0.05,
+    "aspect": -0.24,
+    "foreign": -0.71,
     "other": -0.60,
-    "noun": -0.98,
-    "single": -1.67,
-    "last": -0.98,
-    "share": -1.45,
-    "said": -2.00,
+    "noun": -1.03,
+    "single": -1.65,
+    "last": -0.99,
+    "share": -1.48,
+    "said": -1.96,
     "length": 6.74,
-    "cover": 2.91,
-    "reach": 0.61,
-    "bare": 1.04,
-    "trade": 0.75,
-    "goods": -1.35,
-    "official": -0.04,
-    "firm": 0.32,
-    "papers": -1.60,
+    "cover": 2.86,
+    "reach": 0.65,
+    "bare": 1.05,
+    "trade": 0.84,
+    "goods": -1.33,
+    "official": -0.29,
+    "identity": -2.43,
+    "price": -0.84,
+    "split": -2.06,
+    "firm": 0.24,
+    "papers": -0.04,
     "愿望": 1.43,
-    "义务": 0.37,
-    "许可": 0.69,
-    "怎么": 0.47,
-    "哪个": -1.57,
-    "为什么": -1.61,
-    "动手": 0.12,
-    "自身": -0.21,
-    "粤语": 1.51,
-    "什么": -1.02,
-    "文书": 0.06,
-    "场所": 0.85,
-    "多少": -0.36,
+    "义务": 0.41,
+    "许可": 0.68,
+    "怎么": 0.44,
+    "哪个": -1.53,
+    "为什么": -1.62,
+    "动手": 0.16,
+    "自身": -0.25,
+    "粤语": 1.48,
+    "什么": -1.06,
+    "文书": -0.01,
+    "场所": 0.83,
+    "多少": -0.46,
 }
-BIAS = -3.67
-ACCEPTED = 0.3
+BIAS = -3.64
+ACCEPTED = 0.35
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
 # The strength of a word that names the bundle (叫法 in content/search).
 FIRM = 3.0
 # Nobody talks of these but for business with an office.
 OFFICIAL = ("事项", "材料", "部门", "法规", "指向", "置顶")
+# What so many bundles ask for is shown in hotels, banks and libraries too.
+EVERYWHERE = 12
 # Stories say much that has nothing to do with the matter; more open words than this say no more.
 MOST_OPEN = 3.0
 MOST_NAMED = 9.0
@@ -145,13 +150,15 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
     - `strongest`, `named`: the firmest word that means it, all such words together; `explained`: which
       part of the content words is known; `bare`: nothing but names, written right
     - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an
-      office; `firm`: a name, not a hint; `papers`: nothing but what is shown on the way; 愿望 …: how it asks
+      office; `firm`: a name, not a hint; `papers`: nothing but what is shown on the way; `identity`: a paper
+      that is shown everywhere; 愿望 …: how it asks, 文书, 场所: a kind of paper, a place of business
     - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said`
       in the best; `share`: the part of the first two; `noun`, `single`: how many are nouns or one character;
       `last`: the query ends with one, as the head of a compound does (电梯尺寸)
     - `cover`, `reach`: how much of the wording stands in the best guide, in any guide
     - `length`: how much a story it is; `trade`: the bundle is a trade, whose goods everybody talks about;
-      `goods`: and nothing speaks of doing business
+      `goods`: and nothing speaks of doing business; `price`: and it asks what something costs
+    - `split`: which part of what the names say is about other bundles
     """
     firmest = [max((p.value for p in _said(m, spread=False).values()), default=0.0) for m in query.names]
     words = [word for word in query.rest if word not in lexicon.light and not word.isdigit()]
@@ -163,8 +170,9 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
     known = sum(max(1.0, (m.end - m.start) / 2) for m in query.names)
     whole = known + sum(weights.values())
     trade = float(best.id in lexicon.trades)
-    official = any(m.has(kind) for m in query.names for kind in OFFICIAL) or query.names_papers
+    official = any(_is_official(m) for m in query.names) or query.names_papers
     business = query.has_intent or official or not FIRM_ASPECTS.isdisjoint(query.aspects)
+    total = sum(firmest)
     found = {
         "strongest": max(firmest, default=0.0),
         "named": min(sum(firmest), MOST_NAMED),
@@ -187,10 +195,18 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
         "trade": trade,
         "goods": trade * (not business),
         "official": float(official),
+        "identity": float(any(_is_paper(m) and not _is_official(m) for m in query.names)),
+        "price": trade * ("费用" in query.aspects and not query.has_intent),
+        "split": 1 - best.named / total if total else 0.0,
         "firm": float(max(firmest, default=0.0) >= FIRM * SURE),
         "papers": float(bool(query.names) and all(_is_paper(m) for m in query.names)),
     }
     return found | dict.fromkeys(query.manners, 1.0)
+
+
+def _is_official(match: Match) -> bool:
+    """Whether the word names an item, a paper, an office or a law; not what one shows everywhere (身份证)."""
+    return any(m.kind in OFFICIAL and len(m.vector) < EVERYWHERE for m in match.meanings)
 
 
 def _is_paper(match: Match) -> bool:
