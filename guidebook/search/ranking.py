@@ -130,7 +130,7 @@ WEIGHTS = {
     "多少": -0.46,
 }
 BIAS = -3.64
-ACCEPTED = 0.35
+ACCEPTED = 0.3
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
 # The strength of a word that names the bundle (叫法 in content/search).
