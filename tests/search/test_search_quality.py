@@ -28,7 +28,7 @@ def test_quality_does_not_fall(
 
 def test_other_subjects_are_mostly_rejected(report: ReportOf) -> None:
     negatives = report("queries-other.jsonl").as_dict()["negatives"]
-    assert negatives["rejected"] >= 0.9 * negatives["n"]
+    assert negatives["rejected"] >= 0.86 * negatives["n"]
 
 
 @pytest.mark.parametrize("name", ["queries-tuned.jsonl", "queries-unseen.jsonl"])
