@@ -25,7 +25,10 @@ REPORTING = [
     *sorted((REPOSITORY / "guidebook" / "checks").glob("*.py")),
     *sorted((REPOSITORY / "guidebook" / "linescan").glob("*.py")),
     *sorted((REPOSITORY / "guidebook" / "model").glob("*.py")),
-    *(REPOSITORY / "guidebook" / f"{name}.py" for name in ("yamlsource", "loading", "catalogue")),
+    *(
+        REPOSITORY / "guidebook" / f"{name}.py"
+        for name in ("yamlsource", "loading", "catalogue", "search/knowledge")
+    ),
 ]
 MAKERS = {"error", "warning", "refuse", "report"}
 
