@@ -45,7 +45,7 @@ def footprint(content: Path) -> Footprint:
         except OSError:
             # It was there a moment ago: an editor is replacing it.
             continue
-        if path.suffix in {".yaml", ".jsonl"}:
+        if path.suffix in {".yaml", ".txt"}:
             found.add((str(path), stat.st_mtime_ns, stat.st_size))
     return frozenset(found)
 

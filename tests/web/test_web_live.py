@@ -14,7 +14,7 @@ from flask import Flask
 from guidebook.errors import ContentBroken
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
-from guidebook.web.live import Live
+from guidebook.web.live import Live, footprint
 
 ON_THE_PAGE = 1.0
 IN_THE_SEARCH = 4.0
@@ -192,3 +192,12 @@ def test_search_that_is_not_there_yet_says_so(copied: Settings) -> None:
     assert "检索正在准备" in answer.text
     assert site.test_client().get("/readyz").status_code == 503
     assert site.test_client().get("/bundles/teahouse").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["words.yaml", "dictionary.txt"])
+def test_a_saved_word_of_the_search_is_an_edit(copied: Settings, name: str) -> None:
+    before = footprint(copied.content)
+    file = copied.content / "search" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("", "utf-8")
+    assert footprint(copied.content) != before
