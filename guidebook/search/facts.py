@@ -22,13 +22,30 @@ Fact = list[Any]
 
 
 def facts(catalogue: Catalogue) -> dict[str, Any]:
-    """For each bundle its facts by aspect, and the names and facts of its items.
+    """For each bundle its facts by aspect, the names and facts of its items, where each material is asked for.
 
-    A fact is `[sentence, value, source, anchor, unverified]`.
+    A fact is `[sentence, value, source, anchor, unverified]`; that of a material comes with its bundles.
     """
     items = {item.name: dict(_item_facts(item)) for item in catalogue.items.values()}
     bundles = {bundle.id: _bundle_facts(catalogue, bundle) for bundle in catalogue.bundles.values()}
-    return {"items": items, "bundles": bundles}
+    return {"items": items, "bundles": bundles, "materials": dict(_uses(catalogue))}
+
+
+def _uses(catalogue: Catalogue) -> Iterator[tuple[str, list[Any]]]:
+    """For each material the bundles that ask for it, and a sentence that names them."""
+    asking = {bundle.id: _asked(catalogue, bundle) for bundle in catalogue.ordered_bundles()}
+    for name in catalogue.materials:
+        bundles = [b for b in catalogue.ordered_bundles() if name in asking[b.id]]
+        if bundles:
+            titles = [bundle.name.removesuffix("一件事") for bundle in bundles]
+            shown = "、".join(titles[:_MOST_NAMES]) + ("等" if len(titles) > _MOST_NAMES else "")
+            text = f"{name}用在{shown}，共{len(titles)}件事；要不要交，看您的情形。"
+            yield name, [[b.id for b in bundles], [text, shown, "各指南的材料清单", "materials", False]]
+
+
+def _asked(catalogue: Catalogue, bundle: Bundle) -> set[str]:
+    uses = (use for item in catalogue.items_of(bundle) for use in item.materials)
+    return {member for use in uses for member in use.members} | {k.material for k in bundle.keepsakes}
 
 
 def _bundle_facts(catalogue: Catalogue, bundle: Bundle) -> dict[str, Any]:

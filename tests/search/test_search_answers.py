@@ -12,6 +12,7 @@ from guidebook.search.searcher import Searcher
         ("食品经营许可证有效期", "restaurant", "5年"),
         ("开托儿所要什么材料", "childcare", "居民身份证"),
         ("二手房过户电话", "home-resale", "12345"),
+        ("健康证用在哪些事", "restaurant", "开办餐饮店"),
     ],
 )
 def test_the_answer_carries_the_value_its_source_and_a_link(
