@@ -22,7 +22,7 @@ Fact = list[Any]
 
 
 def facts(catalogue: Catalogue) -> dict[str, Any]:
-    """For each bundle its facts by aspect, the names and facts of its items, where each material is asked for.
+    """For each bundle its facts by aspect, the names and facts of its items, where each material is asked.
 
     A fact is `[sentence, value, source, anchor, unverified]`; that of a material comes with its bundles.
     """
