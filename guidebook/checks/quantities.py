@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guidebook import numerals
+
 _UNITS = {
     "个工作日": "个工作日",
     "工作日": "个工作日",
@@ -51,8 +53,6 @@ _QUANTITY = re.compile(
 _DATES = re.compile(
     r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:度)?|\d{1,2}月\d{1,2}日|第[\d一二三四五六七八九十百]+[年日天月周层名]"
 )
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_PLACES = {"十": 10, "百": 100}
 
 
 @dataclass(frozen=True)
@@ -68,18 +68,6 @@ def quantities(text: str) -> Iterator[tuple[Quantity, str]]:
     for match in _QUANTITY.finditer(_DATES.sub("，", text)):
         unit = match["of"] or match["unit"]
         number = match["range"] or match["arabic"]
-        amount = Decimal(number) if number else Decimal(_number(match["chinese"]))
+        amount = Decimal(number) if number else Decimal(numerals.number(match["chinese"]))
         words = f"{match['range']}{unit}" if match["range"] else match[0]
         yield Quantity((amount * _TIMES.get(unit, 1)).normalize(), _UNITS[unit]), words
-
-
-def _number(chinese: str) -> int:
-    """二十 → 20, 一百五十 → 150."""
-    total, digit = 0, 0
-    for character in chinese:
-        if character in _PLACES:
-            total += (digit or 1) * _PLACES[character]
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit

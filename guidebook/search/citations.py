@@ -8,12 +8,11 @@ from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item
 from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Obstacle
 from guidebook.model.law import LegalBasis
+from guidebook.numerals import DIGITS, PLACES, number, numeral
 from guidebook.text import UNVERIFIED
 
 _ORIGIN = re.compile(r"^(中华人民共和国|广东省|广州市|国务院关于|国务院)")
-_DIGITS = "零一二三四五六七八九"
-_PLACES = {"十": 10, "百": 100, "千": 1000}
-_ARTICLE = rf"第([{_DIGITS}{''.join(_PLACES)}]+)条"
+_ARTICLE = rf"第([{DIGITS}{''.join(PLACES)}]+)条"
 _ARTICLES = re.compile(rf"{_ARTICLE}(?:至{_ARTICLE})?")
 
 
@@ -58,29 +57,6 @@ def articles(basis: LegalBasis) -> set[int]:
     for first, last in _ARTICLES.findall(basis.article or ""):
         found |= set(range(number(first), number(last or first) + 1))
     return found
-
-
-def number(numeral: str) -> int:
-    """The value of a Chinese numeral below ten thousand: 一百零五 → 105."""
-    total, digit = 0, 0
-    for character in numeral:
-        if character in _PLACES:
-            total += (digit or 1) * _PLACES[character]
-            digit = 0
-        else:
-            digit = _DIGITS.index(character)
-    return total + digit
-
-
-def numeral(value: int) -> str:
-    """The Chinese numeral of a value below ten thousand, as articles are numbered: 105 → 一百零五."""
-    text, gap = "", False
-    for name, place in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = value // place % 10
-        if digit:
-            text += (_DIGITS[0] if gap and text else "") + _DIGITS[digit] + name
-        gap = not digit
-    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def short(law: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Department, Item, Material
+from guidebook.numerals import numeral
 from guidebook.search import analysis, citations, pinyin
 from guidebook.search.centrality import Centrality, Vector
 from guidebook.search.knowledge import LEVELS, Knowledge
@@ -249,7 +250,7 @@ def _department_names(department: Department) -> list[str]:
 def _add_articles(words: Vocabulary, central: Centrality) -> None:
     """劳动合同法第五十七条 is about fewer guides than the law as a whole."""
     for law, article in central.articles:
-        label = f"{law}第{citations.numeral(article)}条"
+        label = f"{law}第{numeral(article)}条"
         concept = Concept("法规", label, STRENGTHS["法规"], central.law(law, article))
         words.add(concept, citations.forms(law, article))
 

@@ -3,33 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from guidebook.model.law import LegalBasis
 from guidebook.search import citations
 
 First = Callable[[str], str | None]
-
-
-@given(st.integers(1, 9999))
-def test_a_numeral_says_its_number(value: int) -> None:
-    assert citations.number(citations.numeral(value)) == value
-
-
-@pytest.mark.parametrize(
-    ("value", "numeral"),
-    [
-        (10, "十"),
-        (11, "十一"),
-        (57, "五十七"),
-        (105, "一百零五"),
-        (110, "一百一十"),
-        (1127, "一千一百二十七"),
-    ],
-)
-def test_numerals_are_written_as_laws_write_them(value: int, numeral: str) -> None:
-    assert citations.numeral(value) == numeral
 
 
 @pytest.mark.parametrize(
