@@ -73,8 +73,7 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     (folder / "text").mkdir(mode=0o700)
     (engine or WhooshEngine()).build(folder / "text", tokens)
     said = {token for _, own, shared in tokens for token in (*own, *shared)}
-    for section in (section for text in texts for section in text.sections):
-        text = _normalised(section.text)
+    for text in {_normalised(section.text) for document in texts for section in document.sections}:
         said.update(text, analysis.bigrams(text))
     storing.save(folder, _data(catalogue, known, words, texts, (light, said)))
 
@@ -96,7 +95,7 @@ def _data(
         written={s: w for s, w in words.written.items() if s != w},
         sounds=sounds,
         alike=_alike(sounds),
-        heads=" ".join({_head(sound) for sound in sounds}),
+        heads=" ".join(sorted({_head(sound) for sound in sounds})),
         exchanges=_exchanges(known.groups),
         readings=readings,
         variants=known.variants,

@@ -151,9 +151,9 @@ class Centrality:
         return _scaled(dict(self._citations.get((name, article), {})))
 
 
-def _cited(bases: Iterable[LegalBasis]) -> set[Cited]:
-    found = [(basis.law, number) for basis in bases for number in (0, *citations.articles(basis))]
-    return set(found)
+def _cited(bases: Iterable[LegalBasis]) -> Iterable[Cited]:
+    """Each law and article once, in the order of citation, so that the same content makes the same index."""
+    return dict.fromkeys((b.law, number) for b in bases for number in (0, *sorted(citations.articles(b))))
 
 
 def _wanted(case: Case, use: MaterialUse) -> float:
