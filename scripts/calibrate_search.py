@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import pstdev
 from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
@@ -121,18 +122,15 @@ class Table:
     def __init__(self, found: Sequence[Row]) -> None:
         said = Counter(feature for each in found if each.weight == 1 for feature in each.wording)
         self.wording = {feature for feature, count in said.items() if count >= LEAST_QUERIES}
-        self.spread = {name: _spread([r.evidence.get(name, 0.0) for r in found]) for name in ranking.WEIGHTS}
+        self.spread = {
+            name: pstdev(r.evidence.get(name, 0.0) for r in found) or 1.0 for name in ranking.WEIGHTS
+        }
         self.vectorizer = DictVectorizer()
         self.matrix = self.vectorizer.fit_transform([self._numbers(each) for each in found])
 
     def _numbers(self, each: Row) -> dict[str, float]:
         evidence = {f"={n}": each.evidence.get(n, 0.0) / spread for n, spread in self.spread.items()}
         return evidence | {f"~{feature}": 1.0 for feature in each.wording & self.wording}
-
-
-def _spread(values: Sequence[float]) -> float:
-    mean = sum(values) / len(values)
-    return float(sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5 or 1.0
 
 
 def fit(table: Table, found: Sequence[Row], chosen: Sequence[int]) -> Any:

@@ -3,7 +3,7 @@
 A fact that nobody has confirmed is kept too, as 待核实: that is an answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from guidebook.catalogue import Catalogue
@@ -33,19 +33,27 @@ def facts(catalogue: Catalogue) -> dict[str, Any]:
 
 def _uses(catalogue: Catalogue) -> Iterator[tuple[str, list[Any]]]:
     """For each material the bundles that ask for it, and a sentence that names them."""
-    asking = {bundle.id: _asked(catalogue, bundle) for bundle in catalogue.ordered_bundles()}
     for name in catalogue.materials:
-        bundles = [b for b in catalogue.ordered_bundles() if name in asking[b.id]]
+        bundles = _asking(catalogue, name)
         if bundles:
-            titles = [bundle.name.removesuffix("一件事") for bundle in bundles]
-            shown = "、".join(titles[:_MOST_NAMES]) + ("等" if len(titles) > _MOST_NAMES else "")
-            text = f"{name}用在{shown}，共{len(titles)}件事；要不要交，看您的情形。"
+            shown = _listed([bundle.name.removesuffix("一件事") for bundle in bundles])
+            text = f"{name}用在{shown}，共{len(bundles)}件事；要不要交，看您的情形。"
             yield name, [[b.id for b in bundles], [text, shown, "各指南的材料清单", "materials", False]]
 
 
-def _asked(catalogue: Catalogue, bundle: Bundle) -> set[str]:
-    uses = (use for item in catalogue.items_of(bundle) for use in item.materials)
-    return {member for use in uses for member in use.members} | {k.material for k in bundle.keepsakes}
+def _asking(catalogue: Catalogue, material: str) -> list[Bundle]:
+    """The bundles with an item that asks for the material, or that want it kept ready."""
+    items = catalogue.items_with_material(material)
+    users = {bundle.id for item in items for bundle in catalogue.bundles_with_item(item.name)}
+    return [
+        bundle
+        for bundle in catalogue.ordered_bundles()
+        if bundle.id in users or any(keepsake.material == material for keepsake in bundle.keepsakes)
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
 
 
 def _bundle_facts(catalogue: Catalogue, bundle: Bundle) -> dict[str, Any]:
@@ -125,7 +133,7 @@ def _materials(catalogue: Catalogue, bundle: Bundle) -> Fact:
     case = Case(catalogue, bundle, typical(bundle))
     uses = [use for name in case.items(Standing.NEEDED) for use in catalogue.items[name].materials]
     names = list(dict.fromkeys(use.title for use in uses if case.holds(use.when) is Truth.TRUE))
-    shown = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
+    shown = _listed(names)
     text = f"典型情形下要备{shown}，共{len(names)}种；答几个情形问题就能得到您自己的清单。"
     return [text, shown, bundle.name, "materials", False]
 

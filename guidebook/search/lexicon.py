@@ -122,7 +122,7 @@ class Lexicon:
         found: dict[tuple[int, str, str], list[str]] = {}
         for surface in self._told:
             if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
-                for half in _halves(surface, len(surface)):
+                for half in _halves_of(surface, len(surface)):
                     found.setdefault(half, []).append(surface)
         return found
 
@@ -134,7 +134,7 @@ class Lexicon:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - few queries come to this
 
         halves = (
-            half for length in (len(text), len(text) + 1, len(text) - 1) for half in _halves(text, length)
+            half for length in (len(text), len(text) + 1, len(text) - 1) for half in _halves_of(text, length)
         )
         near = dict.fromkeys(surface for half in halves for surface in self._halves.get(half, ()))
         return [surface for surface in near if OSA.distance(text, surface, score_cutoff=1) == 1]
@@ -159,7 +159,7 @@ class Lexicon:
         return any(f"{pinyin.alike(a)}'{pinyin.alike(b)}" in heads for a in first for b in second)
 
 
-def _halves(text: str, length: int) -> tuple[tuple[int, str, str], ...]:
+def _halves_of(text: str, length: int) -> tuple[tuple[int, str, str], ...]:
     """What the halves of a name of that length are if one of them is written right in the text."""
     middle = length // 2
     return (length, text[:middle], ""), (length, "", text[middle - length :])

@@ -175,7 +175,7 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
     total = sum(firmest)
     found = {
         "strongest": max(firmest, default=0.0),
-        "named": min(sum(firmest), MOST_NAMED),
+        "named": min(total, MOST_NAMED),
         "explained": known / whole if whole else 0.0,
         "intent": float(query.has_intent),
         "aspect": float(not FIRM_ASPECTS.isdisjoint(query.aspects)),
