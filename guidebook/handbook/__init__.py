@@ -3,11 +3,9 @@
 Only the light parts are imported here: the check-up asks about glyphs and should not wait for the rest.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from guidebook import garbage
 from guidebook.handbook.glyphs import missing_glyphs
 
 if TYPE_CHECKING:
@@ -24,25 +22,9 @@ def build_handbook(catalogue: "Catalogue", settings: "Settings") -> bytes:
         Unprintable: a text holds a character without a glyph; the message says where.
         CannotTypeset: Typst refused, or it took too long.
     """
-    with _nothing_thrown_away():
+    with garbage.put_off():
         # The index brings the dictionary of pinyin along, a fifth of a second.
         from guidebook.handbook.book import book  # noqa: PLC0415
         from guidebook.handbook.typesetting import typeset_book  # noqa: PLC0415
 
         return typeset_book(settings, "book.typ", book(catalogue))
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Without looking for garbage meanwhile.
-
-    The dictionary of pinyin is half a million objects that stay; while they and the book come into being,
-    Python would go through them and the whole catalogue time and again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from guidebook import fingerprint
+from guidebook import fingerprint, garbage
 from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
 from guidebook.errors import ContentBroken
 from guidebook.search import analysis, knowledge, pinyin, storing
@@ -60,6 +60,7 @@ def build_from_files(settings: Settings) -> Path:
     return build_index(publish(catalogue), settings)
 
 
+@garbage.put_off()
 def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | None = None) -> None:
     """Write an index into an empty folder that only we can read."""
     known = _knowledge(content, fingerprint.search_version(content))
