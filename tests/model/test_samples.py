@@ -154,7 +154,7 @@ def test_questions_and_answers_are_by_name(bundle: Bundle) -> None:
 def test_obstacle_has_reason_basis_and_a_way_out(bundle: Bundle) -> None:
     obstacle = bundle.obstacles[0]
     assert obstacle.when == when(建筑类型="居民住宅楼", 是否产生油烟="是")
-    assert (obstacle.basis[0].article, obstacle.instead) == ("第八十一条", "换址")
+    assert (obstacle.basis[0].article, obstacle.instead) == ("第二百五十条", "换址")
 
 
 def test_items_have_conditions_order_and_choice(bundle: Bundle) -> None:
