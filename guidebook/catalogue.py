@@ -40,6 +40,15 @@ C = TypeVar("C", bound="Catalogue")
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """All that is still told of a bundle that is 已下线: by which addresses it was known."""
+
+    id: str
+    name: str
+    former_names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All records of one content root, by name; `version` changes with the content."""
 
@@ -54,6 +63,7 @@ class Catalogue:
     items: Mapping[str, Item]
     bundles: Mapping[str, Bundle]
     entities: tuple[Entity, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @cached_property
     def bundles_by_id(self) -> Mapping[str, Bundle]:
@@ -165,7 +175,16 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     if content.site is None:
         return None, tuple(problems)
     site = rewritten(content.site, names.today)
-    return _catalogue(content.root, content.version, site, sound, Catalogue), tuple(problems)
+    catalogue = _catalogue(content.root, content.version, site, sound, Catalogue)
+    return replace(catalogue, withdrawn=tuple(_withdrawn(content))), tuple(problems)
+
+
+def _withdrawn(content: Content) -> Iterator[Withdrawn]:
+    """The bundles that the public may know are 已下线; what they used may be gone since."""
+    for entity in content.of(Kind.BUNDLE):
+        bundle = cast("Bundle", entity.record)
+        if _is_open_and(Status.WITHDRAWN, bundle):
+            yield Withdrawn(bundle.id, bundle.name, bundle.former_names)
 
 
 def _dangling(entity: Entity, names: Names) -> Iterator[Problem]:
@@ -287,37 +306,35 @@ def _listing_only(site: Site, shown: Collection[str]) -> Site:
     return site.model_copy(update={"topics": topics})
 
 
-# 已发布 needs the snapshot that the review made; until there are snapshots, only 示范 is shown.
-_SHOWN = {Status.DEMONSTRATION}
-
-
 def publish(catalogue: Catalogue) -> PublicCatalogue:
     """What the public may see: bundles that are 示范 and 主动公开, with the items and entries they use."""
-    shown = [bundle.name for bundle in catalogue.bundles.values() if _is_public(bundle)]
-    used = _used_by(catalogue, shown)
+    shown = [b.name for b in catalogue.bundles.values() if _is_open_and(Status.DEMONSTRATION, b)]
+    used = used_by(catalogue.entities, shown)
     entities = [
         # The whole file, with entries that nobody may see, stays behind.
         replace(e, source=Source(e.source.file))
         for e in catalogue.entities
         if (e.kind, e.name) in used
     ]
-    return _catalogue(catalogue.root, catalogue.version, catalogue.site, entities, PublicCatalogue)
+    public = _catalogue(catalogue.root, catalogue.version, catalogue.site, entities, PublicCatalogue)
+    return replace(public, withdrawn=catalogue.withdrawn)
 
 
-def _is_public(bundle: Bundle) -> bool:
-    return bundle.disclosure.publicity is Publicity.OPEN and bundle.disclosure.status in _SHOWN
+def _is_open_and(status: Status, bundle: Bundle) -> bool:
+    return bundle.disclosure.publicity is Publicity.OPEN and bundle.disclosure.status is status
 
 
-def _used_by(catalogue: Catalogue, bundles: Iterable[str]) -> set[tuple[Kind, str]]:
-    """The bundles and all that they cannot do without, however indirectly."""
-    known = {(entity.kind, entity.name): entity for entity in catalogue.entities}
+def used_by(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:
+    """The bundles of these names and all that they cannot do without, be it there or not."""
+    known = {(entity.kind, entity.name): entity for entity in entities}
     found: set[tuple[Kind, str]] = set()
     waiting = [(Kind.BUNDLE, name) for name in bundles]
     while waiting:
         at = waiting.pop()
-        if at in known and at not in found:
+        if at not in found:
             found.add(at)
-            waiting += [(m.kind, m.name) for m in mentions(known[at].record) if _is_firm(m)]
+            needs = mentions(known[at].record) if at in known else ()
+            waiting += [(m.kind, m.name) for m in needs if _is_firm(m)]
     return found
 
 

@@ -32,9 +32,15 @@ class NotFound(GuidebookError):
 
 
 class Conflict(GuidebookError):
-    """Somebody else changed the file since it was read; nothing was written."""
+    """What was asked does not go with what is there: a changed file, a case that is not served."""
 
     status = 409
+
+
+class Gone(GuidebookError):
+    """There was such a bundle, and it was taken back."""
+
+    status = 410
 
 
 class TooLarge(GuidebookError):

@@ -89,7 +89,10 @@ class FileState:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that could be read of one content root, and every problem met on the way."""
+    """Everything that could be read of one content root, and every problem met on the way.
+
+    `sources` are the files as they stand now, also those of which no record could be made.
+    """
 
     root: Path
     version: str
@@ -98,6 +101,7 @@ class Content:
     entities: tuple[Entity, ...]
     problems: tuple[Problem, ...]
     unreadable: frozenset[Unreadable] = frozenset()
+    sources: tuple[Source, ...] = ()
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""
@@ -121,6 +125,10 @@ class Loader:
         self._good = {name: state for name, state in self._good.items() if name in states}
         used = {name: self._good.get(name, state) for name, state in states.items()}
         return self._content(states, used)
+
+    def as_it_stands(self) -> Content:
+        """What the last `load` found in the files, with no last good state in place of what broke."""
+        return self._content(self._files, self._files)
 
     def has_changed(self) -> bool:
         """Whether a file came, went or was saved since the last `load`."""
@@ -168,6 +176,7 @@ class Loader:
             entities=tuple(unique),
             problems=tuple(problems + repeated),
             unreadable=_unreadable(used),
+            sources=tuple(state.source for state in now.values()),
         )
 
     def _missing_files(self, now: dict[str, FileState]) -> Iterator[Problem]:

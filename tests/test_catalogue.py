@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
+from guidebook.catalogue import Catalogue, PublicCatalogue, Withdrawn, load, publish
 from guidebook.model.references import Kind
 from guidebook.problems import Problem
 
@@ -174,9 +174,7 @@ def test_every_record_knows_its_place(catalogue: Catalogue) -> None:
     assert str(entity.key_place()) == "content/materials.yaml:2:1"
 
 
-@pytest.mark.parametrize(
-    ("status", "is_shown"), [("示范", True), ("草稿", False), ("待审", False), ("已下线", False)]
-)
+@pytest.mark.parametrize(("status", "is_shown"), [("示范", True), ("草稿", False), ("已下线", False)])
 def test_public_sees_demonstrations_with_what_they_use(
     sample_copy: Path, status: str, is_shown: object
 ) -> None:
@@ -193,6 +191,34 @@ def test_public_sees_demonstrations_with_what_they_use(
     assert ("企业招用员工" in public.bundles) is is_shown
     assert ("企业吸纳就业补贴" in public.items) is is_shown
     assert "食品经营许可(新办)" in public.items
+
+
+@pytest.mark.parametrize("status", ["待审", "已发布"])
+def test_status_that_needs_a_review_is_an_error_at_its_place(sample_copy: Path, status: str) -> None:
+    _, problems = replaced(sample_copy, "bundles/hiring.yaml", "状态: 示范", f"状态: {status}")
+    (problem,) = problems
+    assert str(problem.place) == "content/bundles/hiring.yaml:20:22"
+    assert problem.code == "cannot-publish"
+    assert problem.message.startswith(f"还不能发布：“{status}”")
+    assert "写“示范”" in problem.message
+    assert "写“草稿”" in problem.message
+
+
+def test_all_that_is_told_of_a_withdrawn_bundle_is_what_it_was_called(sample_copy: Path) -> None:
+    """It is told also once an item that it used is gone."""
+    replaced(sample_copy, "bundles/hiring.yaml", "事项: 企业吸纳就业补贴", "事项: 补贴")
+    found, _ = replaced(sample_copy, "bundles/hiring.yaml", "状态: 示范", "状态: 已下线")
+    assert found is not None
+    public = publish(found)
+    assert public.withdrawn == (Withdrawn("hiring", "企业招用员工", ("企业用工",)),)
+    assert set(public.bundles) == {"开办餐饮店"}
+
+
+@pytest.mark.parametrize(
+    "disclosure", ["不予公开, 状态: 已下线", "依申请公开, 状态: 已下线", "主动公开, 状态: 草稿"]
+)
+def test_of_a_bundle_that_was_never_shown_nothing_is_told(sample_copy: Path, disclosure: str) -> None:
+    assert unpublished(sample_copy, disclosure).withdrawn == ()
 
 
 def test_item_that_lost_a_part_to_a_mistake_is_not_shown_without_it(sample_copy: Path) -> None:

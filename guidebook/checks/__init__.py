@@ -27,6 +27,7 @@ from guidebook.checks import (
     wording,
 )
 from guidebook.checks.codes import TITLES
+from guidebook.checks.paper import against_paper
 from guidebook.checks.subject import Subject
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity, in_order
@@ -53,10 +54,14 @@ FAMILIES = (
 
 @dataclass(frozen=True)
 class Checked:
-    """The catalogue of what hangs together, and every problem, in the order of files and lines."""
+    """The catalogue of what hangs together, and every problem, in the order of files and lines.
+
+    `against_paper` are the errors for which nothing may be printed.
+    """
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
+    against_paper: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -85,7 +90,8 @@ def check_content(content: Content) -> Checked:
     found = [*content.problems, *unresolved]
     for family in FAMILIES:
         found += family.problems(subject)
-    return Checked(catalogue, in_order(_with_departments(subject, found)))
+    problems = in_order(_with_departments(subject, found))
+    return Checked(catalogue, problems, against_paper(content, problems))
 
 
 def _with_departments(subject: Subject, problems: Iterable[Problem]) -> Iterator[Problem]:

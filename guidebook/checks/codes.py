@@ -43,6 +43,7 @@ _FORMS = {
     "bad-url": "网址不对",
     "bad-validation": "校验的写法不对",
     "bad-value": "写法不对",
+    "cannot-publish": "还不能发布",
     "empty": "空的",
     "missing-brackets": "少了方括号",
     "missing-file": "缺文件",
@@ -144,6 +145,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "文字和待办": MappingProxyType(_WORDING),
     }
 )
+# Of a file with one of these, nobody knows what was lost.
+UNREADABLE = frozenset(_READING)
 TITLES: Mapping[str, str] = MappingProxyType(
     {code: title for group in GROUPS.values() for code, title in group.items()}
 )

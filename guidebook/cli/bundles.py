@@ -1,24 +1,26 @@
 """What the commands about one bundle share: finding it, and reading answers from the command line."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 import click
 
-from guidebook.catalogue import PublicCatalogue, load, publish
+from guidebook.catalogue import PublicCatalogue, publish
+from guidebook.checks import check_content
+from guidebook.clock import today
 from guidebook.errors import ContentBroken, NotFound
+from guidebook.loading import Loader
 from guidebook.model import Bundle
 from guidebook.plan import Plan, plan, read_given
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean, name_key
 
 
-def public_catalogue(settings: Settings) -> PublicCatalogue:
-    """What the public may see of the site; raises ContentBroken if nothing can be read."""
-    catalogue, problems = load(settings.root)
-    if catalogue is None:
-        raise ContentBroken(problems)
-    return publish(catalogue)
+def printable_catalogue(settings: Settings) -> PublicCatalogue:
+    """What the public may see of the site; raises ContentBroken while nothing may be printed of it."""
+    checked = check_content(Loader(settings.root).load())
+    if checked.catalogue is None or checked.against_paper:
+        raise ContentBroken(checked.against_paper)
+    return publish(checked.catalogue)
 
 
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
@@ -45,5 +47,4 @@ def planned(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) 
     given = read_given(catalogue, bundle, pairs)
     if given.ignored:
         raise click.UsageError("".join(given.ignored).replace("，已略过", ""))
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-    return plan(catalogue, bundle, given, today)
+    return plan(catalogue, bundle, given, today())

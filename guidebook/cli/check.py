@@ -55,6 +55,10 @@ def report(checked: Checked, *, each: bool) -> Iterator[str]:
         yield from _debts(problems, each=each)
         yield ""
     yield _sum(checked, each=each)
+    if checked.against_paper:
+        yield click.style(
+            f"其中{len(checked.against_paper)}处错误改好以前，不印手册、告知单和表单。", fg="red"
+        )
     if checked.errors:
         yield click.style("有错误的内容不会显示，请先改错误。", fg="red")
 

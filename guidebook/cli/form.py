@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.bundles import bundle_called, planned, public_catalogue
+from guidebook.cli.bundles import bundle_called, planned, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.handbook.form import form_pdf
@@ -24,7 +24,7 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, *, bundle: str, output: Path | None) -> None:
     """Write the form that all cases of the bundle can be filled in on."""
-    catalogue = public_catalogue(settings)
+    catalogue = printable_catalogue(settings)
     found = bundle_called(catalogue, bundle)
     path = output or Path(f"{found.id}-form.pdf")
     path.write_bytes(form_pdf(catalogue, planned(catalogue, found, ()), settings))

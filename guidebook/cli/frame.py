@@ -10,7 +10,7 @@ from typing import IO, Any, Concatenate, ParamSpec, TypeVar
 import click
 
 from guidebook.cli.chinese import Command, explained, write_rows
-from guidebook.errors import ContentBroken, GuidebookError
+from guidebook.errors import Conflict, ContentBroken, GuidebookError
 from guidebook.settings import Settings
 
 CONTENT_HAS_ERRORS = 1
@@ -93,7 +93,7 @@ def _failing_in_chinese() -> Iterator[None]:
         raise
     except click.ClickException as error:
         raise Failure(explained(error), WRONG_USAGE) from error
-    except ContentBroken as error:
+    except (ContentBroken, Conflict) as error:
         raise Failure(f"错误: {error.message}", CONTENT_HAS_ERRORS) from error
     except GuidebookError as error:
         raise Failure(f"错误: {error.message}", WRONG_USAGE) from error

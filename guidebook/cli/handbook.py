@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.bundles import public_catalogue
+from guidebook.cli.bundles import printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.handbook.store import handbook_path
@@ -24,6 +24,6 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, *, output: Path) -> None:
     """Write the handbook of what the public may see."""
-    book = handbook_path(public_catalogue(settings), settings)
+    book = handbook_path(printable_catalogue(settings), settings)
     output.write_bytes(book.read_bytes())
     click.echo(f"《办事一本通》已排好：{output}")

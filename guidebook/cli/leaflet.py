@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.bundles import bundle_called, planned, public_catalogue
+from guidebook.cli.bundles import bundle_called, planned, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.handbook.leaflet import leaflet_pdf
@@ -25,7 +25,7 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, *, bundle: str, answers: tuple[str, ...], output: Path | None) -> None:
     """Write the sheet for somebody with these answers who comes today."""
-    catalogue = public_catalogue(settings)
+    catalogue = printable_catalogue(settings)
     found = bundle_called(catalogue, bundle)
     path = output or Path(f"{found.id}-leaflet.pdf")
     path.write_bytes(leaflet_pdf(catalogue, planned(catalogue, found, answers), settings))

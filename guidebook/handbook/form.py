@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
 from guidebook.handbook.blanks import form_sheet
+from guidebook.handbook.cases import require_served
 from guidebook.handbook.document import FormLine, FormPart, FormSheet
 from guidebook.handbook.glyphs import missing_glyphs
 from guidebook.handbook.leaflet import item_marks
@@ -39,8 +40,9 @@ def form_pdf(
     """The form of a plan as a PDF; `values` are what was typed, by label of the field.
 
     A form without answers and values is the blank one. Nothing typed is kept or logged.
-    Raises what `typeset_sheet` does.
+    Raises Conflict if the case gets no sheet, and what `typeset_sheet` does.
     """
+    require_served(plan)
     return typeset_sheet(settings, "blank.typ", form_document(catalogue, plan, values or {}))
 
 

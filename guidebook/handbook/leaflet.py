@@ -1,11 +1,14 @@
 """一次性告知单: one applicant's plan on a sheet."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.document import Entry, ObstacleRow, OfficeRow, Papers
+from guidebook.clock import today
+from guidebook.handbook.cases import require_served
+from guidebook.handbook.document import Entry, OfficeRow, Papers
 from guidebook.handbook.guide import office_row
 from guidebook.handbook.papers import PaperList
 from guidebook.handbook.qr import qr_svg
@@ -13,11 +16,9 @@ from guidebook.handbook.times import day_of_year
 from guidebook.handbook.typesetting import typeset_sheet
 from guidebook.handbook.wording import (
     Clues,
-    citations,
     fee_lines,
     promised_limits,
     result_lines,
-    sentence,
     statutory_limits,
 )
 from guidebook.model import Status
@@ -49,11 +50,11 @@ class Leaflet:
     hotline: str
     title: str
     plain_name: str
-    day: str
+    applied_on: str
+    printed_on: str
     answers: tuple[Entry, ...]
     unanswered: tuple[str, ...]
     is_discreet: bool
-    blocked: tuple[ObstacleRow, ...]
     items: tuple[LeafletItem, ...]
     papers: Papers
     headline: str
@@ -66,13 +67,19 @@ class Leaflet:
     is_demonstration: bool
 
 
-def leaflet_pdf(catalogue: Catalogue, plan: Plan, settings: Settings) -> bytes:
-    """The sheet of a plan as a PDF; raises what `typeset_sheet` does."""
-    return typeset_sheet(settings, "leaflet.typ", leaflet(catalogue, plan))
+def leaflet_pdf(
+    catalogue: Catalogue, plan: Plan, settings: Settings, printed_on: dt.date | None = None
+) -> bytes:
+    """The sheet of a plan as a PDF, printed today unless another day is said.
+
+    Raises Conflict if the case gets no sheet, and what `typeset_sheet` does.
+    """
+    require_served(plan)
+    return typeset_sheet(settings, "leaflet.typ", leaflet(catalogue, plan, printed_on))
 
 
-def leaflet(catalogue: Catalogue, plan: Plan) -> Leaflet:
-    """The sheet of a plan.
+def leaflet(catalogue: Catalogue, plan: Plan, printed_on: dt.date | None = None) -> Leaflet:
+    """The sheet of a plan, printed today unless another day is said.
 
     Answers to 敏感 questions are neither printed nor in the QR code: the sheet is left lying about.
     """
@@ -87,14 +94,11 @@ def leaflet(catalogue: Catalogue, plan: Plan) -> Leaflet:
         hotline=str(site.hotline),
         title=bundle.name,
         plain_name=bundle.plain_name,
-        day=day_of_year(plan.on),
+        applied_on=day_of_year(plan.on),
+        printed_on=day_of_year(printed_on or today()),
         answers=tuple(Entry(name, "、".join(chosen)) for name, chosen in open_answers.chosen.items()),
         unanswered=tuple(_unanswered(plan)),
         is_discreet=open_answers != plan.given,
-        blocked=tuple(
-            ObstacleRow(clues.of(o.when), sentence(o.reason, o.instead), citations(o.basis))
-            for o in plan.blocked
-        ),
         items=tuple(_item(plan, planned, marks) for planned in (*plan.items, *plan.open_items)),
         papers=PaperList(bundle, clues, marks).of_plan(plan),
         headline=plan.time.headline,

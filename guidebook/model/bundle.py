@@ -202,16 +202,27 @@ class Status(StrEnum):
 
     DRAFT = "草稿"
     DEMONSTRATION = "示范"
-    IN_REVIEW = "待审"
-    PUBLISHED = "已发布"
     WITHDRAWN = "已下线"
+
+
+# What a bundle may be called once there are reviews; until then it would only be missing from the site.
+_REVIEWED = ("待审", "已发布")
+
+
+def _read_status(value: object) -> object:
+    if value in _REVIEWED:
+        raise refuse(
+            "cannot-publish",
+            f"还不能发布：“{value}”要有审核记录，现在还没有。给群众看的写“示范”，还不给看的写“草稿”。",
+        )
+    return value
 
 
 class Disclosure(Record):
     """公开."""
 
     publicity: Publicity = Field(alias="公开属性")
-    status: Status = Field(alias="状态")
+    status: Annotated[Status, BeforeValidator(_read_status)] = Field(alias="状态")
 
 
 OnlineEntries = Annotated[

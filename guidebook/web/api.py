@@ -5,10 +5,11 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
+from guidebook.clock import today
 from guidebook.errors import BadRequest, NotFound
 from guidebook.model import Bundle
-from guidebook.web import asking, searching
-from guidebook.web.current import catalogue, today
+from guidebook.web import addresses, asking, searching
+from guidebook.web.current import catalogue
 from guidebook.web.openapi import description
 from guidebook.web.plan_data import plan_data
 from guidebook.web.record_data import bundle_entry, bundle_record
@@ -71,6 +72,7 @@ def openapi() -> Response:
 def _bundle(key: str) -> Bundle:
     found = catalogue().bundles_by_id.get(key)
     if found is None:
+        addresses.refuse_withdrawn(catalogue(), key)
         raise NotFound(f"没有代码为“{key[:40]}”的一件事，全部代码见 /api/v1/bundles。")
     return found
 

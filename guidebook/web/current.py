@@ -1,6 +1,5 @@
 """What the request at hand is answered from."""
 
-import datetime as dt
 from typing import cast
 
 from flask import current_app, g
@@ -13,9 +12,6 @@ from guidebook.web.edition import Edition, Library
 LIBRARY = "guidebook.library"
 ASSETS = "guidebook.assets"
 SETTINGS = "guidebook.settings"
-
-# The district's clock, wherever the machine stands; China has no summer time.
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 def library() -> Library:
@@ -43,8 +39,3 @@ def edition() -> Edition:
 def catalogue() -> PublicCatalogue:
     """The catalogue that this request began with."""
     return edition().catalogue
-
-
-def today() -> dt.date:
-    """The day it is in the district."""
-    return dt.datetime.now(_CHINA).date()

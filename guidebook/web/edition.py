@@ -8,6 +8,7 @@ import threading
 from dataclasses import dataclass, replace
 
 from guidebook.catalogue import PublicCatalogue
+from guidebook.errors import GuidebookError
 from guidebook.problems import Problem, Severity
 from guidebook.search.searcher import Searcher
 
@@ -18,11 +19,13 @@ class Edition:
 
     `searcher` may lag behind the catalogue by the seconds that its index takes;
     `search_version` says which content it knows. `problems` are those of the files
-    as they stand now, which may be newer than what is shown.
+    as they stand now, which may be newer than what is shown; `against_paper` are those for
+    which nothing may be printed, None while newer files have been read and not yet checked.
     """
 
     catalogue: PublicCatalogue
     problems: tuple[Problem, ...] = ()
+    against_paper: tuple[Problem, ...] | None = None
     searcher: Searcher | None = None
     search_version: str | None = None
 
@@ -30,6 +33,22 @@ class Edition:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep some content from being used."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    def require_paper(self) -> None:
+        """Raises NoPaper while the handbook could be incomplete or wrong."""
+        if self.against_paper is None:
+            raise NoPaper("内容刚刚改过，正在核对。请过一分钟再来下载手册，网页上的指南照常可以看。")
+        if self.against_paper:
+            raise NoPaper(
+                f"有内容正在修改，还有{len(self.against_paper)}处错误没有改好。"
+                "改好以前不提供手册，免得印出来的不完整；网页上的指南照常可以看。"
+            )
+
+
+class NoPaper(GuidebookError):
+    """Nothing may be printed now; what is wrong where is for whoever looks after the site."""
+
+    status = 503
 
 
 class Library:
@@ -49,10 +68,10 @@ class Library:
         with self._lock:
             self._edition = replace(self._edition, catalogue=catalogue)
 
-    def report(self, problems: tuple[Problem, ...]) -> None:
-        """Keep what is shown, and say what is wrong with the files."""
+    def report(self, problems: tuple[Problem, ...], against_paper: tuple[Problem, ...] | None) -> None:
+        """Keep what is shown, and say what is wrong with the files, and what of it stops paper."""
         with self._lock:
-            self._edition = replace(self._edition, problems=problems)
+            self._edition = replace(self._edition, problems=problems, against_paper=against_paper)
 
     def search_with(self, searcher: Searcher, version: str) -> None:
         """Answer searches from this searcher, which knows the content of that version."""

@@ -24,6 +24,8 @@ _MESSAGES = {
 }
 _TITLES = {
     HTTPStatus.NOT_FOUND: "没有找到",
+    HTTPStatus.CONFLICT: "没有可以打印的",
+    HTTPStatus.GONE: "已经下线",
     HTTPStatus.INTERNAL_SERVER_ERROR: "网站出了问题",
     HTTPStatus.SERVICE_UNAVAILABLE: "暂时不能提供",
 }

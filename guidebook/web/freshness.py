@@ -11,7 +11,8 @@ from pathlib import Path
 from flask import Flask, Response, current_app, request
 
 from guidebook import __version__
-from guidebook.web.current import assets, edition, today
+from guidebook.clock import today
+from guidebook.web.current import assets, edition
 
 LOOK = "guidebook.look"
 

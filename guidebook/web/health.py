@@ -2,6 +2,8 @@
 
 from flask import Blueprint, Response, jsonify
 
+from guidebook.checks import TITLES
+from guidebook.problems import Problem
 from guidebook.web.current import edition
 
 health = Blueprint("health", __name__)
@@ -29,11 +31,17 @@ def ready() -> Response:
         problems={
             "errors": len(now.errors),
             "warnings": len(now.problems) - len(now.errors),
-            "first": [str(problem) for problem in now.errors[:_FIRST]],
+            "first": _places(now.errors),
         },
+        paper={"ready": now.against_paper == (), "first": _places(now.against_paper or ())},
     )
     answer.status_code = 200 if is_ready else 503
     return _never_kept(answer)
+
+
+def _places(problems: tuple[Problem, ...]) -> list[str]:
+    """Where they are and of which kind; the whole sentence, which may quote a 草稿, is in the log."""
+    return [f"{problem.place}: [{problem.code}] {TITLES[problem.code]}" for problem in problems[:_FIRST]]
 
 
 def _never_kept(answer: Response) -> Response:

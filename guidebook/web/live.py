@@ -15,6 +15,7 @@ from pathlib import Path
 
 from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue, build, publish
+from guidebook.checks import Checked, check_content
 from guidebook.errors import ContentBroken
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity, in_order
@@ -62,11 +63,12 @@ class Live:
         self._seen = footprint(settings.content)
         content = self._loader.load()
         catalogue, broken = build(content)
-        problems = in_order((*content.problems, *broken))
         if catalogue is None:
-            raise ContentBroken(problems)
+            raise ContentBroken(in_order((*content.problems, *broken)))
         self._accepted = _between_files(content, broken)
-        self.library = Library(Edition(publish(catalogue), problems))
+        self.library = Library(Edition(publish(catalogue)))
+        self._logged: tuple[Problem, ...] = ()
+        self._check()
         self._indexed = ""
         self._retired: Searcher | None = None
         self._stop = threading.Event()
@@ -76,7 +78,6 @@ class Live:
     def start(self) -> None:
         """Make the search ready, then follow the files until `stop`."""
         self.index()
-        _report(self.library.current.problems)
         for work in (self._follow, self._keep_indexed):
             thread = threading.Thread(target=work, name=f"guidebook{work.__name__}", daemon=True)
             thread.start()
@@ -100,6 +101,7 @@ class Live:
         self._seen = self._settled(now)
         self._take(self._loader.load())
         self._has_news.set()
+        self._check()
         return True
 
     def index(self) -> None:
@@ -146,10 +148,7 @@ class Live:
 
     def _take(self, content: Content) -> None:
         catalogue, broken = build(content)
-        problems = in_order((*content.problems, *broken))
-        if problems != self.library.current.problems:
-            self.library.report(problems)
-            _report(problems)
+        self.library.report(in_order((*content.problems, *broken)), None)
         between = _between_files(content, broken)
         if catalogue is None or not between <= self._accepted:
             log.error("内容之间对不上，网站继续使用上一版")
@@ -158,6 +157,17 @@ class Live:
         if catalogue.version != self.library.current.catalogue.version:
             self.library.show(publish(catalogue))
             log.info("内容已更新(%s)", catalogue.version)
+
+    def _check(self) -> None:
+        """Say what is wrong with the files as they stand; a page does not wait for it, paper does."""
+        content = self._loader.as_it_stands()
+        checked = check_content(content)
+        # What is 待核实 is a debt of every site, and nothing that the one who looks after it could mend.
+        doubts = (p for p in content.problems if p.severity is Severity.WARNING)
+        self.library.report(in_order((*checked.errors, *doubts)), checked.against_paper)
+        if checked.errors != self._logged:
+            self._logged = checked.errors
+            _report(checked)
 
 
 def _between_files(content: Content, broken: Iterable[Problem]) -> frozenset[tuple[str, str, str]]:
@@ -171,9 +181,10 @@ def _subject(message: str) -> str:
     return quoted[1] if quoted else message
 
 
-def _report(problems: Iterable[Problem]) -> None:
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    for problem in errors[:_FIRST]:
+def _report(checked: Checked) -> None:
+    for problem in checked.errors[:_FIRST]:
         log.warning("%s", problem)
-    if len(errors) > _FIRST:
-        log.warning("……一共%d处错误，全部列表见 guidebook check", len(errors))
+    if len(checked.errors) > _FIRST:
+        log.warning("……一共%d处错误，全部列表见 guidebook check", len(checked.errors))
+    if checked.against_paper:
+        log.warning("改好以前不提供手册：%s", checked.against_paper[0])

@@ -85,7 +85,7 @@ SCHEMAS: dict[str, Schema] = {
             "keepsakes": _RECORDS,
             "form": _RECORDS,
             "steps": _RECORDS,
-            "time": {"$ref": "#/components/schemas/Time"},
+            "time": {"anyOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]},
             "offices": _RECORDS,
             "fees": _RECORDS,
             "free_items": _list(_TEXT),
@@ -160,12 +160,13 @@ _FILTERS = [
 ]
 PATHS: dict[str, Schema] = {
     "/api/v1/bundles": _get("全部一件事", "Bundles", []),
-    "/api/v1/bundles/{id}": _get("一件事的全部内容", "Bundle", [_ID], 404),
+    "/api/v1/bundles/{id}": _get("一件事的全部内容", "Bundle", [_ID], 404, 410),
     "/api/v1/bundles/{id}/plan": _get(
         "按答案算出的办事方案",
         "Plan",
         [_ID, _ANSWERS, _query("on", "打算哪天申请，不写按今天", format="date")],
         404,
+        410,
     ),
     "/api/v1/search": _get(
         "检索一件事",

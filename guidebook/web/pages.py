@@ -9,11 +9,12 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from guidebook.catalogue import Catalogue
+from guidebook.clock import today
 from guidebook.model import Bundle, Topic
 from guidebook.model.references import Kind
 from guidebook.plan import Plan, Truth, as_pairs, plan, typical
 from guidebook.web import addresses, asking
-from guidebook.web.current import catalogue, today
+from guidebook.web.current import catalogue
 from guidebook.web.guide import Guide
 
 pages = Blueprint("pages", __name__)

@@ -16,7 +16,20 @@ from guidebook.web.record_data import Data
 _ASKED: Mapping[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
 
+# What is told of a case that the bundle cannot serve; the rest would be a plan that nobody can follow.
+_OF_EVERY_CASE = {"bundle", "on", "complete", "questions", "notes", "blocked"}
+
+
 def plan_data(catalogue: Catalogue, plan: Plan) -> Data:
+    """The plan; a blocked case has none, only why and what instead."""
+    told = _told(catalogue, plan)
+    if not plan.is_blocked:
+        return told
+    nothing: Data = {key: [] for key in told.keys() - _OF_EVERY_CASE}
+    return {**told, **nothing, "time": None}
+
+
+def _told(catalogue: Catalogue, plan: Plan) -> Data:
     """The whole plan; `asked`, `mine` and `certain` are null while the answers leave them open."""
     return {
         "bundle": plan.bundle.id,

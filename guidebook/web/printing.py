@@ -5,13 +5,14 @@ from io import BytesIO
 from flask import Blueprint, request, send_file
 from werkzeug.wrappers import Response
 
+from guidebook.clock import today
 from guidebook.errors import NotFound
 from guidebook.handbook.form import form_pdf
 from guidebook.handbook.leaflet import leaflet_pdf
 from guidebook.handbook.store import handbook_path
 from guidebook.plan import Plan
-from guidebook.web import asking
-from guidebook.web.current import catalogue, settings, today
+from guidebook.web import addresses, asking
+from guidebook.web.current import catalogue, edition, settings
 
 printing = Blueprint("printing", __name__)
 
@@ -21,6 +22,7 @@ _PDF = "application/pdf"
 @printing.get("/handbook.pdf")
 def handbook() -> Response:
     """The whole handbook; the first to ask after a change waits until it is made."""
+    edition().require_paper()
     path = handbook_path(catalogue(), settings())
     site = catalogue().site
     return send_file(path, _PDF, download_name=f"{site.title}{site.edition}.pdf", conditional=True)
@@ -43,6 +45,7 @@ def form(key: str) -> Response:
 def _plan(key: str) -> Plan:
     bundle = catalogue().bundles_by_id.get(key)
     if bundle is None:
+        addresses.refuse_withdrawn(catalogue(), key)
         raise NotFound("没有找到这个一件事，请从首页重新找。")
     asked = asking.read(catalogue(), bundle, request.args, today())
     return asking.planned(catalogue(), bundle, asked)

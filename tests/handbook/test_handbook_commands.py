@@ -1,4 +1,4 @@
-"""The commands that print one sheet."""
+"""The commands that print: which document, and when none."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,3 +37,47 @@ def test_what_cannot_be_understood_is_said(run: Run, arguments: list[str], said:
     done = run("--root", str(SAMPLE), "leaflet", *arguments)
     assert done.exit_code == 2
     assert said in done.output
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / "content" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("command", [["handbook"], ["leaflet", "hiring"], ["form", "hiring"]])
+@pytest.mark.parametrize(
+    ("edited", "where"),
+    [
+        (("items/food-license.yaml", "收费: 无", "收费：无"), "20:3"),
+        (("items/enterprise-registration.yaml", "承诺办结时限: 1个", "承诺办结时限: 4个"), "8:9"),
+        (("bundles/restaurant.yaml", "状态: 示范", "状态: 待审"), "44:22"),
+    ],
+)
+def test_nothing_is_printed_while_a_shown_guide_has_an_error(
+    run: Run, sample_copy: Path, command: list[str], edited: tuple[str, str, str], where: str
+) -> None:
+    edit(sample_copy, *edited)
+    paper = sample_copy / "paper.pdf"
+    done = run("--root", sample_copy, *command, "-o", paper)
+    assert done.exit_code == 1
+    assert f"content/{edited[0]}:{where}: 错误" in done.output
+    assert not paper.exists()
+
+
+def test_error_in_a_draft_does_not_hold_up_the_paper_of_the_others(
+    run: Run, sample_copy: Path, tmp_path: Path
+) -> None:
+    edit(sample_copy, "bundles/hiring.yaml", "状态: 示范", "状态: 草稿")
+    edit(sample_copy, "bundles/hiring.yaml", "情形: [重点群体]", "情形: [重点群本]")
+    done = run("--root", sample_copy, "form", "restaurant", "-o", tmp_path / "form.pdf")
+    assert done.exit_code == 0, done.output
+
+
+def test_case_that_is_not_served_gets_no_sheet_but_the_reason(run: Run, tmp_path: Path) -> None:
+    answers = ("--answer", "建筑类型=居民住宅楼", "--answer", "是否产生油烟=是")
+    done = run("--root", SAMPLE, "leaflet", "restaurant", *answers, "-o", tmp_path / "sheet.pdf")
+    assert done.exit_code == 1
+    assert "居民住宅楼内禁止新建产生油烟的餐饮项目。可以改为换址。" in done.output
+    assert not (tmp_path / "sheet.pdf").exists()

@@ -1,14 +1,18 @@
 """一次性告知单 and 一张表单: what one applicant takes along."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
+from guidebook.clock import today
+from guidebook.errors import Conflict
 from guidebook.handbook.form import form_pdf
 from guidebook.handbook.leaflet import leaflet, leaflet_pdf
+from guidebook.handbook.times import day_of_year
 from guidebook.plan import Given, Plan, plan, read_given, typical
 from guidebook.settings import Settings
 from tests.handbook.conftest import REPOSITORY, Printed, catalogue_of, squeezed
@@ -66,11 +70,46 @@ def test_leaflet_without_answers_names_what_is_still_to_be_answered(sample: Publ
     assert [item.name for item in sheet.items if item.is_open] == ["企业设立登记", "个体工商户设立登记"]
 
 
-def test_case_that_cannot_be_served_says_so_first(sample: PublicCatalogue, settings: Settings) -> None:
+@pytest.mark.parametrize("print_sheet", [leaflet_pdf, form_pdf])
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ({"instead": "换址"}, "可以改为换址。"),
+        ({"instead": None, "other_bundle": "企业招用员工"}, "请改办“企业招用员工”。"),
+        ({"instead": None}, "居民住宅楼内禁止新建产生油烟的餐饮项目。"),
+    ],
+)
+def test_case_that_cannot_be_served_gets_no_sheet(
+    sample: PublicCatalogue,
+    settings: Settings,
+    print_sheet: Callable[..., bytes],
+    ways: dict[str, str],
+    said: str,
+) -> None:
     bundle = sample.bundles["开办餐饮店"]
+    obstacle = bundle.obstacles[0].model_copy(update=ways)
+    bundle = bundle.model_copy(update={"obstacles": (obstacle,)})
     given = read_given(sample, bundle, [("建筑类型", "居民住宅楼"), ("是否产生油烟", "是")])
-    printed = Printed(leaflet_pdf(sample, plan(sample, bundle, given, ON), settings))
-    assert printed.text.index("您的情况不能按本套餐办") < printed.text.index("要办的事")
+    with pytest.raises(Conflict, match="居民住宅楼内禁止新建产生油烟的餐饮项目。") as refused:
+        print_sheet(sample, plan(sample, bundle, given, ON), settings)
+    assert refused.value.message.endswith(said)
+
+
+@pytest.mark.parametrize("print_sheet", [leaflet_pdf, form_pdf])
+def test_case_with_nothing_to_do_gets_no_sheet(
+    sample: PublicCatalogue, planned: Plan, settings: Settings, print_sheet: Callable[..., bytes]
+) -> None:
+    with pytest.raises(Conflict, match="没有要办的事项"):
+        print_sheet(sample, replace(planned, items=(), open_items=()), settings)
+
+
+def test_day_of_printing_and_day_of_applying_are_told_apart(
+    sample: PublicCatalogue, planned: Plan, settings: Settings
+) -> None:
+    printed = Printed(leaflet_pdf(sample, planned, settings, dt.date(2026, 11, 30)))
+    assert "2026年11月30日打印" in printed.text
+    assert "按2026年11月24日申请算" in printed.text
+    assert leaflet(sample, planned).printed_on == day_of_year(today())
 
 
 def test_same_plan_makes_the_same_sheet(sample: PublicCatalogue, planned: Plan, settings: Settings) -> None:

@@ -134,6 +134,7 @@ def test_errors_are_json_in_chinese(visitor: Any, path: str, status: int) -> Non
         ("/api/v1/bundles/{id}", "/api/v1/bundles/nothing"),
         ("/api/v1/bundles/{id}/plan", "/api/v1/bundles/newborn/plan"),
         ("/api/v1/bundles/{id}/plan", "/api/v1/bundles/home-resale/plan?zy=mm"),
+        ("/api/v1/bundles/{id}/plan", "/api/v1/bundles/restaurant/plan?yy=zz"),
         ("/api/v1/search", "/api/v1/search?q=开饭店"),
         ("/api/v1/search", "/api/v1/search"),
         ("/api/v1/suggest", "/api/v1/suggest?q=开"),
