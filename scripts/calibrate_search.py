@@ -1,13 +1,13 @@
-"""Learn the weights by which the search decides whether a query is about any guide at all.
+"""Learn the weights by which the search decides whether it is sure that a guide answers a query.
 
     .venv/bin/python -m pip install --require-hashes -r requirements/calibrate.txt
     .venv/bin/python scripts/calibrate_search.py [--write]
 
 Reads the graded queries in content/search, never the frozen half. A logistic regression weighs the evidence
 (`guidebook.search.ranking.evidence`) and the wording (`guidebook.search.phrasing.features`) together. Prints
-what is kept and what is rejected among queries that the regression has not seen (eightfold cross-validation);
-`--write` puts the weights into guidebook/search/ranking.py and phrasing.tsv. To be run again after many words
-were added to content/search, or a kind of evidence to the code.
+what would be sure, rightly and wrongly, among queries that the regression has not seen (eightfold
+cross-validation); `--write` puts the weights into guidebook/search/ranking.py and phrasing.tsv. To be run
+again after many words were added to content/search, or a kind of evidence to the code.
 """
 
 import dataclasses
@@ -45,7 +45,7 @@ FREEDOM = 1.0
 FOLDS = 8
 # Smaller weights are not worth their line.
 LEAST_WEIGHT = 0.03
-ACCEPTANCES = (0.4, 0.5, 0.6, 0.7)
+THRESHOLDS = (0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True)
@@ -155,15 +155,15 @@ def unseen(table: Table, found: Sequence[Row]) -> dict[int, float]:
 
 
 def report(likely: dict[int, float], found: Sequence[Row]) -> Iterable[str]:
-    """What would be kept and rejected, by the least likelihood that is accepted."""
+    """What would be sure, by the least likelihood that counts as sure."""
     kept = [p for n, p in likely.items() if found[n].is_answered]
     other = [p for n, p in likely.items() if not found[n].is_answered]
-    for least in ACCEPTANCES:
+    for least in THRESHOLDS:
         right = sum(p >= least for p in kept)
         rejected = sum(p < least for p in other)
         yield (
-            f"accepted from {least}: {right} of {len(kept)} answered, "
-            f"{rejected} of {len(other)} about something else rejected"
+            f"sure from {least}: {right} of {len(kept)} that a guide answers, "
+            f"not sure {rejected} of {len(other)} about something else"
         )
 
 

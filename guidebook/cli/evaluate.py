@@ -52,8 +52,9 @@ def _figures(report: Report) -> Iterator[str]:
         yield _row("真人问的", report.real)
     for kind, mean in sorted(report.kinds.items()):
         yield _row(kind, mean)
-    rejected = report.negatives - len(report.wrongly_answered)
-    yield f"问别的事：{report.negatives}条，{rejected}条没有给结果"
+    sure = sum(judged.is_sure for judged in report.positives.judged)
+    yield f"有对应指南的：{len(report.positives.judged)}条，{sure}条有把握"
+    yield f"问别的事的：{report.negatives}条，{report.rejected}条没有当作有把握"
 
 
 def _row(name: str, mean: Mean) -> str:
@@ -67,8 +68,8 @@ def _worst(report: Report, searcher: Searcher, limit: int) -> Iterator[str]:
         yield f"\n{judged.ndcg:.2f}  {judged.graded.query}（{judged.graded.kind}）"
         yield f"      应为 {_graded(judged)}；得到 {'、'.join(judged.found[:5]) or '无'}"
         yield from (f"      {line}" for line in searcher.explain(judged.graded.query)[1:6])
-    for judged in report.wrongly_answered[:limit]:
-        yield f"\n不该答  {judged.graded.query}：{'、'.join(judged.found[:3])}"
+    for judged in report.wrongly_sure[:limit]:
+        yield f"\n不该有把握  {judged.graded.query}：{'、'.join(judged.found[:3])}"
 
 
 def _graded(judged: Judged) -> str:

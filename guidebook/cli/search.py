@@ -8,7 +8,7 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.search.results import Result, SearchResponse
+from guidebook.search.results import Confidence, Result, SearchResponse
 from guidebook.search.searcher import open_searcher
 from guidebook.settings import Settings
 
@@ -41,11 +41,14 @@ def _lines(response: SearchResponse) -> Iterator[str]:
     if response.answer:
         yield f"答：{response.answer.text}"
         yield ""
+    if response.heading:
+        yield f"{response.heading}："
     for number, result in enumerate(response.results, 1):
         yield from _result(number, result)
     if not response.total:
         yield "没有找到对应的一件事。"
-        yield from (f"  {suggestion.kind}：{suggestion.text}" for suggestion in response.suggestions)
+    if response.confidence is not Confidence.SURE:
+        yield from (f"  {one.kind}：{one.text}" for one in response.suggestions if one.kind != "是否要找")
 
 
 def _result(number: int, result: Result) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """How good the answers are, measured on graded queries.
 
 A line of the file is `{"q", "relevant": {bundle id: grade 1–3}, "kind"}`; an empty `relevant` means that the
-query is about something else, and the right answer is none.
+query is about something else, and the search should not be sure of what it shows.
 
 - nDCG@10 with gain 2^grade−1, against the best order there is.
 - first: the first result has the highest grade that any bundle has for the query.
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.errors import BadRequest
+from guidebook.search.results import Confidence
 from guidebook.search.searcher import Searcher
 
 NEGATIVE = "negative"
@@ -39,10 +40,11 @@ class Graded:
 
 @dataclass(frozen=True)
 class Judged:
-    """What was found for a query and how good that is."""
+    """What was shown for a query, whether as sure, and how good that is."""
 
     graded: Graded
     found: tuple[str, ...]
+    is_sure: bool
     ndcg: float
     is_first: bool
     reciprocal: float
@@ -75,19 +77,24 @@ class Report:
     real: Mean = field(default_factory=Mean)
     kinds: dict[str, Mean] = field(default_factory=dict)
     negatives: int = 0
-    wrongly_answered: list[Judged] = field(default_factory=list)
+    wrongly_sure: list[Judged] = field(default_factory=list)
 
     def add(self, judged: Judged) -> None:
         """Count one query."""
         if not judged.graded.relevant:
             self.negatives += 1
-            if judged.found:
-                self.wrongly_answered.append(judged)
+            if judged.is_sure:
+                self.wrongly_sure.append(judged)
             return
         self.positives.judged.append(judged)
         self.kinds.setdefault(judged.graded.kind, Mean()).judged.append(judged)
         if judged.graded.is_real:
             self.real.judged.append(judged)
+
+    @property
+    def rejected(self) -> int:
+        """How many queries about something else are not answered as if the search were sure."""
+        return self.negatives - len(self.wrongly_sure)
 
     def worst(self, limit: int = 20) -> list[Judged]:
         """The queries that lose most."""
@@ -96,12 +103,11 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """The shape that `guidebook evaluate --json` prints."""
-        rejected = self.negatives - len(self.wrongly_answered)
         return {
             "all": self.positives.as_dict(),
             "real": self.real.as_dict(),
             "kinds": {kind: mean.as_dict() for kind, mean in sorted(self.kinds.items())},
-            "negatives": {"n": self.negatives, "rejected": rejected},
+            "negatives": {"n": self.negatives, "rejected": self.rejected},
         }
 
 
@@ -129,12 +135,14 @@ def evaluate(searcher: Searcher, queries: Iterable[Graded]) -> Report:
     """Search for every query and judge what is found."""
     report = Report()
     for graded in queries:
-        report.add(judge(graded, [result.id for result in searcher.search(graded.query).results]))
+        response = searcher.search(graded.query)
+        found = [result.id for result in response.results]
+        report.add(judge(graded, found, is_sure=response.confidence is Confidence.SURE))
     return report
 
 
-def judge(graded: Graded, found: Sequence[str]) -> Judged:
-    """How good the ten first results are."""
+def judge(graded: Graded, found: Sequence[str], *, is_sure: bool = True) -> Judged:
+    """How good the ten first results are; a search that knows no doubt is sure of them."""
     found = tuple(found[:10])
     ideal = _gain(sorted(graded.relevant.values(), reverse=True)[:10])
     top = max(graded.relevant.values(), default=0)
@@ -144,6 +152,7 @@ def judge(graded: Graded, found: Sequence[str]) -> Judged:
     return Judged(
         graded=graded,
         found=found,
+        is_sure=is_sure,
         ndcg=_gain([graded.relevant.get(bundle, 0) for bundle in found]) / ideal if ideal else 0.0,
         is_first=bool(ranks) and ranks[0] == 1,
         reciprocal=1 / ranks[0] if ranks else 0.0,

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from guidebook.search.ranking import ACCEPTED, Ranked
+from guidebook.search.ranking import CONVINCED, MOST_MAYBE, Ranked, confidence
+from guidebook.search.results import Confidence
 from guidebook.search.understanding import Understanding
 
 _SHOWN = 5
+_VERDICTS = {
+    Confidence.SURE: "有把握，直接给结果",
+    Confidence.MAYBE: f"没有把握，最多列{MOST_MAYBE}条可能相关的",
+    Confidence.NONE: "一个词也不认识，没有结果",
+}
 
 
 def explained(
@@ -26,8 +32,8 @@ def _lines(
         yield f"认出：{match.surface}（{means}{how}）"
     yield f"没认出：{'、'.join(query.rest) or '无'}"
     yield f"问的方面：{'、'.join(query.aspects) or '无'}"
-    verdict = "给结果" if conviction >= ACCEPTED else "当作问别的事，不给结果"
-    yield f"把握：{conviction:.2f}（{ACCEPTED}以上才给结果），{verdict}"
+    verdict = _VERDICTS[confidence(ranked, conviction)]
+    yield f"把握：{conviction:.2f}（{CONVINCED}以上算有把握），{verdict}"
     for r in ranked[:_SHOWN]:
         yield f"{r.score:6.2f}  {titles[r.id]}"
         for part in sorted(r.parts, key=lambda part: -part.value):

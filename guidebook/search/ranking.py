@@ -1,18 +1,20 @@
-"""In which order bundles answer a query, and whether any does: every weight stands here with its reason.
+"""In which order bundles answer a query, and how sure that is: every weight stands here with its reason.
 
 A bundle's score is the sum of what each known word of the query says about it (its
 strength, times how much the thing matters to the bundle, times how sure the reading
 is) and of how well its text fits. Whether the best is a real answer is a second
 question: `conviction` weighs what the query says of it against what it leaves unexplained.
+It decides how the results are shown, never whether.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
 from guidebook.search.lexicon import Lexicon
 from guidebook.search.matches import Match
+from guidebook.search.results import Confidence
 from guidebook.search.understanding import SURE, Understanding
 
 # The best-fitting text counts like a hint; names decide, the text settles ties and finds what has no name.
@@ -130,7 +132,10 @@ WEIGHTS = {
     "多少": -0.46,
 }
 BIAS = -3.64
-ACCEPTED = 0.3
+# From here on it is sure: nine in ten of the queries that a guide answers, few of those that none does.
+CONVINCED = 0.8
+# Below, so many are shown as what may be related.
+MOST_MAYBE = 5
 # Sides of the matter that only somebody with business asks for; how long and how much is asked of anything.
 FIRM_ASPECTS = frozenset({"材料", "条件", "流程", "依据"})
 # The strength of a word that names the bundle (叫法 in content/search).
@@ -237,3 +242,10 @@ def conviction(found: Mapping[str, float], wording: Mapping[str, float]) -> floa
         return 0.0
     z = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items()) + sum(wording.values())
     return 1 / (1 + exp(-z))
+
+
+def confidence(ranked: Sequence[Ranked], likely: float) -> Confidence:
+    """How the results are shown; `likely` is the conviction that the first of them is meant."""
+    if not ranked:
+        return Confidence.NONE
+    return Confidence.SURE if likely >= CONVINCED else Confidence.MAYBE

@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 Span = tuple[int, int]
+MAYBE_HEADING = "没有完全对应的指南，可能相关的有"
+
+
+class Confidence(StrEnum):
+    """Whether the results answer the query (sure), may be related to it (maybe), or there are none."""
+
+    SURE = "sure"
+    MAYBE = "maybe"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -102,13 +112,15 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class SearchResponse:
-    """All that is said to a query; `total` 0 when it is about something else.
+    """All that is said to a query; `answer` only when the search is sure.
 
-    `facets` has the keys topic, audience and department. `notes` are sentences for the
-    visitor, such as that the query was cut.
+    `total` counts what is shown within the facets chosen, of which `results` are the first. `facets` has
+    the keys topic, audience and department. `notes` are sentences for the visitor, such as that the query
+    was cut.
     """
 
     query: str
+    confidence: Confidence
     total: int
     results: tuple[Result, ...] = ()
     answer: Answer | None = None
@@ -117,10 +129,16 @@ class SearchResponse:
     corrected: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """What stands above results that only may be related."""
+        return MAYBE_HEADING if self.confidence is Confidence.MAYBE and self.results else ""
+
     def as_dict(self) -> dict[str, object]:
         """The shape of `/api/v1/search`."""
         return {
             "query": self.query,
+            "confidence": self.confidence.value,
             "total": self.total,
             "results": [result.as_dict() for result in self.results],
             "answer": self.answer.as_dict() if self.answer else None,

@@ -12,7 +12,7 @@ from guidebook.search.engine import Engine, IndexReader
 from guidebook.search.explaining import explained
 from guidebook.search.lexicon import Lexicon
 from guidebook.search.ranking import Ranked
-from guidebook.search.results import Answer, FacetValue, Result, SearchResponse, Suggestion
+from guidebook.search.results import Answer, Confidence, FacetValue, Result, SearchResponse, Suggestion
 from guidebook.search.snippets import best_section, snippet
 from guidebook.search.suggesting import Suggester, instead
 from guidebook.search.understanding import Understanding, understand
@@ -51,24 +51,27 @@ class Searcher:
         audience: str | None = None,
         department: str | None = None,
     ) -> SearchResponse:
-        """The bundles that answer the query, best first; `topic` and `department` are codes.
+        """The bundles that the query speaks of, best first; `topic` and `department` are codes.
 
-        `total` counts all that answer within the facets chosen, `results` holds the first `limit`.
+        All of them when the search is sure that they answer it, else the few that may be related.
+        `total` counts these within the facets chosen, `results` holds the first `limit`.
         """
         shown, notes = _shown(query)
         understood = self.understand(shown)
         ranked, conviction = self.rank(understood)
+        confidence = ranking.confidence(ranked, conviction)
+        is_sure = confidence is Confidence.SURE
+        ranked = ranked if is_sure else ranked[: ranking.MOST_MAYBE]
         chosen = {"topic": topic, "audience": audience, "department": department}
-        if conviction < ranking.ACCEPTED:
-            return SearchResponse(shown, 0, suggestions=self._instead(understood, ranked), notes=notes)
         within = [r for r in ranked if all(self._has(r.id, name, value) for name, value in chosen.items())]
         results = tuple(self._result(r, understood) for r in within[: max(limit, 0)])
         return SearchResponse(
             query=shown,
+            confidence=confidence,
             total=len(within),
             results=results,
-            answer=self._answer(understood, within),
-            suggestions=self._corrections(understood),
+            answer=self._answer(understood, within) if is_sure else None,
+            suggestions=self._corrections(understood) if is_sure else self._instead(understood, ranked),
             facets=self._facets(ranked, chosen),
             corrected=understood.corrected,
             notes=notes,

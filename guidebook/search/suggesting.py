@@ -1,4 +1,4 @@
-"""Completions while somebody types, and where to turn when nothing fits."""
+"""Completions while somebody types, and where else to turn when no guide surely fits."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -68,7 +68,7 @@ class Suggester:
 
 
 def instead(near: Sequence[Mapping[str, Any]], data: Data) -> tuple[Suggestion, ...]:
-    """Where to turn when nothing answers: the nearest topics, else all, and the hotline."""
+    """Where else to turn when no guide surely answers: the nearest topics, else all, and the hotline."""
     topics = dict.fromkeys((d["topic"][0], d["topic"][1]) for d in near[:_MOST_NEAR])
     chosen = list(topics) or [(code, name) for code, name in data.topics]
     found = [Suggestion(name, "主题", f"/topics/{code}") for code, name in chosen if code]

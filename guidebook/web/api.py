@@ -45,7 +45,7 @@ def plan(key: str) -> Response:
 
 @api.get("/api/v1/search")
 def search() -> Response:
-    """Real matches only; a query about something else has a total of 0."""
+    """What the search shows; `confidence` says whether it answers the query or only may be related."""
     query, is_cut = searching.asked_query()
     if not query:
         raise BadRequest("请用参数 q 写明要搜什么，例如 /api/v1/search?q=开饭店。")

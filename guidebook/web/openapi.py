@@ -4,6 +4,7 @@ from typing import Any
 
 from guidebook import __version__
 from guidebook.model import Site
+from guidebook.search.results import Confidence
 
 Schema = dict[str, Any]
 
@@ -111,6 +112,10 @@ SCHEMAS: dict[str, Schema] = {
     "Search": _object(
         {
             "query": _TEXT,
+            "confidence": {
+                "enum": list(Confidence),
+                "description": "sure：有把握；maybe：没有完全对应的，最多五条可能相关的；none：没有结果",
+            },
             "total": _NUMBER,
             "results": _list({"$ref": "#/components/schemas/SearchResult"}),
             "answer": {"type": ["object", "null"]},

@@ -50,7 +50,7 @@ def found(query: str, limit: int) -> SearchResponse:
 
 @searching.get("/search")
 def results() -> str:
-    """One row a bundle, with why it was found; or where else to turn."""
+    """One row a bundle, with why it was found; and where else to turn unless the search is sure."""
     query, is_cut = asked_query()
     response = found(query, _ON_A_PAGE) if query else None
     return render_template(

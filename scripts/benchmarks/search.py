@@ -156,7 +156,7 @@ def report(graded: Iterable[Graded], found: Iterable[Sequence[str]]) -> Report:
     """The project's own figures for what somebody found."""
     whole = Report()
     for query, answer in zip(graded, found, strict=True):
-        whole.add(judge(query, answer))
+        whole.add(judge(query, answer, is_sure=bool(answer)))
     return whole
 
 

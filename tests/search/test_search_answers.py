@@ -2,6 +2,7 @@
 
 import pytest
 
+from guidebook.search.results import Confidence
 from guidebook.search.searcher import Searcher
 
 
@@ -19,6 +20,7 @@ def test_the_answer_carries_the_value_its_source_and_a_link(
     searcher: Searcher, query: str, bundle: str, word: str
 ) -> None:
     response = searcher.search(query)
+    assert response.confidence is Confidence.SURE
     assert response.answer is not None
     assert response.answer.bundle == bundle == response.results[0].id
     assert word in response.answer.text

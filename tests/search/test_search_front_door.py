@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidebook.search.results import Confidence
 from guidebook.search.searcher import Searcher
 
 First = Callable[[str], str | None]
@@ -34,12 +35,53 @@ def test_whatever_people_call_it_the_right_bundle_comes_first(first: First, quer
 
 
 @pytest.mark.parametrize(
-    "query", ["红烧肉怎么做好吃", "苹果手机黑屏", "python list sort", "世界杯比分", "asdfgh"]
+    ("query", "bundle"),
+    [
+        ("盲人能不能考驾驶证", "disability"),
+        ("聋人可以考驾照不", "disability"),
+        ("小朋友上户囗带啥", "newborn"),
+        ("囡囡上户囗要拎啥", "newborn"),
+        ("刚结婚买的二手房怎样改成两个人名字", "home-resale"),
+        ("饭馆阿姨要做体检吗", "restaurant"),
+        ("餐厅洗碗工用不用体检", "restaurant"),
+        ("退休工资按什么公式算", "retirement"),
+        ("执业药师怎么报考", "pharmacy"),
+        ("药师资格证去哪考", "pharmacy"),
+    ],
 )
-def test_a_question_about_something_else_gets_nothing_but_where_to_turn(
+def test_what_may_be_related_is_shown_though_the_search_is_not_sure(
+    searcher: Searcher, query: str, bundle: str
+) -> None:
+    response = searcher.search(query)
+    assert response.confidence is Confidence.MAYBE
+    assert response.results[0].id == bundle
+    assert response.total == len(response.results) <= 5
+    assert "12345" in response.suggestions[-1].text
+
+
+@pytest.mark.parametrize("query", ["奶茶店的水果多久过期", "药店的药有效期多久", "养老金头一笔钱几时到账"])
+def test_a_fact_is_told_only_when_the_search_is_sure(searcher: Searcher, query: str) -> None:
+    response = searcher.search(query)
+    assert response.confidence is Confidence.MAYBE
+    assert response.answer is None
+
+
+def test_a_filter_narrows_what_may_be_related_and_leaves_the_confidence(searcher: Searcher) -> None:
+    everything = searcher.search("饭馆阿姨要做体检吗")
+    topics = everything.facets["topic"]
+    assert sum(topic.count for topic in topics) == everything.total
+    for topic in topics:
+        narrowed = searcher.search("饭馆阿姨要做体检吗", topic=topic.value)
+        assert narrowed.total == topic.count
+        assert narrowed.confidence is Confidence.MAYBE
+
+
+@pytest.mark.parametrize("query", ["python list sort", "世界杯比分", "asdfgh", "量子纠缠"])
+def test_a_query_of_which_nothing_is_known_gets_nothing_but_where_to_turn(
     searcher: Searcher, query: str
 ) -> None:
     response = searcher.search(query)
+    assert response.confidence is Confidence.NONE
     assert response.total == 0
     assert response.results == ()
     assert response.answer is None
@@ -144,4 +186,11 @@ def test_the_explanation_shows_words_matches_and_parts(searcher: Searcher) -> No
     said = "\n".join(searcher.explain("想开间奶茶铺"))
     assert "切词" in said
     assert "开办饮品店一件事" in said
-    assert "把握" in said
+    assert "有把握，直接给结果" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "verdict"), [("盲人能不能考驾驶证", "最多列5条可能相关的"), ("asdfgh", "没有结果")]
+)
+def test_the_explanation_says_how_the_results_are_shown(searcher: Searcher, query: str, verdict: str) -> None:
+    assert any(verdict in line for line in searcher.explain(query))

@@ -68,8 +68,16 @@ def test_the_command_prints_one_json_document(run: Callable[..., Result]) -> Non
     done = run("--root", str(ROOT), "search", "想开间奶茶铺", "--json", "--limit", "2")
     shown = json.loads(done.stdout)
     assert shown["results"][0]["id"] == "beverage-shop"
+    assert shown["confidence"] == "sure"
     assert set(shown) >= {"query", "total", "results", "answer", "suggestions", "facets"}
     assert set(shown["results"][0]) >= {"id", "title", "url", "score", "snippet", "matched"}
+
+
+def test_the_terminal_says_what_is_only_possible_and_where_else_to_turn(run: Callable[..., Result]) -> None:
+    lines = run("--root", str(ROOT), "search", "盲人能不能考驾驶证").stdout.splitlines()
+    assert lines[0] == "没有完全对应的指南，可能相关的有："
+    assert lines[1].startswith(" 1. 残疾人服务一件事")
+    assert "12345" in lines[-1]
 
 
 def test_evaluate_prints_the_agreed_shape(run: Callable[..., Result], tmp_path: Path) -> None:

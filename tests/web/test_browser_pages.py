@@ -12,6 +12,7 @@ MINE = "/bundles/teahouse?zt=gt&dd=ss&mh=y&jk=m&cl=lc&wt=br&jb=signboard"
 PAGES = [
     "/",
     "/search?q=茶馆",
+    "/search?q=茶馆哪家好喝",
     "/search?q=火星移民",
     "/topics/tea",
     "/bundles/teahouse",
@@ -26,6 +27,7 @@ PAGES = [
 REAL = [
     "/",
     "/search?q=开饭店",
+    "/search?q=饭馆阿姨要做体检吗",
     "/bundles/restaurant",
     "/bundles/restaurant?zt=gs&gz=s&bf=gz",
     "/bundles/newborn?fh=sg&fm=hn",
@@ -72,7 +74,7 @@ def test_axe_finds_no_obstacle(window: Callable[..., Any], path: str) -> None:
     assert obstacles(window(375).open(path)) == []
 
 
-@pytest.mark.parametrize("path", ["/", MINE, "/search?q=茶馆"])
+@pytest.mark.parametrize("path", ["/", MINE, "/search?q=茶馆", "/search?q=茶馆哪家好喝"])
 def test_axe_finds_no_obstacle_on_a_wide_screen(window: Callable[..., Any], path: str) -> None:
     assert obstacles(window(1280).open(path)) == []
 

@@ -89,14 +89,21 @@ def test_what_was_ignored_is_said_once(visitor: Any) -> None:
 
 def test_search_finds_and_suggest_completes(visitor: Any) -> None:
     found = visitor.json("/api/v1/search?q=开茶馆")
-    assert found["total"] == 1
+    assert (found["confidence"], found["total"]) == ("sure", 1)
     assert found["results"][0]["id"] == "teahouse"
     assert visitor.json("/api/v1/suggest?q=开茶")["suggestions"]
 
 
-def test_search_for_something_else_finds_nothing(visitor: Any) -> None:
+def test_search_shows_what_may_be_related_and_answers_nothing(visitor: Any) -> None:
+    found = visitor.json("/api/v1/search?q=茶馆哪家好喝")
+    assert (found["confidence"], found["total"], found["answer"]) == ("maybe", 1, None)
+    assert found["results"][0]["id"] == "teahouse"
+    assert "tel:12345" in [suggestion["url"] for suggestion in found["suggestions"]]
+
+
+def test_search_for_what_is_not_known_finds_nothing(visitor: Any) -> None:
     found = visitor.json("/api/v1/search?q=火星移民")
-    assert (found["total"], found["results"]) == (0, [])
+    assert (found["confidence"], found["total"], found["results"]) == ("none", 0, [])
 
 
 def test_results_are_narrowed_by_audience(visitor: Any) -> None:
@@ -136,6 +143,7 @@ def test_errors_are_json_in_chinese(visitor: Any, path: str, status: int) -> Non
         ("/api/v1/bundles/{id}/plan", "/api/v1/bundles/home-resale/plan?zy=mm"),
         ("/api/v1/bundles/{id}/plan", "/api/v1/bundles/restaurant/plan?yy=zz"),
         ("/api/v1/search", "/api/v1/search?q=开饭店"),
+        ("/api/v1/search", "/api/v1/search?q=饭馆阿姨要做体检吗"),
         ("/api/v1/search", "/api/v1/search"),
         ("/api/v1/suggest", "/api/v1/suggest?q=开"),
     ],

@@ -9,6 +9,7 @@ PAGES = [
     "/",
     "/search",
     "/search?q=茶馆",
+    "/search?q=茶馆哪家好喝",
     "/search?q=完全无关的东西xyz",
     "/topics/tea",
     "/bundles/teahouse",
@@ -140,6 +141,16 @@ def test_a_result_names_the_bundle_and_marks_nothing_but_words(visitor: Any) -> 
     page = visitor.get("/search?q=开茶楼")
     assert "/bundles/teahouse" in page.links
     assert "找到1件事" in page.text
+    assert "可能相关" not in page.text
+
+
+def test_results_that_only_may_be_related_stand_under_a_heading_with_topics_and_the_hotline(
+    visitor: Any,
+) -> None:
+    page = visitor.get("/search?q=茶馆哪家好喝")
+    assert "没有完全对应的指南，可能相关的有" in page.text
+    assert "找到" not in page.text
+    assert {"/bundles/teahouse", "/topics/tea", "tel:12345"} <= page.links
 
 
 def test_the_pages_of_the_real_content_are_whole(citizen: Any) -> None:
