@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from guidebook.catalogue import Catalogue
@@ -19,6 +20,7 @@ from guidebook.settings import PACKAGE, Settings
 _FOLDER = "handbook"
 # The book being replaced may still be on its way to somebody.
 _KEPT = 2
+_END_OF_PDF = b"%%EOF"
 
 _building = threading.Lock()
 
@@ -31,9 +33,9 @@ def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
         Unprintable, CannotTypeset: as `build_handbook` does.
     """
     path = _path(catalogue, settings)
-    if not path.is_file():
+    if not _is_whole(path):
         with _only_one(path.parent):
-            if not path.is_file():
+            if not _is_whole(path):
                 _write(path, build_handbook(catalogue, settings))
                 _prune(path)
     return path
@@ -42,7 +44,16 @@ def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
 def built_handbook(catalogue: Catalogue, settings: Settings) -> Path | None:
     """The handbook of this catalogue if somebody has built it; never builds, never waits."""
     path = _path(catalogue, settings)
-    return path if path.is_file() else None
+    return path if _is_whole(path) else None
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the book is there to its end; a full or broken disk may have kept only a part."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2 * len(_END_OF_PDF)))
+        return _END_OF_PDF in file.read()
 
 
 def _path(catalogue: Catalogue, settings: Settings) -> Path:
@@ -54,9 +65,17 @@ def _fingerprint(catalogue: Catalogue, settings: Settings) -> str:
     whole = hashlib.sha256(catalogue.version.encode())
     # A public catalogue has the version of the whole one, but fewer bundles.
     whole.update("\0".join(sorted(bundle.id for bundle in catalogue.bundles.values())).encode())
+    whole.update(_press(settings))
+    return whole.hexdigest()[:20]
+
+
+@cache
+def _press(settings: Settings) -> bytes:
+    """What sets the book: program, templates and fonts as they were when this process first looked."""
+    whole = hashlib.sha256()
     for path in _ingredients(settings):
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
-    return whole.hexdigest()[:20]
+    return whole.digest()
 
 
 def _ingredients(settings: Settings) -> list[Path]:

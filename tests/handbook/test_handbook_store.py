@@ -27,7 +27,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
 
     def build(catalogue: PublicCatalogue, _settings: Settings) -> bytes:
         found.append(catalogue.version)
-        return f"book {catalogue.version}".encode()
+        return f"book {catalogue.version} %%EOF".encode()
 
     monkeypatch.setattr(store, "build_handbook", build)
     return found
@@ -48,6 +48,18 @@ def test_changed_content_makes_a_new_book_and_old_ones_go(
     paths = [handbook_path(replace(sample, version=v), kept) for v in "一二三四"]
     assert builds == ["一", "二", "三", "四"]
     assert [path.is_file() for path in paths] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("left", [0, 1, 6, -1])
+def test_a_book_of_which_only_a_part_is_left_is_built_again(
+    sample: PublicCatalogue, kept: Settings, builds: Builds, left: int
+) -> None:
+    path = handbook_path(sample, kept)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:left])
+    assert built_handbook(sample, kept) is None
+    assert handbook_path(sample, kept).read_bytes() == whole
+    assert len(builds) == 2
 
 
 def test_fewer_bundles_of_the_same_version_are_another_book(
@@ -77,13 +89,13 @@ def test_failed_build_leaves_nothing_behind_and_is_tried_again(
     def fail(_path: Path, _data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "build_handbook", lambda *_: b"book")
+    monkeypatch.setattr(store, "build_handbook", lambda *_: b"book %%EOF")
     with monkeypatch.context() as broken:
         broken.setattr(store, "_write", fail)
         with pytest.raises(OSError, match="No space"):
             handbook_path(sample, kept)
     assert built_handbook(sample, kept) is None
-    assert handbook_path(sample, kept).read_bytes() == b"book"
+    assert handbook_path(sample, kept).read_bytes() == b"book %%EOF"
 
 
 def test_command_writes_the_book_where_it_is_told(
