@@ -55,6 +55,13 @@ class BadSetup(GuidebookError):
     status = 500
 
 
+class TryLater(GuidebookError):
+    """The same request is answered in a moment; `retry_after` says in how many seconds it is worth a try."""
+
+    status = 503
+    retry_after: ClassVar[int] = 3
+
+
 class ContentBroken(GuidebookError):
     """Nothing can be made from the content before its errors are mended."""
 

@@ -23,21 +23,34 @@ from guidebook.settings import Settings
 )
 @click.option(
     "--threads",
-    default=8,
+    default=32,
     type=click.IntRange(1, 64),
     metavar="个数",
-    help="同时处理几个请求，默认 8。",
+    help="同时处理几个请求，默认 32；其中四分之三可以用来排印。",
 )
 @click.option("--quiet", is_flag=True, help="不逐条记录请求。")
 @pass_site
 def command(settings: Settings, *, host: str, port: int, threads: int, quiet: bool) -> None:
     """Serve until Ctrl-C."""
-    from guidebook.web.server import Site, end_on_signal  # noqa: PLC0415 - Flask only when it is needed
+    from guidebook.web.server import (  # noqa: PLC0415 - Flask only when it is needed
+        Site,
+        end_on_signal,
+        stop_on_signal,
+    )
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-    logging.getLogger("guidebook.access").setLevel(logging.WARNING if quiet else logging.INFO)
+    _log(is_quiet=quiet)
     end_on_signal()
-    site = Site(settings, host, port, threads)
-    click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
-    site.serve()
+    with Site(settings, host, port, threads) as site:
+        stop_on_signal(site.stop)
+        click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
+        site.serve()
     click.echo("网站已关闭。")
+
+
+def _log(*, is_quiet: bool) -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
+    logging.getLogger("guidebook.access").setLevel(logging.WARNING if is_quiet else logging.INFO)
+    # It tells, with the address as it was asked, whoever did not wait for the answer.
+    logging.getLogger("waitress").setLevel(logging.WARNING)
+    # A line for each request that has to wait a moment.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from guidebook.errors import GuidebookError
+from guidebook.errors import GuidebookError, TryLater
 from guidebook.handbook import worker
 from guidebook.handbook.ready import ready
 from guidebook.settings import Settings
@@ -22,6 +22,8 @@ from guidebook.settings import Settings
 # Ten times what the slowest of our machines takes.
 SHEET_SECONDS = 15.0
 BOOK_SECONDS = 120.0
+# In this time the worker sets some hundred sheets, or gives up one that hangs.
+QUEUE_SECONDS = 15.0
 # Threads wait for one another and so take more in all, and meanwhile the site has readers to serve.
 _ONE_THREAD = {"RAYON_NUM_THREADS": "1"}
 # Typst keeps what it has seen; a new process now and then keeps memory level.
@@ -103,8 +105,8 @@ class _Warm:
 
     @contextmanager
     def lent(self) -> Iterator[Worker]:
-        if not self.lock.acquire(timeout=2 * SHEET_SECONDS):
-            raise CannotTypeset("排印的人太多,请稍后再试。")
+        if not self.lock.acquire(timeout=QUEUE_SECONDS):
+            raise TryLater("现在排印的人多，还没有轮到这一份。请过几秒再打开一次。")
         try:
             yield self._usable()
         finally:
@@ -135,6 +137,7 @@ def typeset_sheet(settings: Settings, template: str, document: object) -> bytes:
     Raises:
         Unprintable: a text holds a character without a glyph.
         CannotTypeset: Typst refused, or it took too long.
+        TryLater: too many are waiting for the worker.
     """
     data = _data(document)
     with _warm.lent() as lent:

@@ -7,6 +7,7 @@ and what came of it.
 """
 
 import json
+import signal
 import struct
 import sys
 from functools import lru_cache
@@ -69,7 +70,9 @@ def answer(job: bytes, document: bytes) -> bytes:
 
 
 def main() -> None:
-    """Serve jobs until the other side goes away."""
+    """Serve jobs until the other side goes away; the signal that stops a site leaves us at work."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     while (job := read_message(sys.stdin.buffer)) is not None:
         document = read_message(sys.stdin.buffer)
         if document is None:

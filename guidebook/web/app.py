@@ -13,28 +13,34 @@ from guidebook.web.access_log import log_requests
 from guidebook.web.api import api
 from guidebook.web.assets import Assets
 from guidebook.web.compression import compress
-from guidebook.web.current import ASSETS, LIBRARY, SETTINGS, assets, catalogue
+from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
 from guidebook.web.edition import Library
 from guidebook.web.faults import handle_faults
 from guidebook.web.freshness import keep_fresh
-from guidebook.web.health import health
+from guidebook.web.health import alive_first, health
 from guidebook.web.pages import pages
 from guidebook.web.printing import printing
 from guidebook.web.protection import protect
 from guidebook.web.searching import searching
+from guidebook.web.seats import Seats
 from guidebook.web.wording import add_filters
 
 _A_YEAR = "public, max-age=31536000, immutable"
 
 
-def create_public_app(library: Library, settings: Settings) -> Flask:
+def create_public_app(library: Library, settings: Settings, paper_seats: int = 24) -> Flask:
     """The site for the public; it shows what the library holds, and nothing else.
 
-    `settings` say where the templates are and where the handbook is kept.
+    `settings` say where the templates are and where the handbook is kept, `paper_seats` how
+    many requests may set type at once.
     """
     app = Flask("guidebook", template_folder=str(settings.templates / "web"), static_folder=None)
+    # An address means the same with a slash behind it.
+    app.url_map.strict_slashes = False
     app.extensions[LIBRARY] = library
     app.extensions[SETTINGS] = settings
+    app.extensions[PAPER_SEATS] = Seats(paper_seats)
+    app.wsgi_app = alive_first(app.wsgi_app)  # type: ignore[assignment]
     _prepare_json(app)
     _prepare_templates(app, settings.templates / "web")
     log_requests(app)

@@ -8,10 +8,12 @@ from guidebook.catalogue import PublicCatalogue
 from guidebook.settings import Settings
 from guidebook.web.assets import Assets
 from guidebook.web.edition import Edition, Library
+from guidebook.web.seats import Seats
 
 LIBRARY = "guidebook.library"
 ASSETS = "guidebook.assets"
 SETTINGS = "guidebook.settings"
+PAPER_SEATS = "guidebook.paper_seats"
 
 
 def library() -> Library:
@@ -27,6 +29,11 @@ def assets() -> Assets:
 def settings() -> Settings:
     """The folders of this site."""
     return cast("Settings", current_app.extensions[SETTINGS])
+
+
+def paper_seats() -> Seats:
+    """The places of this app for those who wait while type is set."""
+    return cast("Seats", current_app.extensions[PAPER_SEATS])
 
 
 def edition() -> Edition:

@@ -10,7 +10,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from guidebook.errors import GuidebookError
+from guidebook.errors import GuidebookError, TryLater
 from guidebook.web.access_log import pattern
 
 log = logging.getLogger("guidebook.web")
@@ -40,7 +40,10 @@ def handle_faults(app: Flask) -> None:
 
 
 def _ours(error: GuidebookError) -> Response:
-    return _answer(error.status, error.message)
+    answer = _answer(error.status, error.message)
+    if isinstance(error, TryLater):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def _of_http(error: HTTPException) -> AnyResponse:

@@ -58,7 +58,9 @@ def _is_kept() -> bool:
 
 
 def _answer_unchanged() -> Response | None:
-    if _is_kept() and request.if_none_match.contains_weak(_etag()):
+    asked = request.if_none_match
+    # `*` asks about whatever there is, which is known only when it is made.
+    if _is_kept() and not asked.star_tag and asked.contains_weak(_etag()):
         return Response(status=HTTPStatus.NOT_MODIFIED)
     return None
 
@@ -70,4 +72,6 @@ def _with_etag(response: Response) -> Response:
         # Weak, since the same page may be sent packed and unpacked.
         response.set_etag(_etag(), weak=True)
         response.headers["Cache-Control"] = _ASK_EACH_TIME
+        if request.if_none_match.star_tag:
+            response.make_conditional(request)
     return response

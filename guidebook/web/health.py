@@ -1,21 +1,42 @@
 """For whoever looks after the site: is it alive, is it ready, what is wrong with the content."""
 
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 from flask import Blueprint, Response, jsonify
 
 from guidebook.checks import TITLES
 from guidebook.problems import Problem
 from guidebook.web.current import edition
+from guidebook.web.protection import HEADERS
 
 health = Blueprint("health", __name__)
 
 # Enough to see what is wrong; `guidebook check` lists them all.
 _FIRST = 10
 
+_ALIVE = b'{"status":"ok"}\n'
+_ALIVE_HEADERS = {
+    **HEADERS,
+    "Content-Type": "application/json",
+    "Content-Length": str(len(_ALIVE)),
+    "Cache-Control": "no-store",
+}
 
-@health.get("/healthz")
-def alive() -> Response:
-    """200 as long as the process answers."""
-    return _never_kept(jsonify(status="ok"))
+
+def alive_first(app: WSGIApplication) -> WSGIApplication:
+    """The app, with `/healthz` answered before it: 200 as long as the process answers at all.
+
+    It is asked every few seconds, so it costs nothing and writes nothing to the log.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != "/healthz":
+            return app(environ, start_response)
+        start_response("200 OK", list(_ALIVE_HEADERS.items()))
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else _ALIVE]
+
+    return answer
 
 
 @health.get("/readyz")
@@ -36,14 +57,10 @@ def ready() -> Response:
         paper={"ready": now.against_paper == (), "first": _places(now.against_paper or ())},
     )
     answer.status_code = 200 if is_ready else 503
-    return _never_kept(answer)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _places(problems: tuple[Problem, ...]) -> list[str]:
     """Where they are and of which kind; the whole sentence, which may quote a 草稿, is in the log."""
     return [f"{problem.place}: [{problem.code}] {TITLES[problem.code]}" for problem in problems[:_FIRST]]
-
-
-def _never_kept(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -9,10 +9,10 @@ from guidebook.clock import today
 from guidebook.errors import NotFound
 from guidebook.handbook.form import form_pdf
 from guidebook.handbook.leaflet import leaflet_pdf
-from guidebook.handbook.store import handbook_path
+from guidebook.handbook.store import built_handbook, handbook_path
 from guidebook.plan import Plan
 from guidebook.web import addresses, asking
-from guidebook.web.current import catalogue, edition, settings
+from guidebook.web.current import catalogue, edition, paper_seats, settings
 
 printing = Blueprint("printing", __name__)
 
@@ -23,7 +23,10 @@ _PDF = "application/pdf"
 def handbook() -> Response:
     """The whole handbook; the first to ask after a change waits until it is made."""
     edition().require_paper()
-    path = handbook_path(catalogue(), settings())
+    path = built_handbook(catalogue(), settings())
+    if path is None:
+        with paper_seats().taken():
+            path = handbook_path(catalogue(), settings())
     site = catalogue().site
     return send_file(path, _PDF, download_name=f"{site.title}{site.edition}.pdf", conditional=True)
 
@@ -31,15 +34,19 @@ def handbook() -> Response:
 @printing.get("/bundles/<key>/leaflet.pdf")
 def leaflet(key: str) -> Response:
     """The sheet that tells this applicant everything at once."""
-    plan = _plan(key)
-    return _sheet(leaflet_pdf(catalogue(), plan, settings()), f"{plan.bundle.name}一次性告知单.pdf")
+    with paper_seats().at_work():
+        plan = _plan(key)
+        data = leaflet_pdf(catalogue(), plan, settings())
+    return _sheet(data, f"{plan.bundle.name}一次性告知单.pdf")
 
 
 @printing.get("/bundles/<key>/form.pdf")
 def form(key: str) -> Response:
     """The one form, blank but for what the answers settle."""
-    plan = _plan(key)
-    return _sheet(form_pdf(catalogue(), plan, settings()), f"{plan.bundle.name}申请表.pdf")
+    with paper_seats().at_work():
+        plan = _plan(key)
+        data = form_pdf(catalogue(), plan, settings())
+    return _sheet(data, f"{plan.bundle.name}申请表.pdf")
 
 
 def _plan(key: str) -> Plan:

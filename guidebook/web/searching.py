@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
 
-from guidebook.errors import GuidebookError
+from guidebook.errors import TryLater
 from guidebook.search.results import FacetValue, SearchResponse
 from guidebook.search.searcher import Searcher
 from guidebook.web.current import catalogue, edition
@@ -18,10 +18,8 @@ _ON_A_PAGE = 30
 _MOST_VALUES = 10
 
 
-class SearchNotReady(GuidebookError):
+class SearchNotReady(TryLater):
     """The index of the first start is still being built."""
-
-    status = 503
 
 
 def searcher() -> Searcher:

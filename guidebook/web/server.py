@@ -1,61 +1,85 @@
 """Serving the site: waitress in front, the threads that follow the files behind."""
 
 import errno
+import os
 import signal
 import socket
+from collections.abc import Callable
+from contextlib import ExitStack
 from types import FrameType
+from typing import Self
 
 from flask import Flask
-from waitress.server import create_server
 
-from guidebook.errors import BadSetup, GuidebookError
+from guidebook import garbage
+from guidebook.errors import BadSetup
 from guidebook.settings import Settings
 from guidebook.web.app import create_public_app
+from guidebook.web.capacity import connections
+from guidebook.web.draining import DrainingServer
 from guidebook.web.indexing import Indexer
 from guidebook.web.live import Live
 from guidebook.web.protection import LARGEST_BODY
 
+THREADS = 32
+# Paper may hold three quarters of the threads (24 of 32); the others answer pages.
+_PAPER_SHARE = 0.75
 # Longer headers than any browser sends with our addresses.
 _LARGEST_HEADER = 16 * 1024
-_IDLE_SECONDS = 30
+_BACKLOG = 1024
+_SETTINGS = {
+    "ident": None,
+    "backlog": _BACKLOG,
+    "channel_timeout": 15,
+    "cleanup_interval": 5,
+    "asyncore_use_poll": True,
+    "max_request_header_size": _LARGEST_HEADER,
+    "max_request_body_size": LARGEST_BODY,
+}
 
 
 class Site:
-    """The public site, listening; `address` is where."""
+    """The public site, open from the moment it is made; `address` is where.
 
-    def __init__(self, settings: Settings, host: str, port: int, threads: int = 8) -> None:
-        # The port comes first: a taken one is said at once, and by us rather than by waitress.
-        listener = _listening(host, port)
-        self._indexer = Indexer(settings)
-        try:
-            self._live = Live(settings, self._indexer.searcher_for)
-        except GuidebookError:
-            listener.close()
-            raise
-        self._app = create_public_app(self._live.library, settings)
-        self._server = create_server(
-            self._app,
-            sockets=[listener],
-            threads=threads,
-            ident=None,
-            channel_timeout=_IDLE_SECONDS,
-            max_request_header_size=_LARGEST_HEADER,
-            max_request_body_size=LARGEST_BODY,
-        )
-        port = listener.getsockname()[1]
+    Until then its port refuses connections, which a proxy and a health check understand better than silence.
+    """
+
+    def __init__(self, settings: Settings, host: str, port: int, threads: int = THREADS) -> None:
+        with ExitStack() as opened:
+            # The port comes first: a taken one is said at once, and by us rather than by waitress.
+            bound = opened.enter_context(_bound(host, port))
+            indexer = Indexer(settings)
+            opened.callback(indexer.close)
+            live = Live(settings, indexer.searcher_for)
+            opened.callback(live.stop)
+            app = create_public_app(live.library, settings, paper_seats=max(1, int(threads * _PAPER_SHARE)))
+            _read_templates(app)
+            live.start()
+            indexer.warm_up()
+            garbage.spare_what_is_there()
+            self._server = _listening(app, bound, threads)
+            opened.callback(self._server.close)
+            self._opened = opened.pop_all()
+        port = bound.getsockname()[1]
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
     def serve(self) -> None:
-        """Answer requests until Ctrl-C or a request to end; then leave nothing behind."""
-        try:
-            _read_templates(self._app)
-            self._live.start()
-            self._indexer.warm_up()
-            self._server.run()
-        finally:
-            self._server.close()
-            self._live.stop()
-            self._indexer.close()
+        """Answer requests until `stop`, and those that came before it to their end."""
+        self._server.run()
+
+    def stop(self) -> None:
+        """Make `serve` come to its end; may be called from a signal handler or another thread."""
+        self._server.stop()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _read_templates(app: Flask) -> None:
@@ -73,12 +97,45 @@ def end_on_signal() -> None:
     signal.signal(signal.SIGTERM, end)
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def stop_on_signal(stop: Callable[[], None]) -> None:
+    """Let the first Ctrl-C or SIGTERM call `stop`; the second one ends the program at once."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        _once(number, stop)
+
+
+def _once(number: signal.Signals, stop: Callable[[], None]) -> None:
+    before = signal.getsignal(number)
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, before)
+        stop()
+
+    signal.signal(number, handle)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that has the port but does not listen yet."""
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
-        return socket.create_server((host, port), family=family)
+        if bound.family == socket.AF_INET6:
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        if os.name == "posix":
+            # Else a port cannot be used again for a minute; on Windows this would let two have the same one.
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
     except OSError as error:
+        bound.close()
         raise BadSetup(_why_not(error, host, port)) from error
+    return bound
+
+
+def _listening(app: Flask, bound: socket.socket, threads: int) -> DrainingServer:
+    try:
+        bound.listen(_BACKLOG)
+    except OSError as error:
+        # Another program bound the port while we were loading, and was quicker.
+        raise BadSetup(_why_not(error, *bound.getsockname()[:2])) from error
+    return DrainingServer(app, bound, threads=threads, connection_limit=connections(), **_SETTINGS)
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

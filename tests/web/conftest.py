@@ -3,11 +3,14 @@
 import html
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +159,42 @@ def listening(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@dataclass(frozen=True)
+class Program:
+    """`guidebook serve` as its user starts it, open on a port of this machine."""
+
+    process: subprocess.Popen[str]
+    port: int
+
+    def connect(self) -> HTTPConnection:
+        """A connection that waits for an answer, but not for ever."""
+        return HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+
+@contextmanager
+def _program(settings: Settings) -> Iterator[Program]:
+    command = [sys.executable, "-m", "guidebook.cli", "--root", str(settings.root), "serve", "--port", "0"]
+    environment = {"PATH": "", "XDG_CACHE_HOME": str(settings.cache.parent), "PYTHONIOENCODING": "utf-8"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, env=environment, start_new_session=True
+    ) as process:
+        assert process.stdout
+        said = process.stdout.readline()
+        address = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        assert address, said
+        try:
+            yield Program(process, int(address[1]))
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Settings], AbstractContextManager[Program]]:
+    """Starts the program on a site, and ends it."""
+    return _program
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,27 @@ def test_a_page_is_not_sent_again_while_nothing_changed(visitor: Any) -> None:
     assert first.headers["Cache-Control"] == "private, no-cache"
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/bundles/teahouse", 304),
+        ("/api/v1/bundles", 304),
+        ("/bundles/teahouse/form.pdf", 304),
+        ("/bundles/nothing", 404),
+        ("/items/nothing", 404),
+        ("/api/v1/bundles/nothing", 404),
+        ("/bundles/nothing/leaflet.pdf", 404),
+    ],
+)
+def test_any_version_will_do_only_for_what_exists(visitor: Any, path: str, status: int) -> None:
+    assert visitor.get(path, If_None_Match="*").status == status
+
+
+@pytest.mark.parametrize("path", ["/bundles/teahouse", "/api/v1/bundles", "/topics/tea", "/search"])
+def test_a_slash_behind_an_address_changes_nothing(visitor: Any, path: str) -> None:
+    assert visitor.get(path + "/").status == visitor.get(path).status != 404
+
+
 def test_each_case_has_an_etag_of_its_own(visitor: Any) -> None:
     tags = {visitor.get(f"/bundles/teahouse?zt={code}").headers["ETag"] for code in ("gt", "gs")}
     assert len(tags) == 2
