@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack
+from importlib import import_module
 from types import FrameType
 from typing import Self
 
@@ -56,6 +57,8 @@ class Site:
             _read_templates(app)
             live.start()
             indexer.warm_up()
+            # The index of the book brings a dictionary along that holds up every thread while it is read.
+            import_module("guidebook.handbook.book")
             garbage.spare_what_is_there()
             self._server = _listening(app, bound, threads)
             opened.callback(self._server.close)
