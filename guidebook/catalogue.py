@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from guidebook.loading import Content, Entity, Loader
+from guidebook.loading import Content, Entity, Loader, Unreadable
 from guidebook.model import (
     Bundle,
     Department,
@@ -50,7 +50,10 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All records of one content root, by name; `version` changes with the content."""
+    """All records of one content root, by name; `version` changes with the content.
+
+    `left_out` is what the files hold or may hold besides: of that, nobody may say that it is not there.
+    """
 
     root: Path
     version: str
@@ -63,6 +66,7 @@ class Catalogue:
     items: Mapping[str, Item]
     bundles: Mapping[str, Bundle]
     entities: tuple[Entity, ...] = ()
+    left_out: frozenset[Unreadable] = frozenset()
     withdrawn: tuple[Withdrawn, ...] = ()
 
     @cached_property
@@ -176,7 +180,14 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
         return None, tuple(problems)
     site = rewritten(content.site, names.today)
     catalogue = _catalogue(content.root, content.version, site, sound, Catalogue)
-    return replace(catalogue, withdrawn=tuple(_withdrawn(content))), tuple(problems)
+    left_out = _left_out(content, sound)
+    return replace(catalogue, left_out=left_out, withdrawn=tuple(_withdrawn(content))), tuple(problems)
+
+
+def _left_out(content: Content, sound: Iterable[Entity]) -> frozenset[Unreadable]:
+    kept = {(entity.kind, entity.name) for entity in sound}
+    read = {(entity.kind, entity.name) for entity in content.entities}
+    return content.unreadable | (read - kept)
 
 
 def _withdrawn(content: Content) -> Iterator[Withdrawn]:

@@ -3,7 +3,9 @@
 A mistake in the content is not one of these; it is a `Problem`.
 """
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar
 
 from guidebook.problems import Problem, Severity
@@ -60,6 +62,22 @@ class TryLater(GuidebookError):
 
     status = 503
     retry_after: ClassVar[int] = 3
+
+
+@contextmanager
+def full_disk_told() -> Iterator[None]:
+    """Say in our words that there was no room for what was to be written.
+
+    Raises:
+        BadSetup: the disk or the user's share of it is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        what = f"“{error.filename}”" if error.filename else "文件"
+        raise BadSetup(f"磁盘满了，{what}写不下去：请腾出空间，再试一次。") from error
 
 
 class ContentBroken(GuidebookError):

@@ -5,24 +5,65 @@ find the right index without reading any YAML.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from guidebook.text import unprintable
 
 SITE_FILE = "site.yaml"
 LEDGER_FILES = ("departments.yaml", "offices.yaml", "materials.yaml", "fields.yaml", "questions.yaml")
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
+# Larger files are refused; no more than this and one byte is ever read of one.
+LARGEST_FILE = 1_000_000
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file.
+_ELSEWHERE = "这是一个链接，指到了 content 文件夹外面，不会读取：请换成文件本身。"
+
+
+class Refused(OSError):
+    """A file that is not opened; `str()` is a finished Chinese sentence."""
+
+
+def read(content: Path, name: str) -> bytes:
+    """The file `name` of the content folder, or its beginning if it is larger than allowed.
 
     Raises:
-        OSError: it cannot be opened, or is no file: a pipe would keep its reader waiting for ever.
+        Refused: it is no file (a pipe would keep its reader waiting for ever), or it lies elsewhere
+            (a mistake is shown with a piece of its line).
+        OSError: it cannot be opened.
     """
-    if not path.is_file():
-        raise OSError(path)
-    return path.read_bytes()
+    if not is_inside(content, name):
+        raise Refused(_ELSEWHERE)
+    path = content / name
+    if path.exists() and not path.is_file():
+        raise Refused("这里不是文件（是文件夹、管道之类），不能读取：请移走，或者改名。")
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def is_inside(content: Path, name: str) -> bool:
+    """Whether the name leads to something in the content folder, by whatever links."""
+    return Path(os.path.realpath(content / name)).is_relative_to(os.path.realpath(content))
+
+
+def listed(content: Path, folder: str) -> list[str]:
+    """The names in a folder of the content, in a fixed order.
+
+    Hidden ones are left out: editors leave swap and backup files beside the real one.
+
+    Raises:
+        OSError: there is no such folder, or it cannot be opened, as for a file.
+    """
+    if not is_inside(content, folder):
+        raise Refused(_ELSEWHERE)
+    return sorted(path.name for path in (content / folder).iterdir() if not path.name.startswith("."))
+
+
+def is_readable_name(name: str) -> bool:
+    """Whether the name is in UTF-8, without characters that nobody sees; no other file is read."""
+    return not unprintable(name) and "\n" not in name
 
 
 def digest(data: bytes) -> str:
@@ -41,16 +82,15 @@ def combined(digests: Iterable[tuple[str, str]]) -> str:
 def content_names(content: Path) -> Iterator[str]:
     """The files that make up the catalogue, relative to the content folder, in a fixed order."""
     for name in (SITE_FILE, *LEDGER_FILES):
-        if (content / name).is_file():
+        if os.path.lexists(content / name):
             yield name
     for folder in ENTITY_FOLDERS:
-        yield from _files(content, folder, "*.yaml")
+        yield from _files(content, folder, ".yaml")
 
 
 def search_names(content: Path) -> Iterator[str]:
     """The files of what the search knows beyond the catalogue; the graded queries are not among them."""
-    yield from _files(content, SEARCH_FOLDER, "*.yaml")
-    yield from _files(content, SEARCH_FOLDER, "*.txt")
+    yield from _files(content, SEARCH_FOLDER, ".yaml", ".txt")
 
 
 def content_version(content: Path) -> str:
@@ -63,16 +103,20 @@ def search_version(content: Path) -> str:
     return combined(_digests(content, search_names(content)))
 
 
-def _files(content: Path, folder: str, pattern: str) -> list[str]:
-    # Editors leave swap and backup files beside the real one.
-    paths = (path for path in (content / folder).glob(pattern) if not path.name.startswith("."))
-    return sorted(f"{folder}/{path.name}" for path in paths)
+def _files(content: Path, folder: str, *endings: str) -> Iterator[str]:
+    try:
+        names = listed(content, folder)
+    except OSError:
+        return
+    for name in names:
+        if name.endswith(endings) and is_readable_name(name):
+            yield f"{folder}/{name}"
 
 
 def _digests(content: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         try:
-            yield name, digest(read(content / name))
+            yield name, digest(read(content, name))
         except OSError:
             # The loader counts a file that cannot be read as one without content.
             yield name, ""

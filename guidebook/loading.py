@@ -7,7 +7,7 @@ stays in use while the problems are reported.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from guidebook import fingerprint, yamlsource
 from guidebook.model import Bundle, Department, FormField, Item, Material, Office, Question, Site
@@ -16,7 +16,7 @@ from guidebook.model.reading import read_record
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, Severity, error, has_errors
-from guidebook.text import name_key
+from guidebook.text import name_key, printable
 from guidebook.yamlsource import Source
 
 LEDGERS: dict[str, tuple[Kind, type[LedgerEntry]]] = {
@@ -32,7 +32,7 @@ FOLDERS: dict[str, tuple[Kind, type[Item] | type[Bundle]]] = {
 }
 SITE_FILE = fingerprint.SITE_FILE
 # Windows hides known endings, and gives its own to what is saved as a text.
-_WRONG_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
+_ENDINGS = (".yaml", ".yml", ".yml.txt", ".yaml.txt")
 
 # What is known to be there although it cannot be read; without a name, anything of the kind may be.
 Unreadable = tuple[Kind, str | None]
@@ -115,20 +115,26 @@ class Loader:
         self.root = root
         self._files: dict[str, FileState] = {}
         self._good: dict[str, FileState] = {}
+        self._unread: dict[str, tuple[Problem, ...]] = {}
 
     def load(self) -> Content:
-        """The content as it stands now; a file that broke since is taken as it last was good."""
-        names = list(self._names())
-        states = {name: self._state(name) for name in names}
+        """The content as it stands now; a file that broke since is taken as it last was good.
+
+        So is one that is gone while something in its folder has a name that cannot be read.
+        """
+        content = self.root / "content"
+        states = {name: self._state(name) for name in self._names()}
+        unread = {folder: tuple(misnamed(content, folder)) for folder in ("", *FOLDERS)}
         self._files = states
         self._good |= {name: state for name, state in states.items() if state.is_good}
-        self._good = {name: state for name, state in self._good.items() if name in states}
-        used = {name: self._good.get(name, state) for name, state in states.items()}
-        return self._content(states, used)
+        kept = {name for name in self._good if name in states or unread[name.rpartition("/")[0]]}
+        self._good = {name: state for name, state in self._good.items() if name in kept}
+        self._unread = unread
+        return self._content(states, states | self._good, unread)
 
     def as_it_stands(self) -> Content:
         """What the last `load` found in the files, with no last good state in place of what broke."""
-        return self._content(self._files, self._files)
+        return self._content(self._files, self._files, self._unread)
 
     def has_changed(self) -> bool:
         """Whether a file came, went or was saved since the last `load`."""
@@ -151,10 +157,9 @@ class Loader:
         if before is not None and before.signature == signature and before.digest:
             return before
         try:
-            data = fingerprint.read(self._path(name))
-        except OSError:
-            source = Source(f"content/{name}")
-            source.report(1, 1, "unreadable", "文件打不开，请检查它是否被占用、有没有读取权限。")
+            data = fingerprint.read(self.root / "content", name)
+        except OSError as why:
+            source = yamlsource.unopened(f"content/{name}", why)
             found = tuple(source.problems)
             return FileState("", signature, source=source, problems=found, unreadable=_whole(name))
         digest = fingerprint.digest(data)
@@ -162,11 +167,20 @@ class Loader:
             return replace(before, signature=signature)
         return _read_file(name, data, digest, signature)
 
-    def _content(self, now: dict[str, FileState], used: dict[str, FileState]) -> Content:
+    def _content(
+        self,
+        now: dict[str, FileState],
+        used: dict[str, FileState],
+        unread: dict[str, tuple[Problem, ...]],
+    ) -> Content:
         problems = [problem for state in now.values() for problem in state.problems]
-        problems += list(self._missing_files(now)) + list(self._misnamed_files())
+        problems += self._missing_files(now)
+        problems += [problem for found in unread.values() for problem in found]
         entities = [entity for state in used.values() for entity in state.entities]
         unique, repeated = _without_repeats(entities)
+        # Of a copy it is enough to say that it is one.
+        copies = {p.place.file for p in repeated if p.place.file.removeprefix("content/") not in LEDGERS}
+        problems = [p for p in problems if p.code != "bad-code" or p.place.file not in copies]
         site_state = used.get(SITE_FILE)
         return Content(
             root=self.root,
@@ -175,7 +189,7 @@ class Loader:
             site_source=site_state.source if site_state else Source(f"content/{SITE_FILE}"),
             entities=tuple(unique),
             problems=tuple(problems + repeated),
-            unreadable=_unreadable(used),
+            unreadable=_unreadable(used, unread),
             sources=tuple(state.source for state in now.values()),
         )
 
@@ -185,15 +199,42 @@ class Loader:
                 message = f"缺少文件 content/{name}，请补上（可以从别的站点复制一份来改）。"
                 yield error(Place(f"content/{name}"), "missing-file", message)
 
-    def _misnamed_files(self) -> Iterator[Problem]:
-        """Files that nobody would ever read."""
-        for folder in ("", *FOLDERS):
-            for path in sorted((self.root / "content" / folder).glob("[!.]*")):
-                if not path.name.casefold().endswith(_WRONG_ENDINGS) or path.suffix == ".yaml":
-                    continue
-                name = path.relative_to(self.root).as_posix()
-                message = f"“{path.name}”不会被读取：文件名的结尾要改成“.yaml”。"
-                yield error(Place(name), "bad-file-name", message)
+
+def misnamed(content: Path, folder: str) -> Iterator[Problem]:
+    """What in a folder of the content nobody reads, because of its name or that of the folder."""
+    try:
+        names = fingerprint.listed(content, folder)
+    except FileNotFoundError:
+        # Without a content folder, that is what is wrong.
+        if content.is_dir():
+            message = f"缺少文件夹 content/{folder}，请补上（可以从别的站点或备份里复制）。"
+            yield error(Place(f"content/{folder}"), "missing-file", message)
+        return
+    except OSError as why:
+        yield from yamlsource.unopened(f"content/{folder}", why).problems
+        return
+    for name in names:
+        if why_unread := _why_unread(name):
+            shown = _legible(name)
+            place = Place(PurePath("content", folder, shown).as_posix())
+            yield error(place, "bad-file-name", f"“{shown}”不会被读取：{why_unread}")
+
+
+def _why_unread(name: str) -> str | None:
+    if not name.casefold().endswith(_ENDINGS):
+        return None
+    if not fingerprint.is_readable_name(name):
+        return "文件名不是UTF-8编码，或者有看不见的字符，请改名，只用小写字母、数字和连字符。"
+    return None if name.endswith(".yaml") else "文件名的结尾要改成“.yaml”。"
+
+
+def _legible(name: str) -> str:
+    """The name as it was probably meant: archives made on Windows carry names in GBK."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = name.encode(errors="surrogateescape").decode("gb18030", "replace")
+    return printable(name).replace("\n", "")
 
 
 def _signature(path: Path) -> Signature:
@@ -218,8 +259,9 @@ def _whole(name: str) -> tuple[Unreadable, ...]:
     return ((kind, None),)
 
 
-def _unreadable(used: dict[str, FileState]) -> frozenset[Unreadable]:
-    found = {entry for state in used.values() for entry in state.unreadable}
+def _unreadable(used: dict[str, FileState], unread: dict[str, tuple[Problem, ...]]) -> frozenset[Unreadable]:
+    found: set[Unreadable] = {entry for state in used.values() for entry in state.unreadable}
+    found |= {(kind, None) for folder, (kind, _) in FOLDERS.items() if unread[folder]}
     missing = (name for name in (SITE_FILE, *LEDGERS) if name not in used)
     return frozenset(found.union(*map(_whole, missing)))
 
@@ -290,22 +332,28 @@ def _not_a_mapping(source: Source) -> tuple[Problem, ...]:
 
 
 def _bad_file_name(source: Source, file: str) -> Iterator[Problem]:
-    stem = file.removesuffix(".yaml")
-    if not (stem.isascii() and stem == stem.lower() and stem.replace("-", "").isalnum()):
+    if not is_code(file.removesuffix(".yaml")):
         message = f"文件名“{file}”会成为网址，只能用小写字母、数字和连字符，例如 food-license.yaml。"
         yield error(source.place(), "bad-code", message)
+
+
+def is_code(stem: str) -> bool:
+    """Whether a file of that name, without its ending, can become an address."""
+    return stem.isascii() and stem == stem.lower() and stem.replace("-", "").isalnum()
 
 
 def _without_repeats(entities: list[Entity]) -> tuple[list[Entity], list[Problem]]:
     """Entities with distinct names and codes; a second one of the same name is a problem."""
     first: dict[tuple[Kind, str, str], Entity] = {}
-    unique, problems = [], []
-    for entity in entities:
-        repeated = list(_repeated(entity, first))
-        problems += repeated
-        if not repeated:
-            unique.append(entity)
-    return unique, problems
+    found = {id(entity): list(_repeated(entity, first)) for entity in sorted(entities, key=_originality)}
+    unique = [entity for entity in entities if not found[id(entity)]]
+    return unique, [problem for problems in found.values() for problem in problems]
+
+
+def _originality(entity: Entity) -> tuple[bool, int, str]:
+    """Sorts an original before its copies: bakery, bakery-2, copy-of-bakery, “bakery - 副本”."""
+    stem = PurePath(entity.source.file).stem
+    return not is_code(stem), len(stem), stem
 
 
 def _repeated(entity: Entity, first: dict[tuple[Kind, str, str], Entity]) -> Iterator[Problem]:
@@ -316,7 +364,10 @@ def _repeated(entity: Entity, first: dict[tuple[Kind, str, str], Entity]) -> Ite
         twin = first.setdefault((entity.kind, what, name_key(value)), entity)
         if twin is not entity:
             place = _place_of(twin, what)
-            message = f"{entity.kind.value}的{what}“{value}”在 {place} 已经用了，请换一个，或者合并成一条。"
+            mend = "请换一个，或者合并成一条。"
+            if not entity.at:
+                mend = f"这个文件如果是多出来的副本，请删去；要另写一份，请换一个{what}。"
+            message = f"{entity.kind.value}的{what}“{value}”在 {place} 已经用了，{mend}"
             yield error(_place_of(entity, what), "repeated-name", message)
 
 

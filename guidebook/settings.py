@@ -1,12 +1,13 @@
 """Where things are: one frozen `Settings`, made once at the start and handed down."""
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from guidebook.errors import BadSetup
+from guidebook.errors import BadSetup, full_disk_told
 
 PACKAGE = Path(__file__).parent
 
@@ -60,26 +61,52 @@ class Settings:
     def private_cache(self, *names: str) -> Path:
         """The cache folder, or the folder `names` in it, made if need be and closed to other users.
 
-        The search engine unpickles what it finds here, so nobody else may write to it and it never
-        lies under `root`, which is shared and copied about.
+        The search engine unpickles what it finds here, so nobody else may write to it or to a folder on
+        the way to it, and it never lies under `root`, which is shared and copied about.
 
         Raises:
-            BadSetup: the folder lies under the root, belongs to somebody else or cannot be made.
+            BadSetup: the folder lies under the root, belongs to somebody else, could be written to
+                by others or cannot be made.
         """
         if self.cache.resolve().is_relative_to(self.root):
             raise BadSetup(f"缓存文件夹“{self.cache}”不能放在站点里面，请设置 XDG_CACHE_HOME 另指一处。")
         try:
-            return self._made_private(*names)
+            with full_disk_told():
+                return self._made_private(*names)
         except OSError as error:
             raise BadSetup(
                 f"缓存文件夹“{self.cache}”不能使用（{error.strerror}），请设置 XDG_CACHE_HOME 另指一处。"
             ) from error
 
     def _made_private(self, *names: str) -> Path:
-        self.cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self.cache.is_symlink() or self.cache.stat().st_uid != os.getuid():
-            raise BadSetup(f"缓存文件夹“{self.cache}”不是您自己的，请删去它或设置 XDG_CACHE_HOME 另指一处。")
-        self.cache.chmod(0o700)
-        folder = self.cache.joinpath(*names)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = self.cache
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for above in folder.resolve().parents:
+            _refuse_if_shared(above)
+        _close(folder)
+        for name in names:
+            folder /= name
+            folder.mkdir(exist_ok=True, mode=0o700)
+            _close(folder)
         return folder
+
+
+def _refuse_if_shared(above: Path) -> None:
+    """Who may write to a folder above may put another one in our place, unless it is like /tmp."""
+    found = above.stat()
+    is_shared = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
+    if is_shared or found.st_uid not in {0, os.getuid()}:
+        raise BadSetup(
+            f"缓存不能放在“{above}”里面：别的用户可以改动它。"
+            "请收紧它的权限，或者设置 XDG_CACHE_HOME 另指一处。"
+        )
+
+
+def _close(folder: Path) -> None:
+    """Close one of our own folders to other users; what they could write to before is not to be trusted."""
+    found = folder.lstat()
+    if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid():
+        raise BadSetup(f"缓存文件夹“{folder}”不是您自己的，请删去它或设置 XDG_CACHE_HOME 另指一处。")
+    if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise BadSetup(f"缓存文件夹“{folder}”别的用户也能写，里面的东西不可靠：请删去它，再试一次。")
+    folder.chmod(0o700)

@@ -38,11 +38,14 @@ def quoted(names: Iterable[str]) -> str:
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that was probably meant: a slip of the hand away, or the longer or shorter form."""
+    """The known name that was probably meant: a slip of the hand away, or the longer or shorter form.
+
+    Of several that are equally near it is always the same one, in whatever order they come.
+    """
     # Only somebody who made a mistake waits for this.
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    by_key = {name_key(candidate): candidate for candidate in known}
+    by_key = {name_key(candidate): candidate for candidate in sorted(known)}
     wanted = name_key(name)
     if wanted in by_key:
         return by_key[wanted]

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from guidebook.fingerprint import LARGEST_FILE, Refused
 from guidebook.linescan import nesting, scan, without_invisible
 from guidebook.problems import Place, Problem, error, warning
 
 Path = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
 
-LARGEST_FILE = 1_000_000
 DEEPEST_NESTING = 40
 # The C parser gives a plain scalar an empty style, the Python one none.
 _PLAIN = {None, ""}
@@ -81,11 +81,8 @@ class Source:
 def read(file: str, data: bytes) -> Source:
     """The content of a file named `file` (relative to the content's root); never raises."""
     source = Source(file)
-    if len(data) > LARGEST_FILE:
-        source.report(1, 1, "file-too-large", f"文件有{len(data) // 1000}KB，超过1MB，请拆成几个文件。")
-        return source
-    text = _decoded(data, source)
-    if text is None:
+    text = decoded(data, source)
+    if text is None or _is_too_deep(text, source):
         return source
     node, text = _composed(text, source)
     if node is not None:
@@ -95,7 +92,19 @@ def read(file: str, data: bytes) -> Source:
     return source
 
 
-def _decoded(data: bytes, source: Source) -> str | None:
+def unopened(file: str, why: OSError) -> Source:
+    """A file that could not be opened: nothing but a problem."""
+    source = Source(file)
+    usual = "文件打不开，请检查它是否被占用、有没有读取权限。"
+    source.report(1, 1, "unreadable", str(why) if isinstance(why, Refused) else usual)
+    return source
+
+
+def decoded(data: bytes, source: Source) -> str | None:
+    """The text of a file without what nobody sees in it; None, and a problem, where it is no text."""
+    if len(data) > LARGEST_FILE:
+        source.report(1, 1, "file-too-large", "文件超过1MB，请看看是不是贴错了东西，或者拆成几个文件。")
+        return None
     try:
         # Windows Notepad starts a UTF-8 file with a byte order mark.
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -107,12 +116,15 @@ def _decoded(data: bytes, source: Source) -> str | None:
     text, found = without_invisible(text)
     for mention in found:
         source.report(*mention)
-    if nesting(text) > DEEPEST_NESTING:
-        source.report(
-            1, 1, "too-deep", f"括号或列表套了{DEEPEST_NESTING}层以上，无法读取，请检查括号是否成对。"
-        )
-        return None
     return text
+
+
+def _is_too_deep(text: str, source: Source) -> bool:
+    if nesting(text) <= DEEPEST_NESTING:
+        return False
+    message = f"括号或列表套了{DEEPEST_NESTING}层以上，无法读取，请检查括号是否成对。"
+    source.report(1, 1, "too-deep", message)
+    return True
 
 
 def _composed(text: str, source: Source) -> tuple[Node | None, str]:

@@ -41,6 +41,7 @@ def test_the_cache_is_closed_to_other_users_even_if_it_was_open(tmp_path: Path) 
     folder = settings(tmp_path / "site", tmp_path / "cache").private_cache("search", "abc")
     assert folder == tmp_path / "cache" / "guidebook" / "search" / "abc"
     assert folder.is_dir()
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder.parent)] == [0o700, 0o700]
     assert (tmp_path / "cache" / "guidebook").stat().st_mode & 0o777 == 0o700
 
 
@@ -56,6 +57,26 @@ def test_a_cache_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cache" / "guidebook").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(BadSetup, match="不是您自己的"):
         settings(tmp_path / "site", tmp_path / "cache").private_cache()
+
+
+@pytest.mark.parametrize("folder", ["guidebook", "guidebook/search", "guidebook/search/abc"])
+@pytest.mark.parametrize("mode", [0o770, 0o757])
+def test_a_cache_that_others_could_write_to_is_refused(tmp_path: Path, folder: str, mode: int) -> None:
+    site = settings(tmp_path / "site", tmp_path)
+    site.private_cache("search", "abc")
+    (tmp_path / folder).chmod(mode)
+    with pytest.raises(BadSetup, match="别的用户也能写"):
+        site.private_cache("search", "abc")
+
+
+def test_a_cache_below_a_folder_that_everybody_may_change_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache").chmod(0o777)
+    with pytest.raises(BadSetup, match="别的用户可以改动它"):
+        settings(tmp_path / "site", tmp_path / "cache").private_cache()
+    # As /tmp is: others may write there, but not put anything in the place of ours.
+    (tmp_path / "cache").chmod(0o1777)
+    assert settings(tmp_path / "site", tmp_path / "cache").private_cache().is_dir()
 
 
 def test_a_cache_that_cannot_be_made_names_the_remedy(tmp_path: Path) -> None:

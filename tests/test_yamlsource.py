@@ -8,8 +8,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from guidebook.fingerprint import LARGEST_FILE
 from guidebook.problems import Severity
-from guidebook.yamlsource import DEEPEST_NESTING, LARGEST_FILE, Source, read
+from guidebook.yamlsource import DEEPEST_NESTING, Source, read
 
 
 def source_of(text: str) -> Source:

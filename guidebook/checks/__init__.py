@@ -76,10 +76,12 @@ class Checked:
 
 def check_site(root: Path) -> Checked:
     """Read the site in `root` and check it, the words of the search included."""
-    checked = check_content(Loader(root).load())
-    if checked.catalogue is None:
-        return checked
-    words = knowledge.check(checked.catalogue, root / "content")
+    return with_search_words(check_content(Loader(root).load()), root / "content")
+
+
+def with_search_words(checked: Checked, content: Path) -> Checked:
+    """What was found, and what is wrong with the words of the search in the content folder."""
+    words = knowledge.problems(checked.catalogue, content)
     return replace(checked, problems=in_order((*checked.problems, *words)))
 
 

@@ -83,6 +83,9 @@ def _own_conditions(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
     offered = offers(subject, filed.record)
     for condition, path in conditions(filed.record):
         for test in condition.tests():
+            # A misspelt one is reported as such, and would only look forgotten here.
+            if test.question not in subject.questions:
+                continue
             if test.question not in offered:
                 message = f"“当”要看“{test.question}”怎么答，本套餐却没有问，请加进“情形”或“既定”。"
                 yield error(filed.place(*path), QUESTION_NOT_ASKED, message)
@@ -105,7 +108,7 @@ def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
     there = {use.question for use in filed.record.questions} | set(filed.record.fixed.questions)
     needing: dict[str, list[int]] = defaultdict(list)
     for n, use, _ in subject.uses(filed.record):
-        for question in sorted(subject.looked_at(use) - there):
+        for question in sorted((subject.looked_at(use) - there) & subject.questions.keys()):
             needing[question].append(n)
     for question, places in needing.items():
         names = quoted(filed.record.items[n].item for n in places[:_NAMED])

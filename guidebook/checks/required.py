@@ -132,10 +132,11 @@ def _topics(subject: Subject) -> Iterator[Problem]:
                 message = f"“{name}”在主题“{listed[name]}”里已经列了，请只留一处。"
                 yield error(place, IN_TWO_TOPICS, message)
             listed.setdefault(name, topic.name)
-    # A slip in the site's list is reported there.
+    # A slip in the site's list is reported there, and a topic that is not there where it is named.
     unknown = listed.keys() - subject.bundles.keys()
-    for name, filed in subject.bundles.items() if subject.site else ():
-        if not closest(name, unknown):
+    topics = {topic.name for topic in subject.site.topics} if subject.site else set()
+    for name, filed in subject.bundles.items():
+        if filed.record.topic in topics and not closest(name, unknown):
             yield from _topic(filed, listed.get(name))
 
 

@@ -142,8 +142,9 @@ class Subject:
         return self.asks_known(bundle) and all(use.item in self.items for use in bundle.items)
 
     def asks_known(self, bundle: Bundle) -> bool:
-        """Whether all questions of the bundle can be read."""
-        return all(use.question in self.questions for use in bundle.questions)
+        """Whether all questions that the bundle asks or answers itself can be read."""
+        asked = {use.question for use in bundle.questions} | set(bundle.fixed.questions)
+        return asked <= self.questions.keys()
 
     @property
     def has_all_bundles(self) -> bool:

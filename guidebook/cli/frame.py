@@ -10,7 +10,7 @@ from typing import IO, Any, Concatenate, ParamSpec, TypeVar
 import click
 
 from guidebook.cli.chinese import Command, explained, write_rows
-from guidebook.errors import Conflict, ContentBroken, GuidebookError
+from guidebook.errors import Conflict, ContentBroken, GuidebookError, full_disk_told
 from guidebook.settings import Settings
 
 CONTENT_HAS_ERRORS = 1
@@ -64,7 +64,7 @@ class Program(Command, click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command."""
-        with _failing_in_chinese():
+        with _failing_in_chinese(), full_disk_told():
             return super().invoke(ctx)
 
 

@@ -8,13 +8,16 @@
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 """
 
+import functools
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidebook import fingerprint, yamlsource
+from guidebook.loading import is_code, misnamed
+from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
 from guidebook.text import did_you_mean, name_key
@@ -28,6 +31,7 @@ LEVELS = {"决定": 4.5, "叫法": 3.0, "相关": 2.0, "沾边": 1.0}
 WORD_LISTS = ("意图", "忽略", "换说", "异体字", "形近字", "方面", "问法")
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
 
+WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
 
 # Here the word is the key, and the names that it leads to are the values.
 WORD_FIRST = frozenset({"指向", "经办", "置顶"})
@@ -81,12 +85,12 @@ class Knowledge:
         """The words of a section, each once."""
         return list(dict.fromkeys(entry.word for entry in self.of(section)))
 
-    @cached_property
+    @functools.cached_property
     def groups(self) -> list[list[str]]:
         """换说: words that may stand for one another."""
         return self._lists("换说")
 
-    @cached_property
+    @functools.cached_property
     def aspects(self) -> Mapping[str, list[str]]:
         """方面: a side of the matter → the words that ask for it."""
         found: dict[str, list[str]] = {}
@@ -94,7 +98,7 @@ class Knowledge:
             found.setdefault(entry.target, []).append(entry.word)
         return found
 
-    @cached_property
+    @functools.cached_property
     def manners(self) -> Mapping[str, list[str]]:
         """问法: a manner of asking → its words."""
         found: dict[str, list[str]] = {}
@@ -102,12 +106,12 @@ class Knowledge:
             found.setdefault(entry.target, []).append(entry.word)
         return found
 
-    @cached_property
+    @functools.cached_property
     def variants(self) -> dict[str, str]:
         """异体字: odd character → usual character."""
         return {entry.target: entry.word for entry in self.of("异体字") if len(entry.target) == 1}
 
-    @cached_property
+    @functools.cached_property
     def lookalikes(self) -> dict[str, str]:
         """形近字: a character → the first of those that it is taken for."""
         found: dict[str, str] = {}
@@ -125,35 +129,65 @@ class Knowledge:
 
 def read(content: File) -> Knowledge:
     """The knowledge of a content folder; what cannot be read is reported and left out."""
-    knowledge = Knowledge()
+    knowledge = Knowledge(problems=list(misnamed(content, fingerprint.SEARCH_FOLDER)))
     for name in fingerprint.search_names(content):
-        path = content / name
-        if path.suffix == ".txt":
-            lines = path.read_text("utf-8-sig").splitlines()
-            knowledge.dictionary += [
-                line.split(maxsplit=1)[0] for line in lines if line.strip() and line[0] != "#"
-            ]
+        file = f"content/{name}"
+        try:
+            data = fingerprint.read(content, name)
+        except OSError as why:
+            knowledge.problems += yamlsource.unopened(file, why).problems
+            continue
+        if name.endswith(".txt"):
+            _read_dictionary(Source(file), data, knowledge)
         else:
-            _read_file(yamlsource.read(f"content/{name}", path.read_bytes()), path.stem, knowledge)
+            _read_file(_source(file, data), File(name).stem, knowledge)
     return knowledge
 
 
-def _read_file(source: Source, stem: str, knowledge: Knowledge) -> None:
+# A site that is followed reads the words after every save, and few files have changed.
+_source = functools.lru_cache(maxsize=256)(yamlsource.read)
+
+
+def _read_dictionary(source: Source, data: bytes, knowledge: Knowledge) -> None:
+    text = yamlsource.decoded(data, source) or ""
     knowledge.problems += source.problems
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    knowledge.dictionary += [line.split(maxsplit=1)[0] for line in lines]
+
+
+def _read_file(source: Source, stem: str, knowledge: Knowledge) -> None:
+    refused = _refused(source, stem)
+    knowledge.problems += [refused] if refused else source.problems
+    if refused or not isinstance(source.value, dict):
+        return
     family = stem.partition("-")[0]
-    if family not in PARTS:
-        message = f"检索词表里没有“{stem}”这种文件，可用的开头有“{'”“'.join(PARTS)}”。"
-        knowledge.problems.append(error(source.place(), "unknown-search-file", message))
-        return
-    if not isinstance(source.value, dict):
-        return
     for section, body in source.value.items():
-        if family == "everyday":
+        if isinstance(body, str):
+            message = f"“{section}”下面没有读到内容，请检查它后面几行的缩进、冒号和括号。"
+            knowledge.problems.append(error(source.place((section,)), "not-a-mapping", message))
+        elif family == "everyday":
             _read_bundle(source, section, body, knowledge)
         elif section in PARTS[family]:
             _read_section(source, section, body, knowledge)
         else:
             _unknown_section(source, (section,), PARTS[family], knowledge)
+
+
+def _refused(source: Source, stem: str) -> Problem | None:
+    """Why nothing in the file counts: it is a copy, no list of words by its name, or holds nothing."""
+    if not is_code(stem):
+        message = (
+            f"“{stem}.yaml”不会被读取：检索词表的文件名只用小写字母、数字和连字符。"
+            "是多出来的副本就删去，不是就改名。"
+        )
+        return error(Place(source.file), "bad-file-name", message)
+    if stem.partition("-")[0] not in PARTS:
+        message = f"检索词表里没有“{stem}”这种文件，可用的开头有“{'”“'.join(PARTS)}”。"
+        return error(source.place(), "unknown-search-file", message)
+    if not isinstance(source.value, dict) and not source.problems:
+        message = "这里没有读到内容：文件应由“键: 值”一行行写成。"
+        return error(source.place(), "not-a-mapping", message)
+    return None
 
 
 def _read_bundle(source: Source, bundle: str, body: yamlsource.Value, knowledge: Knowledge) -> None:
@@ -188,40 +222,69 @@ def _unknown_section(
     knowledge.problems.append(error(source.key_place(path), "unknown-key", message))
 
 
+def problems(catalogue: "Catalogue | None", content: File) -> tuple[Problem, ...]:
+    """All that is wrong with the search words of a site; without a catalogue, with their files alone."""
+    found = check(catalogue, content) if catalogue else tuple(read(content).problems)
+    if (content / fingerprint.SEARCH_FOLDER).is_dir() and not os.path.lexists(content / WORDS_FILE):
+        message = f"缺少文件 content/{WORDS_FILE}，检索听不懂怎么问，请补上（可以从别的站点复制一份来改）。"
+        found = (*found, error(Place(f"content/{WORDS_FILE}"), "missing-file", message))
+    return found
+
+
 def check(catalogue: "Catalogue", content: File) -> tuple[Problem, ...]:
     """What is wrong in content/search: names that lead nowhere, words without effect, words said twice."""
     knowledge = read(content)
-    names = known_names(catalogue)
-    problems = [*knowledge.problems]
-    problems += _unknown_names(knowledge, names, set(catalogue.bundles))
-    problems += _repeated(knowledge)
-    return tuple(problems)
+    unknown = _unknown_names(knowledge, _Names(catalogue))
+    return (*knowledge.problems, *_misread(knowledge), *unknown, *_repeated(knowledge))
 
 
-def known_names(catalogue: "Catalogue") -> dict[str, str]:
-    """Comparable form → name, of everything that a word may lead to."""
-    from guidebook.search.citations import laws  # noqa: PLC0415 - only a check needs them
-
-    tables: tuple[Iterable[str], ...] = (
-        laws(catalogue),
-        catalogue.departments,
-        catalogue.materials,
-        catalogue.items,
-        catalogue.bundles,
-    )
-    return {name_key(name): name for table in tables for name in table}
+def _misread(knowledge: Knowledge) -> Iterator[Problem]:
+    """Several words that were read as one, since one of the brackets around them is missing."""
+    for entry in knowledge.entries:
+        if entry.word.count("[") != entry.word.count("]"):
+            message = f"“{entry.word}”的方括号没有成对：几个词要放进一对方括号，例如 [甲, 乙]。"
+            yield error(entry.place, "missing-brackets", message)
 
 
-def _unknown_names(knowledge: Knowledge, names: Mapping[str, str], bundles: set[str]) -> Iterator[Problem]:
-    reported = set()
+class _Names:
+    """What a word may lead to: everything in the catalogue, and what had to be left out of it."""
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        from guidebook.search.citations import laws  # noqa: PLC0415 - only a check needs them
+
+        self.bundles = catalogue.bundles.keys()
+        self.all = [*laws(catalogue), *catalogue.departments, *catalogue.materials, *catalogue.items]
+        self.all += self.bundles
+        self._keys = set(map(name_key, self.all))
+        self._left_out = {(kind, name and name_key(name)) for kind, name in catalogue.left_out}
+        # A law has no file of its own: it is known as long as whatever cites it is.
+        citing = {Kind.ITEM, Kind.BUNDLE}
+        self._has_all = citing.isdisjoint(kind for kind, _ in self._left_out)
+
+    def may_be_bundle(self, name: str) -> bool:
+        """Whether it is a bundle, or the files may hold one of that name."""
+        return name in self.bundles or self._is_left_out(name, Kind.BUNDLE)
+
+    def may_be_anything(self, name: str) -> bool:
+        """Whether it is something that a word may lead to, or the files may hold that."""
+        kinds = (Kind.DEPARTMENT, Kind.MATERIAL)
+        return name_key(name) in self._keys or not self._has_all or self._is_left_out(name, *kinds)
+
+    def _is_left_out(self, name: str, *kinds: Kind) -> bool:
+        return any(not self._left_out.isdisjoint({(of, None), (of, name_key(name))}) for of in kinds)
+
+
+def _unknown_names(knowledge: Knowledge, names: _Names) -> Iterator[Problem]:
+    """Each unknown name once, where it stands first: a renamed bundle may be named in fifty lines."""
+    places: dict[tuple[str, bool], dict[Place, None]] = {}
     for entry in knowledge.of(*LEVELS, "别称", "指向", "经办", "置顶"):
         only_bundles = entry.section in LEVELS or entry.section == "置顶"
-        known = entry.target in bundles if only_bundles else name_key(entry.target) in names
-        if known or (entry.target, entry.target_place) in reported:
-            continue
-        reported.add((entry.target, entry.target_place))
-        tail = did_you_mean(entry.target, bundles if only_bundles else names.values())
-        yield error(entry.target_place, "unknown-name", f"检索词表里的“{entry.target}”不是内容里的名称{tail}")
+        if not (names.may_be_bundle if only_bundles else names.may_be_anything)(entry.target):
+            places.setdefault((entry.target, only_bundles), {})[entry.target_place] = None
+    for (name, only_bundles), (first, *others) in places.items():
+        more = f"（另有{len(others)}处）" if others else ""
+        tail = did_you_mean(name, names.bundles if only_bundles else names.all)
+        yield error(first, "unknown-name", f"检索词表里的“{name}”{more}不是内容里的名称{tail}")
 
 
 def _repeated(knowledge: Knowledge) -> Iterator[Problem]:

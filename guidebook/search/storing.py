@@ -2,34 +2,41 @@
 
 An index is named by the state of the content and of the code that made it, so a
 stale one is never opened: there simply is none of today's name yet. It is made under
-another name and then renamed, so that nobody sees half of it.
+another name and then renamed, so that nobody sees half of it. Since an index is unpickled,
+one that is damaged or that another user could have made is thrown away unread.
 """
 
 import functools
 import json
 import os
 import shutil
+import stat
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from guidebook import fingerprint
+from guidebook.errors import full_disk_told
 from guidebook.settings import Settings
 
 # Another process may still be reading an index that is no longer the newest.
 KEPT_SECONDS = 3600
 _UNFINISHED = ".unfinished-"
+# The digests of all other files of an index; written last.
+_DIGESTS = "digests.json"
 
 
 @functools.cache
 def code_version() -> str:
-    """Changes with every change of this package, since the files of an index are as it wrote them."""
-    folder = Path(__file__).parent
-    sources = sorted(folder.glob("*.py"))
-    return fingerprint.combined((path.name, fingerprint.digest(path.read_bytes())) for path in sources)
+    """Changes with every change of this package and of Python, as whose objects the files are written."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    code = [(path.name, fingerprint.digest(path.read_bytes())) for path in sources]
+    return fingerprint.combined([*code, ("python", sys.version)])
 
 
 def index_name(content_version: str, content: Path) -> str:
@@ -39,26 +46,79 @@ def index_name(content_version: str, content: Path) -> str:
 
 
 def index_folder(settings: Settings, name: str) -> Path:
-    """Where the index of that name lies, if it has been made."""
-    return settings.private_cache("search") / name
+    """Where the index of that name lies, if it has been made; a damaged or foreign one is removed first."""
+    folder = settings.private_cache("search") / name
+    if os.path.lexists(folder) and not _is_sound(folder):
+        _discard(folder)
+    return folder
 
 
 def make(folder: Path, write: Callable[[Path], None]) -> None:
-    """Make the index with `write`, unless it is there; builders that meet do not disturb one another."""
+    """Make the index with `write`, unless it is there; builders that meet do not disturb one another.
+
+    Raises:
+        BadSetup: the disk is full.
+    """
     if folder.is_dir():
         return
     _tidy(folder.parent)
-    # mkdtemp makes the folder 0700.
-    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
+    with full_disk_told():
+        # mkdtemp makes the folder 0700.
+        unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
+        try:
+            write(unfinished)
+            (unfinished / _DIGESTS).write_text(json.dumps(_digests(unfinished)), "utf-8")
+            _sync(*unfinished.rglob("*"), unfinished)
+            os.rename(unfinished, folder)  # noqa: PTH104 - Path.rename would replace an empty folder of another builder
+            _sync(folder.parent)
+        except OSError:
+            # Another builder was quicker.
+            if not folder.is_dir():
+                raise
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _sync(*paths: Path) -> None:
+    """Wait until files and folders are on the disk: a power cut leaves no name without its content."""
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _is_sound(folder: Path) -> bool:
+    """Whether all of the folder is ours, nobody else could write to it, and each file is as it was."""
     try:
-        write(unfinished)
-        os.rename(unfinished, folder)  # noqa: PTH104 - Path.rename would replace an empty folder of another builder
-    except OSError:
-        # Another builder was quicker.
-        if not folder.is_dir():
-            raise
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        if not all(map(_is_private, (folder, *folder.rglob("*")))):
+            return False
+        kept = json.loads((folder / _DIGESTS).read_text("utf-8"))
+        return bool(kept == _digests(folder))
+    except (OSError, ValueError):
+        return False
+
+
+def _is_private(path: Path) -> bool:
+    found = path.lstat()
+    is_open = stat.S_ISDIR(found.st_mode) and found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    is_plain = stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)
+    return found.st_uid == os.getuid() and is_plain and not is_open
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != _DIGESTS)
+    return {path.relative_to(folder).as_posix(): fingerprint.digest(path.read_bytes()) for path in files}
+
+
+def _discard(folder: Path) -> None:
+    """Take the folder away at once, and remove of it what we may."""
+    doomed = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
+    # Another process may have been quicker.
+    with suppress(FileNotFoundError):
+        folder.rename(doomed / folder.name)
+    shutil.rmtree(doomed, ignore_errors=True)
 
 
 def _tidy(parent: Path) -> None:

@@ -11,9 +11,11 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from guidebook.catalogue import PublicCatalogue, build, publish
+from guidebook.errors import GuidebookError
 from guidebook.loading import Loader
 from guidebook.search import storing
 from guidebook.search.building import build_index, searcher_for, write
@@ -95,12 +97,14 @@ def answers(asked: Iterable[str], settings: Settings) -> Iterator[str]:
         wanted = line.strip()
         catalogue, _ = build(loader.load())
         public = publish(catalogue) if catalogue else None
-        if public and wanted == _WARM_UP and not is_warm:
-            _build_for_nothing(public, settings)
-            is_warm = True
-        elif public and wanted == public.version:
-            is_warm |= not _is_built(public, settings)
-            build_index(public, settings)
+        # Whoever asked tries in our place, and says what is wrong: a full disk, a cache of somebody else's.
+        with suppress(OSError, GuidebookError):
+            if public and wanted == _WARM_UP and not is_warm:
+                _build_for_nothing(public, settings)
+                is_warm = True
+            elif public and wanted == public.version:
+                is_warm |= not _is_built(public, settings)
+                build_index(public, settings)
         yield wanted
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue, build, publish
-from guidebook.checks import Checked, check_content
-from guidebook.errors import ContentBroken
+from guidebook.checks import Checked, check_content, with_search_words
+from guidebook.errors import ContentBroken, GuidebookError
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity, in_order
 from guidebook.search.building import searcher_for
@@ -34,11 +34,14 @@ _MOST_WAITS = 6
 _BETWEEN_FILES = {"repeated-name", "missing-file"}
 _FIRST = 5
 
-Footprint = frozenset[tuple[str, int, int]]
+# Those of the content, and those that somebody has to be told of.
+_ENDINGS = {".yaml", ".yml", ".txt"}
+
+Footprint = frozenset[tuple[str, int, int, int]]
 
 
 def footprint(content: Path) -> Footprint:
-    """Name, time and size of every file of the content; it changes with every save."""
+    """Name, times and size of every file of the content; it changes with every save, and with its rights."""
     found = set()
     for path in content.rglob("*"):
         try:
@@ -46,8 +49,8 @@ def footprint(content: Path) -> Footprint:
         except OSError:
             # It was there a moment ago: an editor is replacing it.
             continue
-        if path.suffix in {".yaml", ".txt"}:
-            found.add((str(path), stat.st_mtime_ns, stat.st_size))
+        if path.suffix.casefold() in _ENDINGS:
+            found.add((str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
     return frozenset(found)
 
 
@@ -134,6 +137,8 @@ class Live:
             try:
                 if not self._stop.is_set():
                     self.index()
+            except GuidebookError as error:
+                log.error("没能更新检索索引，检索继续使用上一版：%s", error.message)  # noqa: TRY400 - it says all
             except Exception:
                 log.exception("没能更新检索索引，检索继续使用上一版")
 
@@ -161,7 +166,7 @@ class Live:
     def _check(self) -> None:
         """Say what is wrong with the files as they stand; a page does not wait for it, paper does."""
         content = self._loader.as_it_stands()
-        checked = check_content(content)
+        checked = with_search_words(check_content(content), self._settings.content)
         # What is 待核实 is a debt of every site, and nothing that the one who looks after it could mend.
         doubts = (p for p in content.problems if p.severity is Severity.WARNING)
         self.library.report(in_order((*checked.errors, *doubts)), checked.against_paper)

@@ -25,6 +25,12 @@ def test_blank_form_is_that_of_all_cases(run: Run, tmp_path: Path) -> None:
     assert "开办餐饮店申请表" in Printed(path.read_bytes()).text
 
 
+def test_full_disk_is_said_in_a_sentence(run: Run) -> None:
+    done = run("--root", str(SAMPLE), "form", "restaurant", "-o", "/dev/full")
+    assert done.exit_code == 2
+    assert "磁盘满了" in done.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -1,6 +1,9 @@
 """The index lies in a private folder under the name of what it was made from."""
 
+import errno
 import json
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,8 +14,11 @@ import pytest
 from click.testing import Result
 
 from guidebook import fingerprint
+from guidebook.errors import BadSetup
 from guidebook.search import storing
-from guidebook.search.searcher import Searcher
+from guidebook.search.building import build_from_files
+from guidebook.search.searcher import Searcher, open_searcher
+from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,6 +48,66 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
         raise OSError
 
     with pytest.raises(OSError):  # noqa: PT011 - any of them
+        storing.make(tmp_path / "index", write)
+    assert list(tmp_path.iterdir()) == []
+
+
+Damage = Callable[[Path], object]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda folder: next(folder.glob("text/*.toc")).unlink(),
+        lambda folder: os.truncate(next(folder.glob("text/*.seg")), 1000),
+        lambda folder: next(folder.glob("text/*.seg")).write_bytes(b""),
+        lambda folder: (folder / "data.json").write_text("{}", "utf-8"),
+        lambda folder: (folder / "words.cache").write_bytes(b"planted"),
+        lambda folder: (folder / "dictionary.txt").unlink(),
+        lambda folder: shutil.rmtree(folder / "text"),
+        lambda folder: [path.unlink() for path in folder.glob("*.json")],
+        lambda folder: folder.chmod(0o777),
+        lambda folder: (folder / "text").chmod(0o770),
+        lambda folder: (
+            (folder / "data.json").replace(folder / "x") and (folder / "data.json").symlink_to("x")
+        ),
+    ],
+)
+def test_index_that_is_damaged_or_could_be_anybodys_is_built_anew(
+    sample_copy: Path, tmp_path: Path, damage: Damage
+) -> None:
+    settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    folder = build_from_files(settings)
+    damage(folder)
+    assert open_searcher(settings).search("开饭店").total
+    assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
+
+
+def test_index_of_another_user_is_not_read(
+    sample_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    folder = build_from_files(settings)
+    monkeypatch.setattr(Path, "lstat", _as_if_of_another_user(folder / "text"))
+    assert not storing.index_folder(settings, folder.name).exists()
+
+
+def _as_if_of_another_user(theirs: Path) -> Callable[[Path], os.stat_result]:
+    true_lstat = Path.lstat
+
+    def lstat(path: Path) -> os.stat_result:
+        found = true_lstat(path)
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:10])) if path == theirs else found
+
+    return lstat
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_full_disk_is_said_in_a_sentence_and_leaves_nothing(tmp_path: Path, code: int) -> None:
+    def write(_: Path) -> None:
+        raise OSError(code, "no room")
+
+    with pytest.raises(BadSetup, match="磁盘满了"):
         storing.make(tmp_path / "index", write)
     assert list(tmp_path.iterdir()) == []
 

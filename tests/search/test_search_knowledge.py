@@ -39,6 +39,15 @@ def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalo
     assert "区卫生健康局" in problem.message
 
 
+def test_a_name_that_leads_nowhere_is_reported_once(catalogue: Catalogue, content: Path) -> None:
+    pointers = "指向:\n  卫生局: [区卫生健康居]\n  防疫站: [区卫生健康局, 区卫生健康居]\n"
+    text = f"{pointers}别称:\n  区卫生健康居: [计生办]\n"
+    (content / "search" / "names.yaml").write_text(text, "utf-8")
+    (problem,) = knowledge.check(catalogue, content)
+    assert (problem.code, problem.place.line) == ("unknown-name", 2)
+    assert "另有2处" in problem.message
+
+
 def test_an_unknown_column_gets_a_guess(catalogue: Catalogue, content: Path) -> None:
     (content / "search" / "everyday.yaml").write_text("开办书店一件事:\n  叫发: [书铺]\n", "utf-8")
     (problem,) = knowledge.check(catalogue, content)

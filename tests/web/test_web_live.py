@@ -2,10 +2,13 @@
 
 import json
 import logging
+import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,11 +105,11 @@ def test_a_broken_edit_leaves_the_last_good_page_and_is_told(
         edit(copied, "bundles/teahouse.yaml", "摘要: 在云湾县", "摘要: : 在云湾县")
         seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
         assert "在云湾县开一间茶馆" in client.get("/bundles/teahouse").text
+        seconds_until(lambda: "content/bundles/teahouse.yaml:" in caplog.text)
     told = ready(site)
     assert told["ready"] is True
     assert told["content_version"] == version
     assert told["problems"]["first"][0].startswith("content/bundles/teahouse.yaml:")
-    assert "content/bundles/teahouse.yaml:" in caplog.text
     assert set(statuses) == {200}
 
 
@@ -194,10 +197,53 @@ def test_search_that_is_not_there_yet_says_so(copied: Settings) -> None:
     assert site.test_client().get("/bundles/teahouse").status_code == 200
 
 
+@pytest.mark.parametrize("folder", ["bundles", "items", "search"])
+def test_after_a_name_that_is_not_utf8_later_edits_are_followed(
+    site: Flask, copied: Settings, folder: str
+) -> None:
+    odd = os.fsencode(copied.content / folder) + b"/\xb8\xb1\xb1\xbe.yaml"
+    Path(os.fsdecode(odd)).write_text("名称: 甲\n", "utf-8")
+    seconds_until(lambda: ready(site)["problems"]["errors"] == 1)
+    assert ready(site)["problems"]["first"][0].startswith(f"content/{folder}/副本.yaml:1:1: [bad-file-name]")
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: "水要甜。" in site.test_client().get("/items/tea-licence").text)
+
+
+def test_file_renamed_so_that_nobody_reads_it_stays_as_it_was(site: Flask, copied: Settings) -> None:
+    path = copied.content / "items" / "registration.yaml"
+    path.rename(path.with_suffix(".yml"))
+    seconds_until(lambda: ready(site)["problems"]["errors"] == 1)
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: "水要甜。" in site.test_client().get("/items/tea-licence").text)
+    assert "茶馆登记" in site.test_client().get("/bundles/teahouse").text
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda search: (search / "words.yaml").write_text("意图: [\n", "utf-8"),
+        lambda search: (search / "words.yaml").unlink(),
+        lambda search: (search / "dictionary.txt").write_bytes("奶茶".encode("gbk")),
+        lambda search: (search / "folder.yaml").mkdir(),
+        lambda search: os.mkfifo(search / "pipe.txt"),
+        shutil.rmtree,
+    ],
+    ids=["broken", "gone", "gbk", "folder", "pipe", "no folder"],
+)
+def test_what_is_wrong_with_the_words_of_the_search_is_told(
+    site: Flask, copied: Settings, spoil: Callable[[Path], object]
+) -> None:
+    spoil(copied.content / "search")
+    seconds_until(lambda: ready(site)["problems"]["errors"] == 1)
+    assert ready(site)["problems"]["first"][0].startswith("content/search")
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: "水要甜。" in site.test_client().get("/items/tea-licence").text)
+
+
 @pytest.mark.parametrize("name", ["words.yaml", "dictionary.txt"])
 def test_a_saved_word_of_the_search_is_an_edit(copied: Settings, name: str) -> None:
     before = footprint(copied.content)
     file = copied.content / "search" / name
     file.parent.mkdir(exist_ok=True)
-    file.write_text("", "utf-8")
+    file.write_text("忽略: [嗯]", "utf-8")
     assert footprint(copied.content) != before
