@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 from guidebook.catalogue import Catalogue
-from guidebook.errors import full_disk_told
 from guidebook.handbook import build_handbook
 from guidebook.settings import PACKAGE, Settings
 
@@ -30,12 +29,12 @@ def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
     """The handbook of this catalogue as a file, built unless it is there already.
 
     Raises:
-        BadSetup: the cache folder cannot be used, or the disk is full.
+        BadSetup: the cache folder cannot be used.
         Unprintable, CannotTypeset: as `build_handbook` does.
     """
     path = _path(catalogue, settings)
     if not _is_whole(path):
-        with full_disk_told(), _only_one(path.parent):
+        with _only_one(path.parent):
             if not _is_whole(path):
                 _write(path, build_handbook(catalogue, settings))
                 _prune(path)
