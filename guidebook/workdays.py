@@ -1,8 +1,10 @@
 """The Chinese working calendar: the last day of a limit.
 
 Holidays and the working weekends that make up for them come from the
-`chinesecalendar` package, which follows the State Council's yearly notice. Past
-the last year it knows, only weekends are left out, and `is_calendar_known` says so.
+`chinesecalendar` package, which follows the State Council's yearly notice. In a
+year without a notice the weekends are left out, and the days that 《全国年节及纪念日放假办法》
+fixes, which `holidays` knows: also the working day after them for each of them that
+falls on a weekend (第六条, 补假). `is_calendar_known` says whether there is a notice.
 """
 
 import calendar
@@ -11,7 +13,7 @@ from functools import cache
 
 import chinese_calendar
 
-from guidebook.model.limits import TimeLimit, Unit
+from guidebook.model.limits import Period, TimeLimit, Unit
 
 _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
@@ -34,11 +36,27 @@ def is_calendar_known(day: dt.date) -> bool:
 
 
 @cache
+def _fixed_holidays(year: int) -> frozenset[dt.date]:
+    """The holidays of a year as far as the law alone fixes them."""
+    # Loading every country's holidays takes a tenth of a second; most dates have a notice.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    return frozenset(country_holidays("CN", years=year))
+
+
+@cache
 def is_working_day(day: dt.date) -> bool:
     """Whether offices are open on this day."""
-    if day.year not in _known_years():
-        return day.weekday() < _SATURDAY
-    return bool(chinese_calendar.is_workday(day))
+    if day.year in _known_years():
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < _SATURDAY and day not in _fixed_holidays(day.year)
+
+
+def working_day_from(day: dt.date) -> dt.date:
+    """The day itself, or the next working day where it is a day of rest."""
+    while not is_working_day(day):
+        day += _ONE_DAY
+    return day
 
 
 def working_days_after(start: dt.date, days: int) -> dt.date:
@@ -54,40 +72,45 @@ def working_days_after(start: dt.date, days: int) -> dt.date:
 
 
 def natural_days_after(start: dt.date, days: int) -> dt.date:
-    """The last day of a limit of `days` 自然日 that starts the day after `start`.
-
-    A limit that would end on a day of rest ends on the next working day
-    (《民法典》第二百零三条).
-    """
-    if days == 0:
-        return start
-    return _working_day_from(start + dt.timedelta(days=days))
+    """The last day of a limit of `days` 自然日 that starts the day after `start`, whatever day it is."""
+    return start + dt.timedelta(days=days)
 
 
 def months_after(start: dt.date, months: int) -> dt.date:
     """The last day of a limit of `months` 个月: the same day of that month, or the month's last day.
 
-    《民法典》第二百零二条; a day of rest is put off as in `natural_days_after`.
+    《民法典》第二百零二条.
     """
-    if months == 0:
-        return start
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
-    return _working_day_from(dt.date(year, month + 1, min(start.day, last)))
+    return dt.date(year, month + 1, min(start.day, last))
 
 
-def _working_day_from(day: dt.date) -> dt.date:
-    while not is_working_day(day):
-        day += _ONE_DAY
-    return day
+def years_after(start: dt.date, years: int) -> dt.date:
+    """The last day of a span of `years`: the same day of that year (《民法典》第二百零二条)."""
+    return months_after(start, 12 * years)
 
 
 def limit_end(start: dt.date, limit: TimeLimit) -> dt.date:
     """The last day of `limit` for something accepted on `start`; 即办, 无 and 待核实 end at once."""
-    if not limit.is_known:
+    if not limit.is_known or limit.count == 0:
         return start
-    if limit.unit is Unit.NATURAL_DAYS:
-        return natural_days_after(start, limit.count)
-    if limit.unit is Unit.MONTHS:
-        return months_after(start, limit.count)
-    return working_days_after(start, limit.count)
+    return _end(start, limit.count, limit.unit, rolls=limit.rolls)
+
+
+def period_end(start: dt.date, period: Period, *, rolls: bool) -> dt.date | None:
+    """The last day on which a citizen may act who has this long from `start`; None while that is 待核实."""
+    return _end(start, period.count, period.unit, rolls=rolls) if period.is_known else None
+
+
+def _end(start: dt.date, count: int, unit: Unit, *, rolls: bool) -> dt.date:
+    """The last day of so many units after `start`.
+
+    What is counted in natural days, months or years and would end on a day of rest ends on the next
+    working day (《民法典》第二百零三条), unless its law says otherwise (`rolls`).
+    """
+    if unit is Unit.WORKING_DAYS:
+        return working_days_after(start, count)
+    days = {Unit.NATURAL_DAYS: natural_days_after, Unit.MONTHS: months_after, Unit.YEARS: years_after}
+    last = days[unit](start, count)
+    return working_day_from(last) if rolls else last

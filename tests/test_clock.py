@@ -7,7 +7,7 @@ import pytest
 
 from guidebook import clock
 from guidebook.catalogue import load, publish
-from guidebook.cli.bundles import planned
+from guidebook.cli.bundles import case_of
 
 
 @pytest.fixture
@@ -41,4 +41,4 @@ def test_day_begins_at_midnight_in_the_district(day: str) -> None:
 def test_commands_plan_for_the_day_of_the_district(sample_root: Path) -> None:
     found, _ = load(sample_root)
     assert found is not None
-    assert planned(publish(found), found.bundles["企业招用员工"], ()).on == dt.date(2027, 1, 1)
+    assert case_of(publish(found), found.bundles["企业招用员工"], ()).on == dt.date(2027, 1, 1)
