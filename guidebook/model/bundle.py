@@ -17,7 +17,6 @@ from guidebook.model.references import (
     DepartmentName,
     DepartmentNames,
     ItemName,
-    ItemNames,
     MaterialName,
     MaterialNames,
     OfficeNames,
@@ -129,19 +128,57 @@ class Obstacle(Record):
     other_bundle: BundleName | None = Field(None, alias="改办", description="另一个一件事的名称")
 
 
+class Separate(Record):
+    """分开办: a case that the bundle can serve only in part; what it promises as a whole does not hold."""
+
+    when: Condition = Field(alias="当")
+    reason: Text = Field(alias="因为", description="为什么多半要分开办，怎么办")
+
+
+def _listed(value: object) -> object:
+    """One entry written as a mapping is a list of one."""
+    return [value] if isinstance(value, dict) else read_list(value)
+
+
+class After(Shorthand):
+    """先办: an item that has to be finished first, for everybody or only for some persons."""
+
+    short_key = "事项"
+
+    item: ItemName = Field(alias="事项")
+    persons: Texts = Field((), alias="只对", description="只有这些人的要等它，别的人可以先办")
+
+
+Afters = Annotated[tuple[After, ...], BeforeValidator(_listed), ListOrOne()]
+
+
 class ItemUse(Record):
     """联办事项: an item as this bundle uses it."""
 
     item: ItemName = Field(alias="事项")
     when: Condition | None = Field(None, alias="当")
     is_optional: Flag = Field(default=False, alias="可选")
-    after: ItemNames = Field((), alias="先办", description="办完这些才能办它")
+    persons: Texts = Field((), alias="谁办", description="哪些人来办这一项，例如 卖方；不写就是申请人")
+    on_behalf_of: Texts = Field(
+        (), alias="为谁办", description="申请人为哪些人办这一项，例如 单位为 外国员工；他们自己不用来"
+    )
+    after: Afters = Field((), alias="先办", description="办完这些才能办它")
     together_with: ItemName | None = Field(None, alias="并案", description="和哪个事项是同一步")
     not_asked: MaterialNames = Field((), alias="不交", description="在这个套餐里不用交的材料")
     is_follow_up: Flag = Field(
         default=False, alias="后续", description="办成以后才到时候办，不算进办结时限，例如 每年的报告"
     )
     note: Text | None = Field(None, alias="说明")
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Those who come for it and those for whom it is done."""
+        return self.persons + self.on_behalf_of
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The items that have to be finished first, for whomever."""
+        return tuple(after.item for after in self.after)
 
 
 class Keepsake(Record):
@@ -225,11 +262,7 @@ class Disclosure(Record):
     status: Annotated[Status, BeforeValidator(_read_status)] = Field(alias="状态")
 
 
-OnlineEntries = Annotated[
-    tuple[OnlineEntry, ...],
-    BeforeValidator(lambda value: [value] if isinstance(value, dict) else read_list(value)),
-    ListOrOne(),
-]
+OnlineEntries = Annotated[tuple[OnlineEntry, ...], BeforeValidator(_listed), ListOrOne()]
 
 
 class Bundle(Record):
@@ -253,6 +286,7 @@ class Bundle(Record):
     fixed: Answers = Field(Answers({}), alias="既定", description="本套餐不问、已经定了的答案")
     typical: Answers = Field(alias="典型情形", description="首页、手册和测算用的一种完整答案")
     obstacles: tuple[Obstacle, ...] = Field((), alias="不适用")
+    separate: tuple[Separate, ...] = Field((), alias="分开办", description="哪些情形多半要分开办")
     items: tuple[ItemUse, ...] = Field(alias="联办事项", min_length=1)
     keepsakes: tuple[Keepsake, ...] = Field((), alias="另备")
     tables: tuple[ExtraTable, ...] = Field((), alias="附表")

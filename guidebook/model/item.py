@@ -13,8 +13,8 @@ from guidebook.model.law import LegalBases, Verification
 from guidebook.model.ledgers import NameList
 from guidebook.model.limits import NO_LIMIT, UNVERIFIED_LIMIT, Period, TimeLimit
 from guidebook.model.record import Record
-from guidebook.model.references import DepartmentName, MaterialName
-from guidebook.model.scalars import Text, Texts, refuse
+from guidebook.model.references import DepartmentName, MaterialName, OfficeNames
+from guidebook.model.scalars import Flag, Text, Texts, refuse
 from guidebook.model.uses import FieldUse, MaterialUse
 
 
@@ -65,6 +65,9 @@ class Timing(Record):
     since: Text = Field(alias="从", description="从什么事起算，例如 出生、开业前")
     within: Period | None = Field(None, alias="以内")
     before: Period | None = Field(None, alias="提前")
+    rolls: Flag = Field(
+        default=True, alias="顺延", description="最后一天休息时是不是顺延到下一个工作日，不写就顺延"
+    )
     overdue: Text | None = Field(None, alias="逾期", description="过了期怎么办")
     basis: LegalBases = Field((), alias="依据")
     note: Text | None = Field(None, alias="说明")
@@ -76,10 +79,11 @@ class Timing(Record):
 
 
 class Fee(Record):
-    """One charge: for what, how much, by which rule, in which case."""
+    """One charge: for what, how much, who pays it, by which rule, in which case."""
 
     name: Text = Field(alias="项目")
     rate: Fact = Field(UNKNOWN_FACT, alias="标准")
+    payers: Texts = Field((), alias="付款人", description="谁付这笔钱，例如 买方；不写就是申请人")
     basis: LegalBases = Field((), alias="依据")
     when: Condition | None = Field(None, alias="当")
     note: Text | None = Field(None, alias="说明")
@@ -162,6 +166,7 @@ class Item(Record):
     off_clock: tuple[Stage, ...] = Field((), alias="不计时")
     timing: Timing | None = Field(None, alias="办理时机")
     fees: Fees = Field(alias="收费")
+    offices: OfficeNames = Field((), alias="办理点", description="到哪里办这一项，不写就是套餐的“一窗受理”")
     materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
     form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
     procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")

@@ -1,12 +1,12 @@
 """How long the authority may take (`TimeLimit`), and spans that bind the citizen (`Period`)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from guidebook.model.facts import LiteralForm, State
-from guidebook.model.scalars import read_text, refuse
+from guidebook.model.scalars import read_flag, read_text, refuse
 from guidebook.text import NONE, UNVERIFIED
 
 
@@ -36,27 +36,51 @@ def _counted(count: int, unit: Unit) -> str:
     return f"{count}{joint}{unit}"
 
 
+_WRITTEN: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^([0-9]{1,4} ?(个? ?(工作日|自然日)|个月)|即办|按阶段|无|待核实)$",
+    "examples": ["10个工作日", "20个自然日", "即办", "按阶段", "无", "待核实"],
+}
+
+
 @dataclass(frozen=True)
 class TimeLimit(LiteralForm):
     """A limit on the authority: `count` of `unit`; 即办 is 0; 无 and 待核实 have none.
 
-    按阶段 says that the law gives parts in different units, which stand under 阶段.
+    按阶段 says that the law gives parts in different units, which stand under 阶段. `rolls` says that a
+    limit in natural days or months that ends on a day of rest goes on to the next working day.
     """
 
     state: State
     count: int = 0
     unit: Unit = Unit.WORKING_DAYS
     is_by_stages: bool = False
+    rolls: bool = True
 
     SCHEMA: ClassVar[dict[str, Any]] = {
-        "type": "string",
-        "pattern": r"^([0-9]{1,4} ?(个? ?(工作日|自然日)|个月)|即办|按阶段|无|待核实)$",
-        "examples": ["10个工作日", "20个自然日", "即办", "按阶段", "无", "待核实"],
+        "anyOf": [
+            _WRITTEN,
+            {
+                "type": "object",
+                "properties": {
+                    "时限": {**_WRITTEN, "x-title": "时限", "x-description": "例如 15个自然日"},
+                    "顺延": {
+                        "enum": ["是", "否"],
+                        "x-title": "顺延",
+                        "x-description": "最后一天休息时顺延吗",
+                    },
+                },
+                "required": ["时限"],
+                "additionalProperties": False,
+            },
+        ]
     }
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """`10个工作日`, `20个自然日`, `3个月`, `即办`, `按阶段`, `无` or `待核实`."""
+        """`10个工作日`, `20个自然日`, `3个月`, `即办`, `按阶段`, `无`, `待核实`, `{时限: …, 顺延: 否}`."""
+        if isinstance(value, dict) and value.keys() <= {"时限", "顺延"} and "时限" in value:
+            return replace(cls.parse(value["时限"]), rolls=read_flag(value.get("顺延", "是")))
         text = read_text(value)
         if text in _WORDS:
             state, is_by_stages = _WORDS[text]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 
 from guidebook.model.bundle import (
+    After,
     Bundle,
     Disclosure,
     ExtraTable,
@@ -18,6 +19,7 @@ from guidebook.model.bundle import (
     OnlineEntry,
     Person,
     QuestionUse,
+    Separate,
     TableRow,
 )
 from guidebook.model.fields import FormField
@@ -194,6 +196,8 @@ _SAID: dict[type[Record], dict[str, str]] = {
     Person: {"人": "怎么称呼这个人", "说明": "这是指谁"},
     QuestionUse: {"问题": "情形问题的名称"},
     Obstacle: {"当": _WHEN, "因为": "为什么办不了", "依据": _BASIS},
+    Separate: {"当": _WHEN},
+    After: {"事项": "要先办完的事项"},
     ItemUse: {
         "事项": "事项的名称",
         "当": _WHEN,

@@ -14,6 +14,9 @@ class Option(Record):
     answer: Name = Field(alias="答")
     code: Code = Field(alias="代码", description="网址里的代号，本问题内不重复")
     hint: Text | None = Field(None, alias="提示")
+    phrase: Text | None = Field(
+        None, alias="说法", description="说到这种情形时怎么称呼，接“的”字，例如 委托别人办"
+    )
     is_exclusive: Flag = Field(default=False, alias="独选", description="不能和别的答案同选，例如 都没有")
     former_names: NameList = Field((), alias="曾用名")
 

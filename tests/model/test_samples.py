@@ -160,7 +160,7 @@ def test_obstacle_has_reason_basis_and_a_way_out(bundle: Bundle) -> None:
 def test_items_have_conditions_order_and_choice(bundle: Bundle) -> None:
     company, _, food, seal = bundle.items
     assert company.when == when(主体="新办公司")
-    assert food.after == ("个体工商户设立登记", "企业设立登记")
+    assert food.waits_for == ("个体工商户设立登记", "企业设立登记")
     assert (seal.is_optional, food.is_optional) == (True, False)
     assert bundle.use_of("公章刻制备案") is seal
 
