@@ -3,28 +3,51 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from guidebook.model import Answer, MaterialUse
+from guidebook.model import Answer, Condition, MaterialUse
 from guidebook.model.uses import Demand
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.truth import Truth
 
-Key = tuple[frozenset[str], tuple[str | None, str | None]]
+Key = tuple[frozenset[str], tuple[str | None, str | None], bool]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an asking is still open: the `item` that asks, if that is open, and what is not yet decided.
+
+    `of_item` says when the item is needed, `own` when it asks for this paper of this person.
+    """
+
+    item: str | None
+    of_item: Condition | None
+    own: tuple[Condition, ...]
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that is not yet decided."""
+        return ((self.of_item,) if self.of_item else ()) + self.own
 
 
 @dataclass(frozen=True)
 class Ask:
     """One line of one item's 申请材料, for one person (None where it is nobody's in particular).
 
-    `position` is (place of the item in the bundle, place of the line in the item).
+    `position` is (place of the item in the bundle, place of the line in the item); `is_later` says that
+    the item comes after all is done (后续), when the papers are brought again; `why` is None if certain.
     """
 
     item: str
     position: tuple[int, int]
     use: MaterialUse
     person: str | None
-    is_certain: bool
+    is_later: bool
     waived: Answer
-    why: str
+    why: Reason | None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the paper is asked for in this case, whatever is still open."""
+        return self.why is None
 
     @property
     def whose(self) -> tuple[str | None, str | None]:
@@ -33,8 +56,8 @@ class Ask:
 
     @property
     def key(self) -> Key:
-        """What makes two askings the same: the material (or the set of them) and the person."""
-        return frozenset(self.use.members), self.whose
+        """What makes two askings the same: the material (or the set of them), the person, and the time."""
+        return frozenset(self.use.members), self.whose, self.is_later
 
     @property
     def demand(self) -> Demand:
@@ -61,10 +84,8 @@ def _of_item(case: Case, place: int) -> Iterator[Ask]:
         for person, of_person in _persons(case, use):
             truth = of_item & case.holds(use.when) & of_person
             if truth is not Truth.FALSE:
-                waived = _waived(case, use)
-                is_certain = truth is Truth.TRUE
-                why = "" if is_certain else _why(case, use, standing, item.label)
-                yield Ask(name, (place, line), use, person, is_certain, waived, why)
+                why = None if truth is Truth.TRUE else _why(case, place, use, person)
+                yield Ask(name, (place, line), use, person, name in case.later, _waived(case, use), why)
 
 
 def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
@@ -101,11 +122,14 @@ def all_allow(answers: Iterable[Answer]) -> Answer:
     return Answer.YES if found == {Answer.YES} else Answer.UNVERIFIED
 
 
-def _why(case: Case, use: MaterialUse, standing: Standing, label: str) -> str:
+def _why(case: Case, place: int, use: MaterialUse, person: str | None) -> Reason:
     """What would have to be so for this asking to count."""
-    reasons = []
-    if standing is Standing.OPEN:
-        reasons.append(f"需办“{label}”")
-    if use.when is not None and case.holds(use.when) is Truth.UNKNOWN:
-        reasons.append(str(use.when))
-    return "且".join(reasons) or "有这个人"
+    item = case.bundle.items[place]
+    whose = case.person(person or use.each)
+    own = (case.open_part(use.when), case.open_part(whose.when if whose else None))
+    is_open = case.standings[item.item] is Standing.OPEN
+    return Reason(
+        item.item if is_open else None,
+        case.open_part(item.when) if is_open else None,
+        tuple(dict.fromkeys(part for part in own if part is not None)),
+    )

@@ -1,13 +1,16 @@
 """One applicant's case: the bundle, the answers, and what they make true."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Condition, ItemUse, Question, QuestionUse
+from guidebook.model.bundle import Person
 from guidebook.model.conditions import Test
 from guidebook.plan.given import Given, offered
+from guidebook.plan.order import Order, Step, follow_ups
 from guidebook.plan.truth import Truth
 
 
@@ -62,6 +65,20 @@ class Case:
         """Whether the condition holds in this case; no condition always does."""
         return self._holds(condition, self._asked)
 
+    def open_part(self, condition: Condition | None) -> Condition | None:
+        """What of the condition the answers still leave open; None if nothing does."""
+        if self.holds(condition) is not Truth.UNKNOWN or condition is None:
+            return None
+        return Condition(tuple(self._open_clauses(condition)))
+
+    def _open_clauses(self, condition: Condition) -> Iterator[tuple[Test, ...]]:
+        for clause in condition.clauses:
+            truths = [self._passes(test, self._asked) for test in clause]
+            if Truth.FALSE not in truths:
+                yield tuple(
+                    test for test, truth in zip(clause, truths, strict=True) if truth is Truth.UNKNOWN
+                )
+
     def _holds(self, condition: Condition | None, asked: dict[str, Truth]) -> Truth:
         if condition is None:
             return Truth.TRUE
@@ -115,7 +132,33 @@ class Case:
         """Names of the items of that standing, in the bundle's order."""
         return tuple(name for name, found in self.standings.items() if found is standing)
 
+    @cached_property
+    def order(self) -> Order:
+        """What waits for what among the persons who are, or may be, in this case."""
+        holding = (p.name for p in self.bundle.persons if self.holds(p.when) is not Truth.FALSE)
+        return Order(self.bundle, frozenset(holding))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The needed items in their order."""
+        return self.order.steps(self.items(Standing.NEEDED))
+
+    @cached_property
+    def later(self) -> frozenset[str]:
+        """The needed items that come after all is done (后续) for certain, and the open ones that may."""
+        if not any(use.is_follow_up for use in self.bundle.items):
+            return frozenset()
+        open_items = self.items(Standing.OPEN)
+        all_steps = self.order.steps((*self.items(Standing.NEEDED), *open_items))
+        return follow_ups(self.bundle, self.steps) | follow_ups(self.bundle, all_steps).intersection(
+            open_items
+        )
+
     def person_holds(self, name: str | None) -> Truth:
         """Whether there is such a person in this case; a person the bundle does not list never is."""
-        found = next((person for person in self.bundle.persons if person.name == name), None)
+        found = self.person(name)
         return self.holds(found.when) if found else Truth.FALSE
+
+    def person(self, name: str | None) -> Person | None:
+        """The person of that name, if the bundle lists one."""
+        return next((person for person in self.bundle.persons if person.name == name), None)

@@ -52,12 +52,13 @@ def form(case: Case) -> tuple[FormSection, ...]:
 def _filled(case: Case) -> dict[str, tuple[str, ...]]:
     """The answers to questions that are asked, by the field that they fill.
 
-    What a bundle fixes without asking is not the applicant's word and fills nothing.
+    What a bundle fixes without asking is not the applicant's word and fills nothing; nor does the answer
+    to a 敏感 question, since a form is left lying about.
     """
     found: dict[str, tuple[str, ...]] = {}
     for asked in case.questions:
         field = asked.question.fills
-        if field and asked.is_asked is Truth.TRUE:
+        if field and asked.is_asked is Truth.TRUE and not asked.question.is_sensitive:
             found[field] = tuple(dict.fromkeys((*found.get(field, ()), *asked.answers)))
     return found
 

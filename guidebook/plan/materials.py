@@ -9,13 +9,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 
-from guidebook.model import Answer
+from guidebook.model import Answer, Condition
 from guidebook.model.item import Result
 from guidebook.model.uses import Demand
-from guidebook.plan.asks import Ask, Key, all_allow, asks, narrowed
+from guidebook.plan.asks import Ask, Key, Reason, all_allow, asks, narrowed
 from guidebook.plan.case import Case, Standing
-from guidebook.plan.order import all_ancestors, ancestors
+from guidebook.plan.implication import implies
 from guidebook.plan.truth import Truth
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What an open point would add to a row: so many copies more, or another presentation."""
+
+    why: Reason
+    copies: int
+    demand: Demand | None
 
 
 @dataclass(frozen=True)
@@ -112,16 +121,18 @@ class MaterialRow:
             return ""
         return f"每名{self.each}{self.count}份" if self.each else f"{self.count}份"
 
-    def additions(self) -> tuple[str, ...]:
-        """What each open point would add to what is certain, as a sentence."""
-        found = []
-        for why in dict.fromkeys(ask.why for ask in self.open if self.certain):
+    @property
+    def is_later(self) -> bool:
+        """Whether it is brought when all is done, to the items that follow (后续)."""
+        return self.all[0].is_later
+
+    def additions(self) -> Iterator[Addition]:
+        """What each open point would add to what is certain."""
+        for why in dict.fromkeys(ask.why for ask in self.open if self.certain and ask.why):
             then = (*self.certain, *(ask for ask in self.open if ask.why == why))
-            if more := _count(then) - self.count:
-                found.append(f"若{why}，再加{more}份")
-            if (demand := _demand(then)) != self.demand:
-                found.append(f"若{why}，改为{demand}")
-        return tuple(found)
+            demand = _demand(then)
+            if (more := _count(then) - self.count) or demand != self.demand:
+                yield Addition(why, more, None if demand == self.demand else demand)
 
 
 def merged(one: MaterialRow, other: MaterialRow) -> MaterialRow:
@@ -164,14 +175,14 @@ class Materials:
 def merge(case: Case) -> Materials:
     """The material list of a case."""
     found = asks(case)
-    certain, possible = _issuers(case)
-    issuer = {id(ask): next(certain.of(ask), None) for ask in found}
+    issuers = _Issuers(case)
+    issuer = {id(ask): issuers.certain(ask) for ask in found}
     rows = _met(case, _rows(ask for ask in found if issuer[id(ask)] is None))
     issued = []
     for row in _rows(ask for ask in found if issuer[id(ask)] is not None):
         item, material = issuer[id(row.all[0])] or (None, None)
         issued.append(replace(row, issued_by=item, issued_as=material))
-    ordered = [_with_possible(row, possible) for row in sorted(rows, key=lambda row: row.first)]
+    ordered = [_with_possible(row, issuers) for row in sorted(rows, key=lambda row: row.first)]
     return Materials(
         certain=tuple(row for row in ordered if row.certain),
         open=tuple(row for row in ordered if not row.certain),
@@ -180,8 +191,8 @@ def merge(case: Case) -> Materials:
     )
 
 
-def _with_possible(row: MaterialRow, possible: "_Issuers") -> MaterialRow:
-    names = dict.fromkeys(item for ask in row.all for item, _ in possible.of(ask))
+def _with_possible(row: MaterialRow, issuers: "_Issuers") -> MaterialRow:
+    names = dict.fromkeys(item for ask in row.all for item in issuers.possible(ask))
     return replace(row, may_be_issued_by=tuple(names))
 
 
@@ -211,11 +222,13 @@ def _met(case: Case, rows: list[MaterialRow]) -> list[MaterialRow]:
 
 def _satisfies(row: MaterialRow, chosen: MaterialRow) -> bool:
     """Whether the paper of `row`, asked whenever the set is, is one of the papers of the set."""
-    is_member = set(row.members) < set(chosen.members) and row.all[0].whose == chosen.all[0].whose
+    first, other = row.all[0], chosen.all[0]
+    is_same_round = (first.whose, first.is_later) == (other.whose, other.is_later)
+    is_member = is_same_round and set(row.members) < set(chosen.members)
     return is_member and (bool(row.certain) or _whys(chosen.all) <= _whys(row.open))
 
 
-def _whys(found: Iterable[Ask]) -> set[str]:
+def _whys(found: Iterable[Ask]) -> set[Reason | None]:
     return {ask.why for ask in found}
 
 
@@ -229,40 +242,50 @@ def _with_set(case: Case, row: MaterialRow, chosen: MaterialRow) -> MaterialRow:
     return merged(row, wanted)
 
 
+@dataclass(frozen=True)
+class _Issue:
+    """A result that an item hands out, and what is still open about it."""
+
+    item: str
+    result: Result
+    open: tuple[Condition, ...]
+
+
 class _Issuers:
-    """Which items hand out a material before another item asks for it, if `items` are what is done."""
+    """Which items hand out a material before another item asks for it."""
 
-    def __init__(self, case: Case, items: tuple[str, ...], issues: Iterable[tuple[str, Result]]) -> None:
-        self._bundle = case.bundle
-        self._items = items
-        self._before = all_ancestors(case.bundle, items)
-        self._issues = tuple(issues)
+    def __init__(self, case: Case) -> None:
+        self._order = case.order
+        self._items = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
+        self._before = case.order.all_ancestors(self._items)
+        self._issues = tuple(_issues(case))
 
-    def of(self, ask: Ask) -> Iterator[tuple[str, str]]:
-        """Items finished before the asking one whose result this is, for the same person; and the result."""
-        for item, result in self._issues:
-            is_same = ask.person in result.persons if result.persons else ask.person is None
-            is_asked = result.issues is not None and result.issues in ask.use.members
-            if is_asked and is_same and item in self._before_item(ask.item):
-                yield item, result.issues or ""
+    def certain(self, ask: Ask) -> tuple[str, str] | None:
+        """The item whose result the paper is wherever it is asked for, and that result."""
+        asked = ask.why.conditions if ask.why else ()
+        found = (issue for issue in self._of(ask) if implies(asked, issue.open))
+        return next(((issue.item, issue.result.issues or "") for issue in found), None)
 
-    def _before_item(self, name: str) -> frozenset[str]:
-        if name not in self._before:
-            # It is open: what is done before it, were it needed.
-            self._before |= {name: ancestors(self._bundle, name, self._items)}
-        return self._before[name]
+    def possible(self, ask: Ask) -> Iterator[str]:
+        """The items whose result the paper would be if they turned out to be needed."""
+        return (issue.item for issue in self._of(ask))
+
+    def _of(self, ask: Ask) -> Iterator[_Issue]:
+        """What is handed out to the same person by items that are finished before the asking one."""
+        for issue in self._issues:
+            persons = issue.result.persons
+            is_same = ask.person in persons if persons else ask.person is None
+            is_asked = issue.result.issues in ask.use.members
+            if is_asked and is_same and issue.item in self._before[ask.item]:
+                yield issue
 
 
-def _issuers(case: Case) -> tuple[_Issuers, _Issuers]:
-    """The results that are certain in this case, and those that are still possible."""
-    truths = [
-        (name, result, case.holds(result.when) & of_item)
-        for standing, of_item in ((Standing.NEEDED, Truth.TRUE), (Standing.OPEN, Truth.UNKNOWN))
-        for name in case.items(standing)
-        for result in case.catalogue.items[name].results
-        if result.issues
-    ]
-    certain = ((name, result) for name, result, truth in truths if truth is Truth.TRUE)
-    possible = ((name, result) for name, result, truth in truths if truth is Truth.UNKNOWN)
-    needed = case.items(Standing.NEEDED)
-    return _Issuers(case, needed, certain), _Issuers(case, needed + case.items(Standing.OPEN), possible)
+def _issues(case: Case) -> Iterator[_Issue]:
+    """Every result that a later item may ask for, certain ones first."""
+    for standing in (Standing.NEEDED, Standing.OPEN):
+        for name in case.items(standing):
+            use = case.bundle.use_of(name)
+            for result in case.catalogue.items[name].results:
+                if result.issues and case.holds(result.when) is not Truth.FALSE:
+                    parts = (case.open_part(use.when if use else None), case.open_part(result.when))
+                    yield _Issue(name, result, tuple(part for part in parts if part is not None))

@@ -1,7 +1,7 @@
 """The order of the steps: what waits for what, and what is one step."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guidebook.model import Bundle
 
@@ -10,84 +10,123 @@ from guidebook.model import Bundle
 class Step:
     """Items handled together (usually one); `after` are the indexes of the steps it waits for.
 
-    `layer` counts from 1: steps of one layer can run at the same time.
+    `partly_after` are those that only some of the persons wait for (先办 with 只对): a foreigner's
+    social insurance waits for the work permit, a colleague's does not. `layer` counts from 1: steps of
+    one layer can run at the same time.
     """
 
     items: tuple[str, ...]
     after: tuple[int, ...]
     layer: int
+    partly_after: tuple[int, ...] = ()
+
+    @property
+    def waits_for(self) -> tuple[int, ...]:
+        """Every step that somebody waits for."""
+        return (*self.after, *self.partly_after)
 
 
-def predecessors(bundle: Bundle, item: str, present: Collection[str]) -> frozenset[str]:
-    """The present items that `item` waits for.
+@dataclass(frozen=True)
+class Order:
+    """What waits for what in a bundle, as far as `people`, the persons of the case, are concerned.
 
-    先办 of an absent item contracts to that item's own predecessors.
+    Without `people` every 先办 counts, whomever it is for.
     """
+
+    bundle: Bundle
+    people: frozenset[str] | None = None
+    _steps: dict[frozenset[str], tuple[Step, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def steps(self, present: Collection[str]) -> tuple[Step, ...]:
+        """The present items as steps, each after those it waits for; otherwise in the bundle's order.
+
+        Items that wait for one another in a circle (an error of the content, reported by
+        the check-up) are not lost: the circle is opened at its first item.
+        """
+        key = frozenset(present)
+        if key not in self._steps:
+            self._steps[key] = self._ordered(key)
+        return self._steps[key]
+
+    def _ordered(self, present: frozenset[str]) -> tuple[Step, ...]:
+        groups = _groups(self.bundle, present)
+        waits = [self._waits(groups, n, present) for n in range(len(groups))]
+        order = list(_sorted({n: set(waits[n]) for n in range(len(groups))}))
+        index = {group: position for position, group in enumerate(order)}
+        done: list[Step] = []
+        for position, group in enumerate(order):
+            known = {index[w]: is_full for w, is_full in waits[group].items() if index[w] < position}
+            after = tuple(sorted(n for n, is_full in known.items() if is_full))
+            layer = 1 + max((done[a].layer for a in after), default=0)
+            partly = tuple(sorted(known.keys() - set(after)))
+            done.append(Step(groups[group], after, layer, partly))
+        return tuple(done)
+
+    def predecessors(self, item: str, present: Collection[str]) -> dict[str, bool]:
+        """The present items that `item` waits for, and whether everybody does.
+
+        先办 of an absent item contracts to that item's own predecessors.
+        """
+        found: dict[str, bool] = {}
+        seen: set[tuple[str, bool]] = set()
+        waiting = list(self._after(item))
+        while waiting:
+            name, is_full = waiting.pop()
+            if (name, is_full) in seen:
+                continue
+            seen.add((name, is_full))
+            if name in present:
+                found[name] = found.get(name, False) or is_full
+            else:
+                waiting.extend((further, is_full and full) for further, full in self._after(name))
+        found.pop(item, None)
+        return found
+
+    def ancestors(self, item: str, present: Collection[str]) -> frozenset[str]:
+        """All present items that are finished for everybody before the step of `item` starts."""
+        return self.all_ancestors({*present, item})[item]
+
+    def all_ancestors(self, present: Collection[str]) -> dict[str, frozenset[str]]:
+        """For each present item, those that are finished for everybody before its step starts."""
+        before: list[frozenset[str]] = []
+        found: dict[str, frozenset[str]] = {}
+        order = self.steps(present)
+        for step in order:
+            done = (before[n].union(order[n].items) for n in step.after)
+            before.append(frozenset[str]().union(*done))
+            found |= dict.fromkeys(step.items, before[-1])
+        return found
+
+    def _after(self, item: str) -> Iterator[tuple[str, bool]]:
+        """The items that 先办 names, as far as somebody of this case waits, and whether everybody does."""
+        use = self.bundle.use_of(item)
+        for after in use.after if use else ():
+            if not after.persons or self.people is None:
+                yield after.item, True
+            elif not self.people.isdisjoint(after.persons):
+                concerned = self.people.intersection(use.concerns if use and use.concerns else self.people)
+                yield after.item, concerned <= set(after.persons)
+
+    def _waits(self, groups: list[tuple[str, ...]], number: int, present: Collection[str]) -> dict[int, bool]:
+        """The groups that a group waits for, and whether everybody does."""
+        where = {item: n for n, group in enumerate(groups) for item in group}
+        waits: dict[int, bool] = {}
+        for item in groups[number]:
+            for before, is_full in self.predecessors(item, present).items():
+                waits[where[before]] = waits.get(where[before], False) or is_full
+        waits.pop(number, None)
+        return waits
+
+
+def follow_ups(bundle: Bundle, order: tuple[Step, ...]) -> frozenset[str]:
+    """The items that come after all is done: 后续, what shares their step, what waits for them."""
     found: set[str] = set()
-    seen: set[str] = set()
-    waiting = list(_after(bundle, item))
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in present:
-            found.add(name)
-        else:
-            waiting.extend(_after(bundle, name))
-    return frozenset(found - {item})
-
-
-def ancestors(bundle: Bundle, item: str, present: Collection[str]) -> frozenset[str]:
-    """All present items that are finished before the step of `item` starts."""
-    return all_ancestors(bundle, {*present, item})[item]
-
-
-def all_ancestors(bundle: Bundle, present: Collection[str]) -> dict[str, frozenset[str]]:
-    """For each present item, those that are finished before its step starts."""
-    before: list[frozenset[str]] = []
-    found: dict[str, frozenset[str]] = {}
-    order = steps(bundle, present)
-    for step in order:
-        done = (before[n].union(order[n].items) for n in step.after)
-        before.append(frozenset[str]().union(*done))
-        found |= dict.fromkeys(step.items, before[-1])
-    return found
-
-
-def follow_ups(bundle: Bundle, present: Collection[str]) -> frozenset[str]:
-    """The present items that come after all is done: 后续, what shares their step, what waits for them."""
-    found: set[str] = set()
-    order = steps(bundle, present)
     marked = {use.item for use in bundle.items if use.is_follow_up}
     for step in order:
-        earlier = (name for n in step.after for name in order[n].items)
+        earlier = (name for n in step.waits_for for name in order[n].items)
         if not marked.isdisjoint(step.items) or not found.isdisjoint(earlier):
             found.update(step.items)
     return frozenset(found)
-
-
-def steps(bundle: Bundle, present: Collection[str]) -> tuple[Step, ...]:
-    """The present items as steps, each after those it waits for; otherwise in the bundle's order.
-
-    Items that wait for one another in a circle (an error of the content, reported by
-    the check-up) are not lost: the circle is opened at its first item.
-    """
-    groups = _groups(bundle, present)
-    waits = {n: _group_waits(bundle, groups, n, present) for n in range(len(groups))}
-    order = list(_sorted(waits))
-    index = {group: position for position, group in enumerate(order)}
-    done: list[Step] = []
-    for position, group in enumerate(order):
-        after = tuple(sorted(index[w] for w in waits[group] if index[w] < position))
-        layer = 1 + max((done[a].layer for a in after), default=0)
-        done.append(Step(groups[group], after, layer))
-    return tuple(done)
-
-
-def _after(bundle: Bundle, item: str) -> tuple[str, ...]:
-    use = bundle.use_of(item)
-    return use.after if use else ()
 
 
 def _groups(bundle: Bundle, present: Collection[str]) -> list[tuple[str, ...]]:
@@ -101,14 +140,6 @@ def _groups(bundle: Bundle, present: Collection[str]) -> list[tuple[str, ...]]:
     for item, of in leader.items():
         members.setdefault(of, []).append(item)
     return [tuple(items) for items in members.values()]
-
-
-def _group_waits(
-    bundle: Bundle, groups: list[tuple[str, ...]], number: int, present: Collection[str]
-) -> set[int]:
-    where = {item: n for n, group in enumerate(groups) for item in group}
-    waits = {where[p] for item in groups[number] for p in predecessors(bundle, item, present)}
-    return waits - {number}
 
 
 def _sorted(waits: dict[int, set[int]]) -> Iterator[int]:

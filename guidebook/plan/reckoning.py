@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebook.model import State, TimeLimit, Unit
 from guidebook.plan.handling import Way
 from guidebook.plan.order import Step
-from guidebook.workdays import limit_end
+from guidebook.workdays import limit_end, working_day_from
 
 IMMEDIATE = "即办"
 
@@ -20,7 +20,8 @@ class Leg:
 
     `is_unverified` says that 待核实 is among the limits of a way still possible: the
     leg may then take longer than its days show. `is_perhaps_endless` says that another
-    way still possible has no limit.
+    way still possible has no limit. Without `has_known_start` something that it waits for
+    has no known end, and `start` is only the earliest day.
     """
 
     item: str
@@ -30,11 +31,22 @@ class Leg:
     end: dt.date
     is_unverified: bool
     is_perhaps_endless: bool = False
+    has_known_start: bool = True
 
     @property
     def has_limit(self) -> bool:
         """Whether there is a limit at all, known or not."""
         return self.is_unverified or has_limit(self.limits)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a known limit holds in every way still possible."""
+        return has_limit(self.limits) and not (self.is_unverified or self.is_perhaps_endless)
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether `end` is the last day on which it can end."""
+        return self.has_known_start and self.is_limited
 
     def __str__(self) -> str:
         return "+".join(map(str, self.limits))
@@ -42,7 +54,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """Every needed item reckoned by one kind of limit.
+    """Every counted item reckoned by one kind of limit.
 
     `known_until` is the last day as far as limits are known; `path` is the chain of
     legs that ends on it, empty where nothing is known to take any time.
@@ -69,14 +81,28 @@ class Reckoning:
         return tuple(leg.item for leg in self.legs if leg.has_limit and leg.is_perhaps_endless)
 
     @property
-    def last_day(self) -> dt.date | None:
-        """The last day of all; None while something is 待核实, and where nothing has a limit."""
-        is_known = not self.unverified and any(leg.has_limit for leg in self.legs)
-        return self.known_until if is_known else None
+    def limited(self) -> tuple[Leg, ...]:
+        """The legs whose own length is known."""
+        return tuple(leg for leg in self.legs if leg.is_limited)
 
     @property
-    def duration(self) -> str:
-        """The limits along the path, added up by unit: 20个自然日+1个工作日."""
+    def is_bounded(self) -> bool:
+        """Whether there is something to reckon, and nothing of it 待核实 or without a limit."""
+        return bool(self.legs) and len(self.limited) == len(self.legs)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day of all; None where there is no such day."""
+        return self.known_until if self.is_bounded else None
+
+    @property
+    def duration(self) -> str | None:
+        """The limits along the path, added up by unit: 20个自然日+1个工作日; None without a last day."""
+        return self.known_duration if self.is_bounded else None
+
+    @property
+    def known_duration(self) -> str:
+        """The known limits along the path, added up by unit; the whole may take longer."""
         return duration(limit for leg in self.path for limit in leg.limits)
 
 
@@ -96,18 +122,21 @@ def duration(limits: Iterable[TimeLimit]) -> str:
 
 
 def reckon(
-    steps: tuple[Step, ...], ways: Mapping[str, tuple[Way, ...]], on: dt.date, limits_of: LimitsOf
+    steps: tuple[Step, ...], ways: Mapping[str, tuple[Way, ...]], received: dt.date, limits_of: LimitsOf
 ) -> Reckoning:
-    """Walk the steps from `on`: a step starts when the last of those it waits for has ended."""
+    """Walk the steps from the day of receiving: a step starts when all that it waits for has ended."""
     legs: list[list[Leg]] = []
     for step in steps:
-        start = max((_end(legs[before]) for before in step.after), default=on)
-        legs.append([_leg(name, ways[name], start, limits_of) for name in step.items])
+        before = [leg for n in step.waits_for for leg in legs[n]]
+        start = working_day_from(max((leg.end for leg in before), default=received))
+        has_known_start = all(leg.is_bounded for leg in before)
+        made = (_leg(name, ways[name], start, limits_of) for name in step.items)
+        legs.append([replace(leg, has_known_start=has_known_start) for leg in made])
     flat = tuple(leg for of_step in legs for leg in of_step)
-    known_until = max(map(_end, legs), default=on)
-    is_nothing_known = known_until == on and any(leg.is_unverified for leg in flat)
+    known_until = max(map(_end, legs), default=received)
+    is_nothing_known = known_until == received and any(leg.is_unverified for leg in flat)
     path = () if is_nothing_known else _path(steps, legs)
-    return Reckoning(on, flat, path, known_until)
+    return Reckoning(received, flat, path, known_until)
 
 
 def _end(legs: list[Leg]) -> dt.date:
@@ -137,5 +166,5 @@ def _path(steps: tuple[Step, ...], legs: list[list[Leg]]) -> tuple[Leg, ...]:
     at = max(range(len(legs)), key=lambda n: _end(legs[n]), default=None)
     while at is not None:
         chain.append(max(legs[at], key=lambda leg: leg.end))
-        at = max(steps[at].after, key=lambda n: _end(legs[n]), default=None)
+        at = max(steps[at].waits_for, key=lambda n: _end(legs[n]), default=None)
     return tuple(reversed(chain))

@@ -1,21 +1,20 @@
-"""四减 (时限、环节、材料、跑动): the same items one by one, against the bundle.
+"""四减 (时限、环节、材料、跑动) and the form: the same items one by one, against the bundle.
 
-Both sides are computed from the same data and named; where the data is not there,
-the saving is 待核实, not arithmetic on a guess.
+Only what the content shows is claimed, like against like: nobody knows how long one would take who
+went from counter to counter, nor how often the bundle makes one come; these are 待核实.
 """
 
 from dataclasses import dataclass
 
+from guidebook.model.uses import Demand
 from guidebook.plan.asks import Ask
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.materials import Materials
-from guidebook.plan.reckoning import duration
-from guidebook.plan.time import Time
 
 
 @dataclass(frozen=True)
 class Saving:
-    """One of the four: what it takes one by one, and what it takes as a bundle; None is 待核实."""
+    """One of them: what it takes one by one, and what it takes as a bundle; None is 待核实."""
 
     name: str
     apart: str | None
@@ -24,10 +23,10 @@ class Saving:
     together_list: tuple[str, ...] = ()
 
 
-def savings(case: Case, materials: Materials, time: Time) -> tuple[Saving, ...]:
+def savings(case: Case, materials: Materials) -> tuple[Saving, ...]:
     """时限、表单、材料、跑动、环节, labelled 测算 wherever they are shown."""
     return (
-        _limits(case, time),
+        Saving("时限", None, None),
         _forms(case),
         _papers(case, materials),
         _visits(case),
@@ -35,29 +34,20 @@ def savings(case: Case, materials: Materials, time: Time) -> tuple[Saving, ...]:
     )
 
 
-def _limits(case: Case, time: Time) -> Saving:
-    reckoning = time.statutory
-    names = tuple(f"{case.catalogue.items[leg.item].label}：{leg}" for leg in reckoning.legs)
-    chain = tuple(f"{case.catalogue.items[leg.item].label}：{leg}" for leg in reckoning.path)
-    if reckoning.last_day is None:
-        return Saving("时限", None, None, names, chain)
-    apart = duration(limit for leg in reckoning.legs for limit in leg.limits)
-    return Saving("时限", f"法定{apart}", f"法定{reckoning.duration}", names, chain)
-
-
 def _forms(case: Case) -> Saving:
     items = [case.catalogue.items[name] for name in case.items(Standing.NEEDED)]
     names = tuple(item.label for item in items if item.form_fields)
-    return Saving("表单", f"{len(names)}张", "1张", names, ("一张表单",))
+    return Saving("表单", f"{len(names)}张", f"{min(len(names), 1)}张", names, ("一张表单",) if names else ())
 
 
 def _papers(case: Case, materials: Materials) -> Saving:
-    apart = [ask for ask in materials.asks if ask.is_certain]
-    together = materials.certain
+    """Copies against copies: of what is handed in for each item, and of what is handed in once."""
+    apart = [ask for ask in materials.asks if ask.is_certain and ask.demand != Demand()]
+    together = [row for row in materials.certain if row.demand != Demand()]
     return Saving(
         "材料",
-        f"{len(apart)}份次",
-        f"{len(together)}种",
+        f"{sum(ask.use.copies for ask in apart)}份",
+        f"{sum(row.count for row in together)}份",
         tuple(f"{case.catalogue.items[ask.item].label}：{_whose(ask)}" for ask in apart),
         tuple(row.title if row.person is None else f"{row.title}（{row.person}）" for row in together),
     )

@@ -1,29 +1,29 @@
-"""How long it takes, in a sentence and with its reasons.
+"""How long a plan takes, as facts; the sentences are made in `guidebook.presenters.headline`.
 
 Two reckonings are kept apart and never mixed: by what the law allows and by what
-the departments promise. While a promise is 待核实, the law's is the headline.
+the departments promise. While a promise is 待核实, the law's is what counts.
 """
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, TimeLimit
+from guidebook.model.limits import NO_LIMIT
 from guidebook.plan.case import Case, Standing
-from guidebook.plan.handling import ways
-from guidebook.plan.order import follow_ups, steps
-from guidebook.plan.reckoning import IMMEDIATE, Reckoning, reckon
+from guidebook.plan.handling import Way, ways
+from guidebook.plan.order import follow_ups
+from guidebook.plan.reckoning import Reckoning, reckon
 from guidebook.plan.truth import Truth
-from guidebook.text import quoted
-from guidebook.workdays import is_calendar_known, last_known_year, limit_end
+from guidebook.workdays import limit_end, working_day_from
 
-# A headline names so many items; the list below it names all.
-_NAMED = 2
+_WITHOUT_LIMIT = (Way(None, (NO_LIMIT,), (NO_LIMIT,)),)
 
 
 class Basis(Enum):
-    """What the headline rests on."""
+    """What the last day rests on."""
 
     BUNDLE_PROMISE = "bundle"
     PROMISED = "promised"
@@ -31,117 +31,162 @@ class Basis(Enum):
 
 
 @dataclass(frozen=True)
-class Time:
-    """The time of a plan applied for on `on`.
+class Extension:
+    """How much longer an item may take once that is approved (可延长)."""
 
-    `last_day` is None while it cannot be known. `beside` lists what the clock does
-    not count and what may be added; `notes` what the reader must know of the dates.
+    item: str
+    limit: TimeLimit
+
+
+@dataclass(frozen=True)
+class OffClock:
+    """A stage of an item that its limit does not count (不计时); its own length is often 待核实."""
+
+    item: str
+    stage: str
+    limit: TimeLimit
+
+
+@dataclass(frozen=True)
+class Time:
+    """The time of a plan applied for on `on` and taken in on `received`, a working day.
+
+    `last_day` is None while anything may end later. Items are named: `lengthening` are open
+    (视情形) and would make it later or leave it without a last day, `left_out` are needed but
+    only follow when all is done (后续). `rest` is the reckoning of the basis as if the items
+    whose limit is not known, or not certain, took no time.
     """
 
     on: dt.date
+    received: dt.date
     basis: Basis
-    headline: str
     last_day: dt.date | None
     statutory: Reckoning
     promised: Reckoning
-    beside: tuple[str, ...]
-    notes: tuple[str, ...]
+    rest: Reckoning
+    lengthening: tuple[str, ...]
+    left_out: tuple[str, ...]
+    extensions: tuple[Extension, ...]
+    off_clock: tuple[OffClock, ...]
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """The reckoning of the basis; beside a promise for the whole bundle, the law's."""
+        return self.promised if self.basis is Basis.PROMISED else self.statutory
+
+    @property
+    def unlimited(self) -> tuple[str, ...]:
+        """The counted items without a limit of that kind, in some way still possible."""
+        if self.basis is Basis.BUNDLE_PROMISE:
+            return ()
+        return (*self.reckoning.without_limit, *self.reckoning.perhaps_without_limit)
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """Reckons any items of a case from one day."""
+
+    case: Case
+    received: dt.date
+    ways: dict[str, tuple[Way, ...]]
+
+    def reckon(self, names: Collection[str], basis: Basis) -> Reckoning:
+        limits_of = _promised if basis is Basis.PROMISED else _statutory
+        return reckon(self.case.order.steps(names), self.ways, self.received, limits_of)
+
+    def rest(self, names: Collection[str], basis: Basis, whole: Reckoning) -> Reckoning:
+        unknown = [leg.item for leg in whole.legs if not leg.is_limited]
+        if not unknown:
+            return whole
+        return replace(self, ways=self.ways | dict.fromkeys(unknown, _WITHOUT_LIMIT)).reckon(names, basis)
+
+
+def _statutory(way: Way) -> tuple[TimeLimit, ...]:
+    return way.statutory
+
+
+def _promised(way: Way) -> tuple[TimeLimit, ...]:
+    return way.promised
 
 
 def time(case: Case, on: dt.date) -> Time:
     """The time of the needed items, without those that only follow when all is done (后续)."""
     needed = case.items(Standing.NEEDED)
-    later = follow_ups(case.bundle, needed)
-    counted = [name for name in needed if name not in later]
-    order = steps(case.bundle, counted)
-    possible = {name: ways(case, case.catalogue.items[name]) for name in counted}
-    statutory = reckon(order, possible, on, lambda way: way.statutory)
-    promised = reckon(order, possible, on, lambda way: way.promised)
-    basis, headline, last_day = _headline(case, on, statutory, promised)
+    possible = (*needed, *case.items(Standing.OPEN))
+    all_ways = {name: ways(case, case.catalogue.items[name]) for name in possible}
+    clock = _Clock(case, working_day_from(on), all_ways)
+    counted = tuple(name for name in needed if name not in case.later)
+    statutory = clock.reckon(counted, Basis.STATUTORY)
+    promised = clock.reckon(counted, Basis.PROMISED)
+    basis = _basis(case.bundle, promised)
+    base = promised if basis is Basis.PROMISED else statutory
+    lengthening = () if basis is Basis.BUNDLE_PROMISE else _lengthening(clock, counted, basis, base)
     return Time(
         on=on,
+        received=clock.received,
         basis=basis,
-        headline=headline,
-        last_day=last_day,
+        last_day=None if lengthening else _last_day(case.bundle, basis, base),
         statutory=statutory,
         promised=promised,
-        beside=tuple(dict.fromkeys((*_beside(case, later), *_without_limit(case.catalogue, statutory)))),
-        notes=tuple(_notes(case, last_day or statutory.known_until)),
+        rest=clock.rest(counted, basis, base),
+        lengthening=lengthening,
+        left_out=tuple(name for name in needed if name in case.later),
+        extensions=tuple(_extensions(case.catalogue, counted)),
+        off_clock=tuple(_off_clock(case, counted)),
     )
 
 
-def day_in_words(day: dt.date) -> str:
-    """A date as a sentence names it: 2026年12月7日(周一)."""
-    return f"{day.year}年{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+def _basis(bundle: Bundle, promised: Reckoning) -> Basis:
+    if bundle.promised_limit.is_known:
+        return Basis.BUNDLE_PROMISE
+    return Basis.PROMISED if promised.is_bounded else Basis.STATUTORY
 
 
-def _headline(
-    case: Case, on: dt.date, statutory: Reckoning, promised: Reckoning
-) -> tuple[Basis, str, dt.date | None]:
-    whole = case.bundle.promised_limit
-    if whole.is_known:
-        last = limit_end(on, whole)
-        done = whole if whole.is_immediate else f"{whole}办结"
-        return Basis.BUNDLE_PROMISE, f"承诺{done}，最迟{day_in_words(last)}", last
-    if not statutory.legs:
-        return Basis.STATUTORY, "没有要办的事项", None
-    if promised.last_day and not (promised.without_limit or promised.perhaps_without_limit):
-        most = "" if promised.duration == IMMEDIATE else "最长"
-        headline = f"承诺{most}{promised.duration}，最迟{day_in_words(promised.last_day)}"
-        return Basis.PROMISED, headline, promised.last_day
-    headline = _statutory_headline(case.catalogue, statutory, _lacking_promise(promised))
-    return Basis.STATUTORY, headline, statutory.last_day
+def _last_day(bundle: Bundle, basis: Basis, base: Reckoning) -> dt.date | None:
+    """The last day without regard to what is open; None where there is nothing to do."""
+    if basis is Basis.BUNDLE_PROMISE and base.legs:
+        return limit_end(base.start, bundle.promised_limit)
+    return base.last_day
 
 
-def _lacking_promise(promised: Reckoning) -> str:
-    if promised.unverified:
-        return "承诺时限待核实"
-    return "没有承诺时限" if promised.last_day is None else "有的事项没有承诺时限"
+def _lengthening(clock: _Clock, counted: tuple[str, ...], basis: Basis, base: Reckoning) -> tuple[str, ...]:
+    """The open items each of which would lengthen; where none does alone, those that do together."""
+    may_come = _may_come(clock.case)
+    alone = tuple(name for name in may_come if _is_longer(clock.reckon((*counted, name), basis), base))
+    if alone or not may_come:
+        return alone
+    whole = clock.reckon((*counted, *may_come), basis)
+    on_the_way = tuple(leg.item for leg in whole.path if leg.item in may_come)
+    return on_the_way if _is_longer(whole, base) else ()
 
 
-def _statutory_headline(catalogue: Catalogue, reckoning: Reckoning, promise: str) -> str:
-    last = day_in_words(reckoning.known_until)
-    labels = [catalogue.items[name].label for name in reckoning.unverified]
-    is_endless = bool(reckoning.without_limit or reckoning.perhaps_without_limit)
-    if not labels and reckoning.last_day is None:
-        return f"法律没有规定办结时限；{promise}"
-    if not labels and reckoning.known_until == reckoning.start:
-        return f"{'有法定时限的' if is_endless else ''}依法即办；{promise}"
-    if not labels:
-        until = "到" if is_endless else "最迟"
-        return f"依法最长{reckoning.duration}，{until}{last}；{promise}"
-    names = quoted(labels[:_NAMED]) + (f"等{len(labels)}项" if len(labels) > _NAMED else "")
-    if reckoning.known_until == reckoning.start:
-        return f"办结时限待核实（{names}）"
-    return f"时限待核实：{names}的法定时限未核实，其余依法最长{reckoning.duration}，到{last}"
+def _may_come(case: Case) -> tuple[str, ...]:
+    """The open items whose time would count: not those that follow when all is done, whatever else comes."""
+    needed, open_items = case.items(Standing.NEEDED), case.items(Standing.OPEN)
+    if not case.later:
+        return open_items
+    steps = {name: case.order.steps((*needed, name)) for name in open_items}
+    return tuple(name for name in open_items if name not in follow_ups(case.bundle, steps[name]))
 
 
-def _beside(case: Case, later: Collection[str]) -> Iterator[str]:
-    """What the clock does not count, and what may be added."""
-    for name in case.items(Standing.NEEDED):
-        item = case.catalogue.items[name]
-        if name in later:
-            yield f"“{item.label}”在办成以后再办，不算在时限里"
-            continue
-        if item.extension.is_known and item.extension.count:
-            yield f"“{item.label}”经批准可延长{item.extension}"
-        for stage in item.off_clock:
+def _is_longer(one: Reckoning, other: Reckoning) -> bool:
+    """Whether it ends later, as far as limits are known, or has more items whose limit is not."""
+    return one.known_until > other.known_until or _unknown(one) > _unknown(other)
+
+
+def _unknown(reckoning: Reckoning) -> int:
+    return len(reckoning.legs) - len(reckoning.limited)
+
+
+def _extensions(catalogue: Catalogue, counted: tuple[str, ...]) -> Iterator[Extension]:
+    for name in counted:
+        limit = catalogue.items[name].extension
+        if limit.is_known and limit.count:
+            yield Extension(name, limit)
+
+
+def _off_clock(case: Case, counted: tuple[str, ...]) -> Iterator[OffClock]:
+    for name in counted:
+        for stage in case.catalogue.items[name].off_clock:
             if case.holds(stage.when) is not Truth.FALSE:
-                length = f"（{stage.limit}）" if stage.limit.is_known else ""
-                yield f"“{item.label}”的{stage.name}不计入时限{length}"
-
-
-def _without_limit(catalogue: Catalogue, reckoning: Reckoning) -> Iterator[str]:
-    """Where nothing has a limit the headline says so by itself."""
-    has_any = len(reckoning.without_limit) < len(reckoning.legs)
-    for name in reckoning.without_limit if has_any else ():
-        yield f"“{catalogue.items[name].label}”没有法定办结时限"
-    for name in reckoning.perhaps_without_limit:
-        yield f"“{catalogue.items[name].label}”按有的办理方式没有法定办结时限"
-
-
-def _notes(case: Case, until: dt.date) -> Iterator[str]:
-    if case.items(Standing.OPEN):
-        yield "视情形的事项没有计入。"
-    if not is_calendar_known(until):
-        yield f"{last_known_year() + 1}年的放假安排还没有公布，之后的日期只扣除了周末。"
+                yield OffClock(name, stage.name, stage.limit)

@@ -162,3 +162,25 @@ def test_another_answer_unsettles_nothing(
         if standing in {Standing.NEEDED, Standing.EXCLUDED}:
             assert after.standings[name] is standing
     assert certain(before.rows) <= certain(after.rows)
+
+
+@ANY_SITE
+@given(
+    lines=sites(),
+    pairs=PAIRS,
+    more=st.permutations(sorted(QUESTIONS)),
+    answers=st.tuples(*[st.integers(0, 1)] * 3),
+)
+def test_the_last_day_stays_the_last_whatever_else_is_answered(
+    make_site: Callable[[dict[str, Any]], Catalogue],
+    lines: dict[str, Any],
+    pairs: list[tuple[str, str]],
+    more: list[str],
+    answers: tuple[int, ...],
+) -> None:
+    site = make_site(lines)
+    last = made(site, pairs).plan.time.last_day
+    for question, answer in zip(more, answers, strict=True):
+        pairs = [*pairs, (question, QUESTIONS[question][answer])]
+        after = made(site, pairs).plan.time
+        assert last is None or not after.statutory.legs or (after.last_day and after.last_day <= last)

@@ -18,7 +18,7 @@ def test_item_without_condition_is_needed_before_anything_is_answered(planned: C
     assert names(planned(), "items") == ["甲"]
 
 
-def test_unanswered_condition_leaves_the_item_open_with_its_reason(planned: Callable[..., Plan]) -> None:
+def test_unanswered_condition_leaves_the_item_open(planned: Callable[..., Plan]) -> None:
     """
     questions: {主体: [新办公司, 已有执照]}
     items: {甲: , 乙: }
@@ -26,7 +26,6 @@ def test_unanswered_condition_leaves_the_item_open_with_its_reason(planned: Call
     """
     before = planned()
     assert (names(before, "items"), names(before, "open_items")) == (["甲"], ["乙"])
-    assert before.open_items[0].reason == "主体选“新办公司”"
     assert names(planned(主体="新办公司"), "items") == ["甲", "乙"]
     assert names(planned(主体="已有执照"), "excluded_items") == ["乙"]
 
@@ -116,7 +115,7 @@ def test_answer_that_the_bundle_does_not_offer_cannot_hold(planned: Callable[...
     """
     assert names(planned(), "excluded_items") == ["甲"]
     refused = planned(食品="散装")
-    assert refused.notes == ("问题“食品”没有“散装”这个答案，已略过。",)
+    assert refused.given.ignored == ("问题“食品”没有“散装”这个答案，已略过。",)
 
 
 def test_optional_item_is_needed_only_when_chosen(planned: Callable[..., Plan]) -> None:
@@ -142,7 +141,7 @@ def test_multiple_answers_hold_for_any_of_them(planned: Callable[..., Plan]) -> 
     assert names(planned(兼营="y,d"), "items") == ["甲", "乙"]
     contradicted = planned(兼营="烟,都不卖")
     assert names(contradicted, "items") == ["甲"]
-    assert contradicted.notes == ("问题“兼营”里“都不卖”不能和别的答案同选，已略过。",)
+    assert contradicted.given.ignored == ("问题“兼营”里“都不卖”不能和别的答案同选，已略过。",)
 
 
 def test_unknown_question_and_second_answer_are_ignored_and_said(planned: Callable[..., Plan]) -> None:
@@ -151,7 +150,7 @@ def test_unknown_question_and_second_answer_are_ignored_and_said(planned: Callab
     items: {甲: }
     """
     made = planned(颜色="红", 主体="公司,个体", page="2")
-    assert made.notes == ("没有“颜色”这个问题，已略过。", "问题“主体”只能选一个，“个体”已略过。")
+    assert made.given.ignored == ("没有“颜色”这个问题，已略过。", "问题“主体”只能选一个，“个体”已略过。")
 
 
 def test_obstacle_blocks_only_when_it_is_certain(planned: Callable[..., Plan]) -> None:

@@ -1,4 +1,4 @@
-"""The one form, fees, results, tables, savings and addresses of a plan."""
+"""The one form, tables, savings and addresses of a plan."""
 
 from collections.abc import Callable
 
@@ -36,26 +36,6 @@ def test_answer_fills_its_field(planned: Callable[..., Plan]) -> None:
     assert planned().form[0].rows[0].value == ()
 
 
-def test_fees_by_case_and_what_is_free(planned: Callable[..., Plan]) -> None:
-    """
-    questions: {房屋: [住宅, 非住宅]}
-    items:
-      登记:
-        收费:
-          - {项目: 登记费, 标准: 80元/件, 当: {房屋: 住宅}}
-          - {项目: 登记费, 标准: 550元/件, 当: {房屋: 非住宅}}
-      备案: {收费: 无}
-      检测: {收费: 待核实}
-    """
-    made = planned(房屋="住宅")
-    assert [(fee.item.name, fee.charge and fee.charge.rate.text) for fee in made.fees] == [
-        ("登记", "80元/件"),
-        ("检测", None),
-    ]
-    assert [item.name for item in made.free_items] == ["备案"]
-    assert [fee.is_open for fee in planned().fees] == [True, True, False]
-
-
 def test_my_rows_of_a_table_are_marked(planned: Callable[..., Plan]) -> None:
     """
     questions: {面积: [小, 大]}
@@ -67,18 +47,6 @@ def test_my_rows_of_a_table_are_marked(planned: Callable[..., Plan]) -> None:
           行: [{当: {面积: 小}, 格: [小, 1%]}, {当: {面积: 大}, 格: [大, 2%]}]
     """
     assert [mine for _, mine in planned(面积="大").tables[0].rows] == [Truth.FALSE, Truth.TRUE]
-
-
-def test_savings_name_both_lists_and_leave_unverified_ones_open(planned: Callable[..., Plan]) -> None:
-    """
-    items:
-      甲: {申请材料: [{材料: 执照}], 到现场次数: 1}
-      乙: {申请材料: [{材料: 执照}, {材料: 图}], 法定办结时限: 待核实, 到现场次数: 待核实}
-    """
-    found = {saving.name: saving for saving in planned().savings}
-    assert (found["材料"].apart, found["材料"].together) == ("3份次", "2种")
-    assert found["材料"].apart_list == ("甲：执照", "乙：执照", "乙：图")
-    assert (found["时限"].apart, found["跑动"].apart, found["环节"].apart) == (None, None, None)
 
 
 def test_keepsakes_are_apart_from_the_materials(planned: Callable[..., Plan]) -> None:
@@ -132,16 +100,6 @@ def test_question_without_an_answer_empties_no_field_and_a_fixed_one_fills_none(
     assert [row.value for row in rows] == [(), ("合伙",)]
 
 
-def test_item_none_of_whose_charges_applies_is_free(planned: Callable[..., Plan]) -> None:
-    """
-    questions: {房屋: [住宅, 车库, 非住宅]}
-    items: {登记: {收费: [{项目: 登记费, 标准: 80元/件, 当: {房屋: 住宅}}]}}
-    """
-    assert [item.name for item in planned(房屋="车库").free_items] == ["登记"]
-    assert not planned().free_items
-    assert not planned(房屋="住宅").free_items
-
-
 def test_keepsake_of_nobody_is_not_wanted(planned: Callable[..., Plan]) -> None:
     """
     questions: {雇人: [是, 否]}
@@ -152,14 +110,6 @@ def test_keepsake_of_nobody_is_not_wanted(planned: Callable[..., Plan]) -> None:
     """
     assert [k.material for k, _ in planned(雇人="否").keepsakes] == ["价目表"]
     assert [truth for _, truth in planned().keepsakes] == [Truth.UNKNOWN, Truth.TRUE]
-
-
-def test_savings_of_what_has_no_limit_and_no_form_are_not_reckoned(planned: Callable[..., Plan]) -> None:
-    """
-    items: {甲: {法定办结时限: 无, 到现场次数: ²}, 乙: {法定办结时限: 无, 表单字段: [姓名]}}
-    """
-    found = {saving.name: saving for saving in planned().savings}
-    assert (found["时限"].apart, found["表单"].apart, found["跑动"].apart) == (None, "1张", None)
 
 
 @pytest.mark.parametrize(
@@ -194,3 +144,30 @@ def test_what_is_ignored_is_repeated_without_what_cannot_be_shown(site: Catalogu
     """
     given = read_given(site, bundle, [("颜\u202e色\x00", "红")])
     assert given.ignored == ("没有“颜色”这个问题，已略过。",)
+
+
+def test_savings_compare_copies_with_copies_and_claim_nothing_else(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲:
+        申请材料: [{材料: 执照, 形式: 复印件}, {材料: 底册, 形式: 系统核验}]
+        到现场次数: 1
+        表单字段: [姓名]
+      乙:
+        申请材料: [{材料: 执照, 形式: 复印件}, {材料: 图, 形式: 原件, 份数: 2}]
+        到现场次数: 待核实
+        表单字段: [姓名]
+    """
+    found = {saving.name: saving for saving in planned().savings}
+    assert (found["材料"].apart, found["材料"].together) == ("4份", "3份")
+    assert found["材料"].apart_list == ("甲：执照", "乙：执照", "乙：图")
+    assert (found["表单"].apart, found["表单"].together) == ("2张", "1张")
+    assert {found[name].apart for name in ("时限", "跑动", "环节")} == {None}
+    assert {found[name].together for name in ("时限", "跑动", "环节")} == {None}
+
+
+def test_visits_that_are_no_number_are_not_added_up(planned: Callable[..., Plan]) -> None:
+    """
+    items: {甲: {到现场次数: ²}, 乙: {到现场次数: 1}}
+    """
+    assert {saving.apart for saving in planned().savings if saving.name == "跑动"} == {None}

@@ -72,7 +72,7 @@ def test_no_item_is_lost(case: tuple[Bundle, Given]) -> None:
     bundle, chosen = case
     of = made(bundle, chosen)
     assert set(standings(of)) == {use.item for use in bundle.items}
-    assert all(entry.reason for entry in (*of.open_items, *of.excluded_items))
+    assert all(entry.use.when for entry in (*of.open_items, *of.excluded_items))
     assert sorted(name for step in of.steps for name in step.items) == sorted(
         entry.item.name for entry in of.items
     )
@@ -110,8 +110,8 @@ def test_one_more_answer_never_opens_what_was_settled(
         if standing is not Standing.OPEN and standing is not Standing.OPTIONAL:
             assert standings(after)[name] is standing
     # What is asked may become issued or met by another paper, never merely possible.
-    settled = {(row.title, row.person) for row in before.materials}
-    assert settled.isdisjoint({(row.title, row.person) for row in after.open_materials})
+    settled = {(row.title, row.person, row.is_later) for row in before.materials}
+    assert settled.isdisjoint({(row.title, row.person, row.is_later) for row in after.open_materials})
 
 
 @EVERY_CASE
@@ -175,7 +175,8 @@ def test_address_leads_back_to_the_same_plan(case: tuple[Bundle, Given]) -> None
 def test_issued_material_comes_from_a_step_before(case: tuple[Bundle, Given]) -> None:
     bundle, chosen = case
     of = made(bundle, chosen)
-    place = {name: n for n, step in enumerate(of.steps) for name in step.items}
+    shown = [one.item.name for one in (*of.items, *of.open_items)]
+    place = {name: n for n, step in enumerate(of.case.order.steps(shown)) for name in step.items}
     for row in of.issued_materials:
         assert row.issued_by in place
         assert all(place[name] > place[row.issued_by] for name in row.items if name in place)
