@@ -7,7 +7,7 @@ from guidebook.checks.possible import Possibilities
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, MaterialUse
 from guidebook.model.item import Result
-from guidebook.plan.order import ancestors
+from guidebook.plan.order import Order
 from guidebook.problems import Problem, warning
 
 ISSUED_WITHOUT_ORDER = "issued-without-order"
@@ -38,11 +38,12 @@ def _meeting(
     """One item asks for what another one hands out: that has to come first, for the same person."""
     bundle = filed.record
     asking = bundle.items[place].item
+    order = Order(bundle)
     present = [use.item for use in bundle.items]
     where = filed.place("联办事项", place)
-    if asking in ancestors(bundle, issuing.name, present):
+    if asking in order.ancestors(issuing.name, present):
         return
-    if issuing.name not in ancestors(bundle, asking, present):
+    if issuing.name not in order.ancestors(asking, present):
         if not _is_same_step(bundle, issuing.name, asking):
             message = (
                 f"“{asking}”要的“{result.issues}”由“{issuing.name}”办出来：办完才有，就写进“先办”；"

@@ -32,11 +32,12 @@ def problems(subject: Subject) -> Iterator[Problem]:
 def _is_longer(one: Limits, other: Limits) -> bool:
     """Whether the first chain of limits can end later than the second, on some day of a year.
 
-    20个自然日 against 15个工作日 flips with the start date, so every start is tried.
+    20个自然日 against 15个工作日 flips with the start date, so every start is tried: of the last
+    year but one, since what starts in the last year may end in one that is not announced.
     """
     if len(one) == len(other) == 1 and one[0].unit is other[0].unit:
         return one[0].count > other[0].count
-    first = dt.date(last_known_year(), 1, 1)
+    first = dt.date(last_known_year() - 1, 1, 1)
     starts = (first + dt.timedelta(days=n) for n in range(365))
     return any(_end(start, one) > _end(start, other) for start in starts)
 

@@ -33,7 +33,7 @@ def _repeated(filed: Filed[Bundle]) -> Iterator[Problem]:
 def _strangers(filed: Filed[Bundle]) -> Iterator[Problem]:
     present = {use.item for use in filed.record.items}
     for n, use in enumerate(filed.record.items):
-        for key, names in (("先办", use.after), ("并案", (use.together_with,))):
+        for key, names in (("先办", use.waits_for), ("并案", (use.together_with,))):
             for name in names:
                 if name is not None and name not in present:
                     message = f"“{name}”不在本套餐的联办事项里，“{key}”只能写本套餐的事项。"
@@ -45,7 +45,7 @@ def _circles(filed: Filed[Bundle]) -> Iterator[Problem]:
     step = _steps(filed.record)
     waits: dict[str, list[str]] = {}
     for use in filed.record.items:
-        before = [step[name] for name in use.after if name in step]
+        before = [step[name] for name in use.waits_for if name in step]
         waits.setdefault(step[use.item], []).extend(before)
     reported: set[str] = set()
     for n, use in enumerate(filed.record.items):

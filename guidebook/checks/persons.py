@@ -65,7 +65,7 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
         used.update(person for person, _ in _named(item))
         papers = [p for p in subject.papers(use) if possible.can_hold(use.when, p.when)]
         yield from _nobodys(filed, n, papers, names)
-    yield from _keepsakes(filed, names)
+    yield from _strangers(filed, names)
     used.update(p for keep in bundle.keepsakes for p in (*keep.persons, keep.each) if p)
     for n, name in enumerate(names if subject.is_whole(bundle) else ()):
         if not used[name]:
@@ -91,9 +91,22 @@ def _nobodys(filed: Filed[Bundle], n: int, papers: list[MaterialUse], names: lis
             yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)
 
 
-def _keepsakes(filed: Filed[Bundle], names: list[str]) -> Iterator[Problem]:
-    for n, keep in enumerate(filed.record.keepsakes):
-        for person in (*keep.persons, keep.each):
-            if person is not None and person not in names:
-                message = f"本套餐的“人”里没有“{person}”{did_you_mean(person, names)}"
-                yield error(filed.place("另备", n), NO_SUCH_PERSON, message)
+def _strangers(filed: Filed[Bundle], names: list[str]) -> Iterator[Problem]:
+    """Persons whom the bundle itself names (谁办, 为谁办, 只对, 另备) but does not list."""
+    for person, path in _named_by_bundle(filed.record):
+        if person not in names:
+            message = f"本套餐的“人”里没有“{person}”{did_you_mean(person, names)}"
+            yield error(filed.place(*path), NO_SUCH_PERSON, message)
+
+
+def _named_by_bundle(bundle: Bundle) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    for n, use in enumerate(bundle.items):
+        for key, persons in (("谁办", use.persons), ("为谁办", use.on_behalf_of)):
+            for person in persons:
+                yield person, ("联办事项", n, key)
+        for after in use.after:
+            for person in after.persons:
+                yield person, ("联办事项", n, "先办")
+    for n, keep in enumerate(bundle.keepsakes):
+        for person in (*keep.persons, *((keep.each,) if keep.each else ())):
+            yield person, ("另备", n)

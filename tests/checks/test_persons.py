@@ -99,3 +99,14 @@ def test_line_for_the_persons_of_another_bundle_is_no_mistake_here(finding: Find
     + 联办部门: [区消防救援大队, 区城市管理和综合执法局, 区公安分局, 区人力资源和社会保障局]
     """
     assert finding.new == []
+
+
+def test_person_who_comes_or_waits_must_be_one_of_the_bundle(finding: Finding) -> None:
+    """
+    bundles/restaurant.yaml
+    -   - {事项: 企业设立登记, 当: {主体: 新办公司}}
+    +   - {事项: 企业设立登记, 当: {主体: 新办公司}, 谁办: 经营人}
+    """
+    assert finding.error == "no-such-person"
+    assert "是不是“经营者”" in finding.only.message
+    assert finding.only.place.file == "content/bundles/restaurant.yaml"

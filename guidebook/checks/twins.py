@@ -1,0 +1,155 @@
+"""Twins: one paper that a bundle asks for under two names, so that it would be brought twice."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from guidebook.checks.filed import Filed
+from guidebook.checks.possible import Possibilities
+from guidebook.checks.subject import Subject
+from guidebook.model import Bundle, Item, ItemUse, Material, MaterialUse
+from guidebook.problems import Problem, warning
+from guidebook.text import name_key, quoted
+
+NEAR_NAMES = "near-names"
+ONE_IN_ANOTHER = "one-in-another"
+OVERLAPPING_SETS = "overlapping-sets"
+SET_WITH_TWO_NAMES = "set-with-two-names"
+
+# A note with one of these names another paper in order to spare it, or to tell the two apart.
+_SPARING = ("不用另", "代替", "另附", "另列")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A line of an item's 申请材料 that counts in a bundle, with whose paper it means there."""
+
+    item: Filed[Item]
+    line: int
+    use: ItemUse
+    paper: MaterialUse
+    whose: frozenset[str | None]
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two materials that look like one, and what is wrong with them."""
+
+    one: str
+    other: str
+    code: str
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """Pairs of papers, or of either/or sets, that are one for the citizen; each pair is reported once."""
+    pairs = tuple(_pairs(subject))
+    told: set[tuple[str, frozenset[str]]] = set()
+    for filed in subject.bundles.values():
+        asked = tuple(_asked(subject, filed.record))
+        possible = Possibilities(subject, filed.record)
+        for names, problem in (
+            *_papers(filed.record, asked, pairs, possible),
+            *_sets(filed.record, asked, possible),
+        ):
+            if (problem.code, names) not in told:
+                told.add((problem.code, names))
+                yield problem
+
+
+def _pairs(subject: Subject) -> Iterator[_Pair]:
+    """The materials of the ledger of which one has nearly the name of the other, or is said to be it."""
+    materials = {name: filed.record for name, filed in subject.materials.items()}
+    known_as = {name: tuple(map(name_key, _names(material))) for name, material in materials.items()}
+    notes = {name: tuple(_statements(material)) for name, material in materials.items()}
+    for one, other in permutations(materials, 2):
+        key = name_key(one)
+        # What both are called is reported among the names, where it may not be.
+        if any(key in name and name not in known_as[one] for name in known_as[other]):
+            yield _Pair(one, other, NEAR_NAMES)
+        elif any(one in statement for statement in notes[other]):
+            yield _Pair(one, other, ONE_IN_ANOTHER)
+
+
+def _names(material: Material) -> tuple[str, ...]:
+    return material.name, *material.aliases, *material.former_names
+
+
+def _statements(material: Material) -> Iterator[str]:
+    """The sentences of the note, without those that spare the citizen another paper."""
+    for sentence in re.split("[。；]", material.note or ""):
+        if not any(word in sentence for word in _SPARING):
+            yield sentence
+
+
+def _asked(subject: Subject, bundle: Bundle) -> Iterator[_Asked]:
+    persons = {person.name for person in bundle.persons}
+    for _, use, item in subject.uses(bundle):
+        for line, paper in enumerate(item.materials):
+            whose = persons.intersection(paper.persons) if paper.persons else {paper.each}
+            if whose and paper.material not in use.not_asked:
+                yield _Asked(subject.items[item.name], line, use, paper, frozenset(whose))
+
+
+Found = tuple[frozenset[str], Problem]
+
+
+def _papers(
+    bundle: Bundle, asked: Iterable[_Asked], pairs: Iterable[_Pair], possible: Possibilities
+) -> Iterator[Found]:
+    """Materials that look like one and are asked of one person in one case."""
+    of: dict[str, list[_Asked]] = {}
+    for ask in asked:
+        for material in ask.paper.members:
+            of.setdefault(material, []).append(ask)
+    for pair in pairs:
+        for one in of.get(pair.one, ()):
+            for other in of.get(pair.other, ()):
+                is_choice = pair.other in one.paper.members or pair.one in other.paper.members
+                if not is_choice and _meet(one, other, possible):
+                    yield frozenset({pair.one, pair.other}), _paper_problem(bundle, pair, one, other)
+
+
+def _paper_problem(bundle: Bundle, pair: _Pair, one: _Asked, other: _Asked) -> Problem:
+    where = f"“{bundle.name}”里，这里要“{pair.other}”，“{one.item.record.name}”要“{pair.one}”，"
+    if pair.code == NEAR_NAMES:
+        what = "名称太像：是一种材料，就并成一个名称，旧的写进“曾用名”；不是，就改得看得出差别。"
+    else:
+        what = (
+            f"台账里却说“{pair.other}”可以就是“{pair.one}”：不用交两样，就在台账的“说明”里写“不用另交”，"
+            "或者改成“任选其一”。"
+        )
+    return warning(other.item.place("申请材料", other.line), pair.code, where + what)
+
+
+def _sets(bundle: Bundle, asked: Iterable[_Asked], possible: Possibilities) -> Iterator[Found]:
+    """Either/or sets with a paper in common that the plan cannot merge into one row, or with two names."""
+    sets = [ask for ask in asked if ask.paper.any_of]
+    for one, other in combinations(sets, 2):
+        mine, theirs = set(one.paper.members), set(other.paper.members)
+        common = mine & theirs
+        is_same = mine == theirs
+        is_twin = one.paper.title != other.paper.title if is_same else not (mine < theirs or mine > theirs)
+        if common and is_twin and _meet(one, other, possible):
+            names = frozenset({one.paper.title, other.paper.title, *common})
+            yield names, _set_problem(bundle, one, other, None if is_same else common)
+
+
+def _set_problem(bundle: Bundle, one: _Asked, other: _Asked, common: set[str] | None) -> Problem:
+    where = f"“{bundle.name}”里，这里的“{other.paper.title}”和“{one.item.record.name}”的“{one.paper.title}”"
+    place = other.item.place("申请材料", other.line)
+    if common is None:
+        message = f"{where}是同样几种材料，请用同一个“称”。"
+        return warning(place, SET_WITH_TWO_NAMES, message)
+    message = (
+        f"{where}都可以交{quoted(sorted(common))}，却要算成两样："
+        "把两处的“任选其一”写成一样，或者让一处包含另一处，群众就只交一份。"
+    )
+    return warning(place, OVERLAPPING_SETS, message)
+
+
+def _meet(one: _Asked, other: _Asked, possible: Possibilities) -> bool:
+    """Whether both lines can count for one person in one case."""
+    if one.whose.isdisjoint(other.whose):
+        return False
+    return possible.can_hold(one.use.when, one.paper.when, other.use.when, other.paper.when)
