@@ -6,12 +6,12 @@ is reported once, where the unknown name stands.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from guidebook.loading import Content, Entity, Loader, Unreadable
 from guidebook.model import (
@@ -134,6 +134,16 @@ class Catalogue:
     def bundles_at(self, office: str) -> tuple[Bundle, ...]:
         """The bundles that are received at that office."""
         return self._office_users.get(office, ())
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def once(self, key: tuple[str, ...], make: Callable[[], R]) -> R:
+        """What `make` derives from this catalogue, derived once; it goes when the catalogue goes."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("R", self._kept[key])
 
     def entity(self, kind: Kind, name: str) -> Entity | None:
         """Where the record of that name stands in the files."""

@@ -18,6 +18,7 @@ from guidebook.plan import MaterialRow, Plan, plan, read_given
 from guidebook.plan.form import FormRow
 from guidebook.plan.plan import PlannedItem
 from guidebook.plan.reckoning import Leg
+from guidebook.presenters.headline import headline
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "docs" / "worked-examples.md"
@@ -136,7 +137,7 @@ def test_answers_are_complete_and_understood(case: Case) -> None:
 
 def _item_rows(made: Plan) -> Iterator[tuple[str, ...]]:
     def rows(items: Iterable[PlannedItem], what: Callable[[PlannedItem], str]) -> Iterator[tuple[str, ...]]:
-        return ((one.item.label, what(one), one.reason or "没有条件") for one in items)
+        return ((one.item.label, what(one), str(one.use.when or "没有条件")) for one in items)
 
     yield from rows(made.items, lambda one: "加办" if one.use.is_optional else "要办")
     yield from rows(made.optional_items, lambda _: "可以加办")
@@ -212,13 +213,14 @@ def test_longest_path_and_headline(case: Case) -> None:
     example, made = case
     path = " → ".join(_label(leg.item) for leg in made.time.statutory.path)
     assert example.line("时间", "最长的一路") == (path or "没有一步算得出日期。")
-    assert example.line("时间", "结论") == made.time.headline
+    assert example.line("时间", "结论") == headline(_catalogue(), made).sentence
 
 
 def test_what_stands_beside_the_clock(case: Case) -> None:
     example, made = case
-    assert example.bullets("时间", "时限以外") == [*made.time.beside, *made.time.notes]
-    duties = [f"{item.label}：{item.timing}" for item in made.duties]
+    told = headline(_catalogue(), made)
+    assert example.bullets("时间", "时限以外") == [*told.beside, *told.notes]
+    duties = [f"{one.item.label}：{one.item.timing}" for one in made.items if one.item.timing]
     if duties:
         assert example.bullets("时间", "自己要守的时间") == duties
     else:

@@ -10,7 +10,9 @@ from guidebook.clock import today
 from guidebook.errors import ContentBroken, NotFound
 from guidebook.loading import Loader
 from guidebook.model import Bundle
-from guidebook.plan import Plan, plan, read_given
+from guidebook.plan import read_given
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.telling import case_view
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean, name_key
 
@@ -36,8 +38,8 @@ def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
     return found
 
 
-def planned(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) -> Plan:
-    """The plan for today with answers written 问题=答案; one that is not understood is a usage error."""
+def case_of(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) -> CaseView:
+    """The case of today with answers written 问题=答案; one that is not understood is a usage error."""
     pairs = []
     for answer in answers:
         question, sign, said = answer.partition("=")
@@ -47,4 +49,4 @@ def planned(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) 
     given = read_given(catalogue, bundle, pairs)
     if given.ignored:
         raise click.UsageError("".join(given.ignored).replace("，已略过", ""))
-    return plan(catalogue, bundle, given, today())
+    return case_view(catalogue, bundle, given, today())

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.bundles import bundle_called, planned, printable_catalogue
+from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.handbook.form import form_pdf
+from guidebook.presenters.guide import bundle_view
 from guidebook.settings import Settings
 
 
@@ -27,5 +28,6 @@ def command(settings: Settings, *, bundle: str, output: Path | None) -> None:
     catalogue = printable_catalogue(settings)
     found = bundle_called(catalogue, bundle)
     path = output or Path(f"{found.id}-form.pdf")
-    path.write_bytes(form_pdf(catalogue, planned(catalogue, found, ()), settings))
+    about, case = bundle_view(catalogue, found), case_of(catalogue, found, ())
+    path.write_bytes(form_pdf(catalogue, about, case, settings))
     click.echo(f"“{found.name}”的一张表单已排好：{path}")

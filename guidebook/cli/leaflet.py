@@ -5,10 +5,12 @@ from pathlib import Path
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.bundles import bundle_called, planned, printable_catalogue
+from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.clock import today
 from guidebook.handbook.leaflet import leaflet_pdf
+from guidebook.presenters.guide import bundle_view
 from guidebook.settings import Settings
 
 
@@ -28,5 +30,6 @@ def command(settings: Settings, *, bundle: str, answers: tuple[str, ...], output
     catalogue = printable_catalogue(settings)
     found = bundle_called(catalogue, bundle)
     path = output or Path(f"{found.id}-leaflet.pdf")
-    path.write_bytes(leaflet_pdf(catalogue, planned(catalogue, found, answers), settings))
+    about, case = bundle_view(catalogue, found), case_of(catalogue, found, answers)
+    path.write_bytes(leaflet_pdf(catalogue, about, case, today(), settings))
     click.echo(f"“{found.name}”的一次性告知单已排好：{path}")

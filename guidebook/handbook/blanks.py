@@ -1,16 +1,16 @@
 """一张表单 for print: every field as the kind of blank that a hand can fill in."""
 
-from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from guidebook.handbook.document import FormLine, FormPart, FormSheet
-from guidebook.model import Bundle, FieldType, FormField
-from guidebook.plan.form import FormRow, FormSection
-from guidebook.text import UNVERIFIED
+from guidebook.model import FieldType
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.forms import FieldLine
 
 # How many squares a number with a fixed length is copied into.
 SQUARES = {"身份证": 18, "统一社会信用代码": 18, "手机号": 11}
-# A line of half the page holds about this many characters of its label.
+# A line of half the page holds about this many characters of its label, and this many beside what is written.
 _LONGEST_HALF_LABEL = 16
+_LONGEST_HALF_NOTE = 8
 
 _SHAPES = {
     FieldType.TEXT: "line",
@@ -27,57 +27,101 @@ _SHAPES = {
 }
 
 
-def form_sheet(bundle: Bundle, sections: Iterable[FormSection], marks: Mapping[str, int]) -> FormSheet:
-    """The form of a bundle; `marks` are the numbers of its items, by name."""
-    parts = (
-        FormPart(section.title, tuple(_line(row, marks) for row in section.rows)) for section in sections
+@dataclass(frozen=True)
+class Blank:
+    """A field and how it is drawn: `shape` is the template's word.
+
+    Shapes: line, wide, date, boxes (`cells` of them), choices, group, table, attached.
+    """
+
+    label: str
+    shape: str
+    options: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: int
+    unit: str
+    is_required: bool
+    source: str
+    marks: tuple[int, ...]
+    note: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BlankPart:
+    """A titled part of the form."""
+
+    name: str
+    lines: tuple[Blank, ...]
+
+
+@dataclass(frozen=True)
+class FormItem:
+    """An item that the form is for, by its number."""
+
+    mark: int
+    name: str
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """一张表单: every field that the items of a case need, once."""
+
+    title: str
+    items: tuple[FormItem, ...]
+    parts: tuple[BlankPart, ...]
+
+
+def form_sheet(case: CaseView) -> FormSheet:
+    """The form of a case."""
+    lines = sorted((*case.items, *case.open_items), key=lambda line: line.number)
+    return FormSheet(
+        title=f"{case.title}申请表",
+        items=tuple(FormItem(line.number, line.label) for line in lines),
+        parts=tuple(BlankPart(part.title, tuple(map(_blank, part.fields))) for part in case.form),
     )
-    return FormSheet(title=f"{bundle.name}申请表", items=tuple(marks), parts=tuple(parts))
 
 
-def _line(row: FormRow, marks: Mapping[str, int]) -> FormLine:
-    field = row.field
+def _blank(field: FieldLine) -> Blank:
     cells = squares(field)
-    return FormLine(
-        label=field.name,
+    return Blank(
+        label=field.label,
         shape=_shape(field, cells),
-        options=("是", "否") if field.type is FieldType.YES_NO else field.options,
+        options=("是", "否") if field.type == FieldType.YES_NO else field.options,
         columns=field.columns,
         cells=cells,
         unit=_unit(field),
-        is_required=row.is_required,
-        prefilled=_source(field),
-        marks=tuple(sorted(marks[item] for item in row.items if item in marks)),
-        note=" ".join(note for note in (field.note, *row.notes) if note),
-        values=row.value,
+        is_required=field.required,
+        source=str(field.source or ""),
+        marks=field.items,
+        note="".join(field.notes),
+        values=field.value,
     )
 
 
-def squares(field: FormField) -> int:
+def squares(field: FieldLine) -> int:
     """How many squares the field is copied into; 0 if it is free text."""
-    if field.type is not FieldType.TEXT or field.validation is None or len(field.validation.rules) != 1:
-        return 0
-    return SQUARES.get(field.validation.rules[0], 0)
+    is_number = field.type == FieldType.TEXT and len(field.rules) == 1
+    return SQUARES.get(field.rules[0], 0) if is_number else 0
 
 
-def _shape(field: FormField, cells: int) -> str:
+def _shape(field: FieldLine, cells: int) -> str:
     if cells:
         return "boxes"
-    if field.type in {FieldType.GROUP, FieldType.TABLE} and not field.columns:
+    kind = FieldType(field.type)
+    if kind in {FieldType.GROUP, FieldType.TABLE} and not field.columns:
         return "wide"
-    if field.type is FieldType.GROUP and field.repeated:
+    if kind is FieldType.GROUP and field.repeated:
         return "table"
-    shape = _SHAPES[field.type]
-    return "wide" if shape == "line" and len(field.name) > _LONGEST_HALF_LABEL else shape
+    shape = _SHAPES[kind]
+    return "wide" if shape == "line" and not _is_short(field) else shape
 
 
-def _unit(field: FormField) -> str:
+def _is_short(field: FieldLine) -> bool:
+    return len(field.label) <= _LONGEST_HALF_LABEL and sum(map(len, field.notes)) <= _LONGEST_HALF_NOTE
+
+
+def _unit(field: FieldLine) -> str:
     """The unit, unless the label says it already."""
-    unit = dict(field.validation.bounds).get("单位", "") if field.validation else ""
-    return "" if f"({unit})" in field.name else unit
-
-
-def _source(field: FormField) -> str:
-    """Where the system fetches the field from, if that is known."""
-    text = str(field.prefilled or "")
-    return "" if text in {"", "无", "否", UNVERIFIED} else text
+    unit = field.unit or ""
+    return "" if f"({unit})" in field.label else unit

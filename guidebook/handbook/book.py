@@ -1,15 +1,18 @@
 """《办事一本通》: the whole catalogue as one printed book."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.appendix import card_numbers, department_rows, item_cards, office_rows
-from guidebook.handbook.guide import guide
+from guidebook.handbook.appendix import card_numbers, department_lines, item_cards, office_lines
+from guidebook.handbook.blanks import form_sheet
 from guidebook.handbook.pinyin_index import index
 from guidebook.handbook.qr import qr_svg
-from guidebook.handbook.volume import Book, Chapter
+from guidebook.handbook.volume import Book, Chapter, Example, Guide
 from guidebook.model import Bundle, Status, Topic
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import guide_view
+from guidebook.presenters.papers import Papers
 
 
 def book(catalogue: Catalogue) -> Book:
@@ -29,11 +32,11 @@ def book(catalogue: Catalogue) -> Book:
         url=site.base_url,
         qr=qr_svg(site.base_url),
         disclaimer=site.disclaimer or "",
-        date=date.isoformat(),
+        date=date,
         is_demonstration=any(b.disclosure.status is Status.DEMONSTRATION for b in bundles),
         chapters=tuple(_chapters(catalogue, date)),
-        offices=office_rows(catalogue, bundles),
-        departments=department_rows(catalogue, bundles),
+        offices=office_lines(catalogue, bundles),
+        departments=department_lines(catalogue, bundles),
         cards=item_cards(catalogue, bundles),
         index=index(catalogue, bundles),
     )
@@ -62,5 +65,41 @@ def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
             name=topic.name,
             note=topic.note or "",
             audiences=topic.audiences,
-            guides=tuple(guide(catalogue, bundle, cards, on) for bundle in bundles),
+            guides=tuple(_guide(catalogue, bundle, cards, on) for bundle in bundles),
         )
+
+
+def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> Guide:
+    told = guide_view(catalogue, bundle, on)
+    whole, url = told.everything, f"{catalogue.site.base_url.rstrip('/')}{told.about.url}"
+    lines = sorted((*whole.items, *whole.open_items), key=lambda line: line.number)
+    return Guide(
+        id=bundle.id,
+        title=bundle.name,
+        about=told.about,
+        questions=whole.questions,
+        items=tuple(lines),
+        cards=tuple(cards[line.name] for line in lines),
+        papers=Papers(whole.papers, whole.open_papers, whole.issued_papers, whole.fetched_papers),
+        keepings=whole.keepings,
+        offices=whole.offices,
+        example=_example(told.typical),
+        tables=whole.tables,
+        faqs=whole.faqs,
+        laws=whole.laws,
+        unverified=whole.unverified,
+        form=form_sheet(whole),
+        qr=qr_svg(url),
+        url=url,
+    )
+
+
+def _example(case: CaseView) -> Example:
+    return Example(
+        situation="、".join(f"{q.name}“{'、'.join(q.answers)}”" for q in case.questions if q.answers),
+        received=case.received,
+        headline=case.headline,
+        steps=case.steps,
+        papers=case.papers,
+        milestones=case.milestones,
+    )

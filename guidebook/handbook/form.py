@@ -5,16 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.blanks import form_sheet
+from guidebook.handbook.blanks import Blank, BlankPart, FormSheet, form_sheet
 from guidebook.handbook.cases import require_served
-from guidebook.handbook.document import FormLine, FormPart, FormSheet
 from guidebook.handbook.glyphs import missing_glyphs
-from guidebook.handbook.leaflet import item_marks
 from guidebook.handbook.qr import qr_svg
 from guidebook.handbook.ready import fit_for_paper
 from guidebook.handbook.typesetting import typeset_sheet
-from guidebook.model import Status
-from guidebook.plan import Plan
+from guidebook.model import Site, Status
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import BundleView
 from guidebook.settings import Settings
 
 # What stands for a character that no font has: 〓, the printer's own sign for it.
@@ -35,40 +34,43 @@ class FormDocument:
 
 
 def form_pdf(
-    catalogue: Catalogue, plan: Plan, settings: Settings, values: Mapping[str, Sequence[str]] | None = None
+    catalogue: Catalogue,
+    about: BundleView,
+    case: CaseView,
+    settings: Settings,
+    values: Mapping[str, Sequence[str]] | None = None,
 ) -> bytes:
-    """The form of a plan as a PDF; `values` are what was typed, by label of the field.
+    """The form of a case as a PDF; `values` are what was typed, by label of the field.
 
     A form without answers and values is the blank one. Nothing typed is kept or logged.
-    Raises Conflict if the case gets no sheet, and what `typeset_sheet` does.
+    Raises Conflict if the case gets no form, and what `typeset_sheet` does.
     """
-    require_served(plan)
-    return typeset_sheet(settings, "blank.typ", form_document(catalogue, plan, values or {}))
+    require_served(case)
+    return typeset_sheet(settings, "blank.typ", form_document(catalogue.site, about, case, values or {}))
 
 
 def form_document(
-    catalogue: Catalogue, plan: Plan, values: Mapping[str, Sequence[str]] | None = None
+    site: Site, about: BundleView, case: CaseView, values: Mapping[str, Sequence[str]]
 ) -> FormDocument:
-    """The form of a plan, filled with `values`."""
-    bundle, values = plan.bundle, values or {}
-    url = f"{catalogue.site.base_url.rstrip('/')}/bundles/{bundle.id}"
-    blank = form_sheet(bundle, plan.form, item_marks(plan))
+    """The form of a case, filled with `values`."""
+    url = f"{site.base_url.rstrip('/')}{about.url}"
+    blank = form_sheet(case)
     return FormDocument(
         form=replace(blank, parts=tuple(_filled(part, values) for part in blank.parts)),
-        site=catalogue.site.title,
-        edition=catalogue.site.edition,
+        site=site.title,
+        edition=site.edition,
         qr=qr_svg(url),
         url=url,
-        is_demonstration=bundle.disclosure.status is Status.DEMONSTRATION,
+        is_demonstration=about.status == Status.DEMONSTRATION,
         has_gaps=any(_unknown(value) for typed in values.values() for value in typed),
     )
 
 
-def _filled(part: FormPart, values: Mapping[str, Sequence[str]]) -> FormPart:
+def _filled(part: BlankPart, values: Mapping[str, Sequence[str]]) -> BlankPart:
     return replace(part, lines=tuple(_typed(line, values.get(line.label, ())) for line in part.lines))
 
 
-def _typed(line: FormLine, values: Iterable[str]) -> FormLine:
+def _typed(line: Blank, values: Iterable[str]) -> Blank:
     """The line with what was typed; what no font has becomes 〓, to be written in by hand."""
     shown = tuple(_legible(value) for value in values if value.strip())
     return replace(line, values=shown) if shown else line

@@ -5,6 +5,7 @@ word: characters that no page can show are dropped, half-width punctuation after
 becomes full-width (GB/T 15834), and long runs of Latin letters get places where a line may break.
 """
 
+import datetime as dt
 import re
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -12,10 +13,12 @@ from typing import Any
 
 from guidebook.errors import GuidebookError
 from guidebook.handbook.glyphs import missing_glyphs
+from guidebook.presenters.dates import day_in_words
+from guidebook.presenters.values import Citation, Value
 from guidebook.text import printable, quoted
 
 # Ids, labels, addresses and drawings: read by the template, not by people.
-UNSEEN = frozenset({"id", "code", "guide", "users", "targets", "qr", "url", "date", "shape"})
+UNSEEN = frozenset({"id", "code", "url", "open_url", "authority_url", "users", "targets", "qr", "shape"})
 # What a person calls the parts of a document.
 _PARTS = {
     "facts": "概况",
@@ -45,6 +48,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HALF_WIDTH = re.compile(
     rf"(?<=[{_HAN}”’》】」』)])[,;:?!]"
     rf"|(?<=[0-9A-Za-z%)])[,;:?!](?=[{_HAN}“‘《【「『(])"
+    r"|(?<=:[0-5][0-9])[,;](?=[0-9])"
 )
 _FULL_WIDTH = str.maketrans({",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01"})
 _LONG_RUN = re.compile(r"[!-~]{20,}")
@@ -89,8 +93,14 @@ class _Reader:
         if isinstance(value, str):
             fit = self._fit.get(value)
             return self._text(value, within) if fit is None else fit
+        if isinstance(value, Value):
+            return self.plain(value.text, within)
+        if isinstance(value, Citation):
+            return self.plain(str(value), within)
         if isinstance(value, tuple | list):
             return [self.plain(one, within) for one in value]
+        if isinstance(value, dt.date):
+            return day_in_words(value)
         if is_dataclass(value):
             return self._record(value, (*within, value))
         return value

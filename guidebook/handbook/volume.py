@@ -1,8 +1,55 @@
 """The printed handbook as data: chapters of guides, the appendix and the index."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from guidebook.handbook.document import Entry, Guide, OfficeRow
+from guidebook.handbook.blanks import FormSheet
+from guidebook.presenters.case import Milestone, StepLine
+from guidebook.presenters.guide import BundleView
+from guidebook.presenters.headline import Headline
+from guidebook.presenters.item import ItemView
+from guidebook.presenters.lines import ItemLine
+from guidebook.presenters.papers import Keeping, Paper, Papers
+from guidebook.presenters.questions import AskedLine
+from guidebook.presenters.records import DepartmentLine, FaqLine, LawLine, OfficeLine, TableView
+
+
+@dataclass(frozen=True)
+class Example:
+    """The typical case of a guide, with its dates."""
+
+    situation: str
+    received: dt.date
+    headline: Headline
+    steps: tuple[StepLine, ...]
+    papers: tuple[Paper, ...]
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """一件事 as the handbook tells it: what any case may need, and the typical case as an example.
+
+    `items` stand by their number; `cards` are their numbers in the appendix, in the same order.
+    """
+
+    id: str
+    title: str
+    about: BundleView
+    questions: tuple[AskedLine, ...]
+    items: tuple[ItemLine, ...]
+    cards: tuple[int, ...]
+    papers: Papers
+    keepings: tuple[Keeping, ...]
+    offices: tuple[OfficeLine, ...]
+    example: Example
+    tables: tuple[TableView, ...]
+    faqs: tuple[FaqLine, ...]
+    laws: tuple[LawLine, ...]
+    unverified: tuple[str, ...]
+    form: FormSheet
+    qr: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -18,31 +65,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class ItemCard:
-    """An item in the appendix, told once for all guides; `users` are their ids."""
+    """An item in the appendix, told once for all guides; `number` is its 卡号, `users` are ids of guides."""
 
-    id: str
     number: int
-    name: str
-    kind: str
-    facts: tuple[Entry, ...]
-    notes: tuple[str, ...]
-    conditions: tuple[str, ...]
-    prohibitions: tuple[str, ...]
-    procedure: tuple[str, ...]
-    bases: tuple[str, ...]
+    item: ItemView
     users: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class DepartmentRow:
-    """部门."""
-
-    id: str
-    name: str
-    full_name: str
-    phone: str
-    nature: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,10 +101,10 @@ class Book:
     url: str
     qr: str
     disclaimer: str
-    date: str
+    date: dt.date
     is_demonstration: bool
     chapters: tuple[Chapter, ...]
-    offices: tuple[OfficeRow, ...]
-    departments: tuple[DepartmentRow, ...]
+    offices: tuple[OfficeLine, ...]
+    departments: tuple[DepartmentLine, ...]
     cards: tuple[ItemCard, ...]
     index: tuple[IndexGroup, ...]

@@ -1,4 +1,4 @@
-"""What may be answered in a sentence, reckoned while the index is built: each fact with its source.
+"""What may be answered in a sentence, laid out while the index is built: each fact with its source.
 
 A fact that nobody has confirmed is kept too, as 待核实: that is an answer.
 """
@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Item, TimeLimit
+from guidebook.model import Bundle, Item
+from guidebook.model.facts import State
 from guidebook.model.item import ItemType
-from guidebook.plan import Case, Standing, Truth, typical
-from guidebook.text import UNVERIFIED
+from guidebook.plan import Case, Standing, typical
+from guidebook.plan.reckoning import IMMEDIATE
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import bundle_view
+from guidebook.presenters.item import ItemView, item_view
+from guidebook.presenters.records import DepartmentLine
+from guidebook.presenters.telling import case_view
+from guidebook.presenters.values import Value
+from guidebook.text import NONE, UNVERIFIED
 
 # Beyond these a sentence is no longer one.
 _MOST_NAMES = 6
@@ -26,7 +34,7 @@ def facts(catalogue: Catalogue) -> dict[str, Any]:
 
     A fact is `[sentence, value, source, anchor, unverified]`; that of a material comes with its bundles.
     """
-    items = {item.name: dict(_item_facts(item)) for item in catalogue.items.values()}
+    items = {item.name: dict(_item_facts(item_view(catalogue, item))) for item in catalogue.items.values()}
     bundles = {bundle.id: _bundle_facts(catalogue, bundle) for bundle in catalogue.bundles.values()}
     return {"items": items, "bundles": bundles, "materials": dict(_uses(catalogue))}
 
@@ -58,12 +66,16 @@ def _listed(names: Sequence[str]) -> str:
 
 def _bundle_facts(catalogue: Catalogue, bundle: Bundle) -> dict[str, Any]:
     main = _main_item(catalogue, bundle)
-    found: dict[str, Any] = {"items": [use.item for use in bundle.items], "main": main.name}
-    found["材料"] = _materials(catalogue, bundle)
-    found["地点"] = _place(catalogue, bundle)
-    found["电话"] = _phone(catalogue, bundle)
-    found["依据"] = _laws(main)
-    return found
+    case = case_view(catalogue, bundle, typical(bundle), bundle.checked_on)
+    about = bundle_view(catalogue, bundle)
+    return {
+        "items": [use.item for use in bundle.items],
+        "main": main.name,
+        "材料": _materials(case),
+        "地点": _place(case),
+        "电话": _phone(about.lead_department),
+        "依据": _laws(item_view(catalogue, main)),
+    }
 
 
 def _main_item(catalogue: Catalogue, bundle: Bundle) -> Item:
@@ -80,75 +92,79 @@ def _main_item(catalogue: Catalogue, bundle: Bundle) -> Item:
     return max(needed, key=rank)
 
 
-def _item_facts(item: Item) -> Iterator[tuple[str, Fact]]:
+def _item_facts(item: ItemView) -> Iterator[tuple[str, Fact]]:
     yield "时限", _limit(item)
     yield "费用", _fee(item)
-    source, anchor = _source(item), f"item-{item.id}"
-    if validity := next((r for r in item.results if r.validity.is_known), None):
-        text = f"{validity.name}的有效期是{validity.validity.text}。"
-        yield "有效期", [text, validity.validity.text, source, anchor, False]
-    elif item.results:
-        text = f"{item.results[0].name}的有效期待核实，请先打12345问清楚。"
-        yield "有效期", [text, UNVERIFIED, source, anchor, True]
+    if validity := _validity(item):
+        yield "有效期", validity
     conditions = "；".join(condition.rstrip("。") for condition in item.conditions[:_MOST_CONDITIONS])
-    yield "条件", [f"办{item.label}的条件：{conditions}。", conditions, source, anchor, False]
+    yield "条件", _of_item(item, f"办{item.label}的条件：{conditions}。", conditions, is_unverified=False)
 
 
-def _limit(item: Item) -> Fact:
+def _of_item(item: ItemView, text: str, value: str, *, is_unverified: bool) -> Fact:
+    first = item.legal_basis[0]
+    source = f"《{first.law}》" if first.article == UNVERIFIED else str(first)
+    return [text, value, source, f"item-{item.id}", is_unverified]
+
+
+def _limit(item: ItemView) -> Fact:
     legal, promised = item.statutory_limit, item.promised_limit
-    said = f"法定{_days(legal)}" if legal.is_known else f"法定时限{legal}"
-    said += f"，承诺{_days(promised)}" if promised.is_known else "，承诺时限待核实"
-    value = str(promised) if promised.is_known else str(legal)
-    unverified = not (legal.is_known or promised.is_known)
-    return [f"{item.label}：{said}。", value, _source(item), f"item-{item.id}", unverified]
+    is_legal, is_promised = legal.state is State.KNOWN, promised.state is State.KNOWN
+    text = f"法定{_days(legal)}" if is_legal else f"法定时限{legal}"
+    text += f"，承诺{_days(promised)}" if is_promised else "，承诺时限待核实"
+    value = str(promised if is_promised else legal)
+    return _of_item(item, f"{item.label}：{text}。", value, is_unverified=not (is_legal or is_promised))
 
 
-def _days(limit: TimeLimit) -> str:
-    return "即办" if limit.is_immediate else f"{limit}内办结"
+def _days(limit: Value) -> str:
+    return str(limit) if str(limit) == IMMEDIATE else f"{limit}内办结"
 
 
-def _fee(item: Item) -> Fact:
-    anchor, source = f"item-{item.id}", _source(item)
-    if item.fees.is_free:
-        return [f"{item.label}不收费。", "无", source, anchor, False]
-    if item.fees.is_unverified:
-        return [f"{item.label}的收费待核实，请先打12345问清楚。", UNVERIFIED, source, anchor, True]
-    charges = "；".join(f"{fee.name}{fee.rate}" for fee in item.fees.charges)
-    unverified = all(not fee.rate.is_known for fee in item.fees.charges)
-    return [f"{item.label}收费：{charges}。", charges, source, anchor, unverified]
+def _fee(item: ItemView) -> Fact:
+    if not item.charges:
+        return _of_item(item, f"{item.label}不收费。", NONE, is_unverified=False)
+    known = [charge for charge in item.charges if charge.amount.state is State.KNOWN]
+    if not known:
+        text = f"{item.label}的收费待核实，请先打12345问清楚。"
+        return _of_item(item, text, UNVERIFIED, is_unverified=True)
+    charges = "；".join(f"{charge.what}{charge.amount}" for charge in item.charges)
+    return _of_item(item, f"{item.label}收费：{charges}。", charges, is_unverified=False)
 
 
-def _source(item: Item) -> str:
-    basis = item.legal_basis[0]
-    article = basis.article if basis.article and basis.article != UNVERIFIED else ""
-    return f"《{basis.law}》{article}"
+def _validity(item: ItemView) -> Fact | None:
+    known = next((one for one in item.results if one.validity.state is State.KNOWN), None)
+    if known is not None:
+        text = f"{known.name}的有效期是{known.validity}。"
+        return _of_item(item, text, str(known.validity), is_unverified=False)
+    if not item.results:
+        return None
+    text = f"{item.results[0].name}的有效期待核实，请先打12345问清楚。"
+    return _of_item(item, text, UNVERIFIED, is_unverified=True)
 
 
-def _laws(item: Item) -> Fact:
-    laws = "、".join(dict.fromkeys(f"《{basis.law}》" for basis in item.legal_basis))
+def _laws(item: ItemView) -> Fact:
+    laws = "、".join(dict.fromkeys(f"《{cited.law}》" for cited in item.legal_basis))
     return [f"{item.label}的依据是{laws}。", laws, laws, f"item-{item.id}", False]
 
 
-def _materials(catalogue: Catalogue, bundle: Bundle) -> Fact:
-    case = Case(catalogue, bundle, typical(bundle))
-    uses = [use for name in case.items(Standing.NEEDED) for use in catalogue.items[name].materials]
-    names = list(dict.fromkeys(use.title for use in uses if case.holds(use.when) is Truth.TRUE))
+def _materials(case: CaseView) -> Fact:
+    names = list(dict.fromkeys(paper.name for paper in case.papers))
     shown = _listed(names)
-    text = f"典型情形下要备{shown}，共{len(names)}种；答几个情形问题就能得到您自己的清单。"
-    return [text, shown, bundle.name, "materials", False]
+    text = f"常见情形下要备{shown}，共{len(names)}种；答几个情形问题就能得到您自己的清单。"
+    return [text, shown, case.title, "materials", False]
 
 
-def _place(catalogue: Catalogue, bundle: Bundle) -> Fact:
-    office = catalogue.offices[bundle.offices[0]]
-    known = office.address.is_known
-    address = office.address.text if known else "地址待核实，请先打12345问清楚"
-    text = f"可以到{'、'.join(bundle.offices)}办；{office.name}{'在' if known else ''}{address}。"
-    return [text, bundle.offices[0], bundle.name, "offices", not known]
+def _place(case: CaseView) -> Fact:
+    office = case.offices[0]
+    known = office.address.state is State.KNOWN
+    address = str(office.address) if known else "地址待核实，请先打12345问清楚"
+    names = "、".join(office.name for office in case.offices[:_MOST_NAMES])
+    text = f"可以到{names}办；{office.name}{'在' if known else ''}{address}。"
+    return [text, office.name, case.title, "offices", not known]
 
 
-def _phone(catalogue: Catalogue, bundle: Bundle) -> Fact:
-    department = catalogue.departments[bundle.lead_department]
-    known = department.phone.is_known
-    number = department.phone.text if known else "待核实，可以先打12345"
+def _phone(department: DepartmentLine) -> Fact:
+    known = department.phone.state is State.KNOWN
+    number = str(department.phone) if known else "待核实，可以先打12345"
     text = f"牵头部门是{department.name}，电话{number}。"
-    return [text, department.phone.text, department.name, "offices", not known]
+    return [text, str(department.phone), department.name, "offices", not known]

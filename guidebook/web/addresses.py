@@ -7,16 +7,8 @@ from typing import Any
 from guidebook.catalogue import Catalogue
 from guidebook.errors import Gone, NotFound
 from guidebook.model.references import Kind
+from guidebook.presenters.addresses import address_of, id_of
 from guidebook.text import name_key
-
-FOLDERS = {
-    Kind.BUNDLE: "bundles",
-    Kind.ITEM: "items",
-    Kind.MATERIAL: "materials",
-    Kind.DEPARTMENT: "departments",
-    Kind.OFFICE: "offices",
-    Kind.TOPIC: "topics",
-}
 
 
 @dataclass(frozen=True)
@@ -24,16 +16,6 @@ class Moved:
     """The record stands at another address now."""
 
     address: str
-
-
-def id_of(record: Any) -> str:
-    """The part of an address that stands for the record."""
-    return str(getattr(record, "id", None) or record.code)
-
-
-def address_of(kind: Kind, record: Any) -> str:
-    """The path of the record's page."""
-    return f"/{FOLDERS[kind]}/{id_of(record)}"
 
 
 def records(catalogue: Catalogue, kind: Kind) -> Mapping[str, Any]:

@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response
 from guidebook.clock import today
 from guidebook.errors import BadRequest, NotFound
 from guidebook.model import Bundle
+from guidebook.presenters.guide import bundle_record
+from guidebook.presenters.plain import plain
+from guidebook.presenters.records import bundle_line
 from guidebook.web import addresses, asking, searching
 from guidebook.web.current import catalogue
 from guidebook.web.openapi import description
-from guidebook.web.plan_data import plan_data
-from guidebook.web.record_data import bundle_entry, bundle_record
 
 api = Blueprint("api", __name__)
 
@@ -24,23 +25,21 @@ _SUGGESTIONS = 8
 @api.get("/api/v1/bundles")
 def bundles() -> Response:
     """All bundles, in the order of the handbook."""
-    return jsonify(bundles=[bundle_entry(one) for one in catalogue().ordered_bundles()])
+    return jsonify(bundles=[plain(bundle_line(one)) for one in catalogue().ordered_bundles()])
 
 
 @api.get("/api/v1/bundles/<key>")
 def bundle(key: str) -> Response:
     """One bundle with all that it says."""
-    return jsonify(bundle_record(catalogue(), _bundle(key)))
+    return jsonify(plain(bundle_record(catalogue(), _bundle(key), today())))
 
 
 @api.get("/api/v1/bundles/<key>/plan")
 def plan(key: str) -> Response:
-    """What this applicant does: the plan for the answers in the address."""
+    """What this applicant does: the case of the answers in the address."""
     found = _bundle(key)
     asked = asking.read(catalogue(), found, request.args, today())
-    data = plan_data(catalogue(), asking.planned(catalogue(), found, asked))
-    said = [text for text in asked.ignored if text not in data["notes"]]
-    return jsonify({**data, "notes": [*said, *data["notes"]]})
+    return jsonify(plain(asking.case(catalogue(), found, asked)))
 
 
 @api.get("/api/v1/search")

@@ -1,4 +1,4 @@
-"""Reading a plan out of an address: answers, add-ons and the day of applying."""
+"""Reading a case out of an address: answers, add-ons and the day of applying."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from werkzeug.datastructures import MultiDict
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
-from guidebook.plan import Given, Plan, plan, read_given
+from guidebook.plan import Given, read_given
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.telling import case_view
 
 # Dates further off say nothing: limits change, and holidays are not yet announced.
 _BACK = dt.timedelta(days=366)
@@ -44,9 +46,9 @@ def read(catalogue: Catalogue, bundle: Bundle, query: MultiDict[str, str], today
     return Asked(given, on or today, on is not None, (*given.ignored, *notes))
 
 
-def planned(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> Plan:
-    """The plan for what was asked."""
-    return plan(catalogue, bundle, asked.given, asked.on)
+def case(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> CaseView:
+    """What is told to whoever asked."""
+    return case_view(catalogue, bundle, asked.given, asked.on, asked.ignored)
 
 
 def _day(text: str, today: dt.date) -> tuple[dt.date | None, tuple[str, ...]]:

@@ -4,12 +4,13 @@ from typing import Any
 
 from guidebook import __version__
 from guidebook.model import Site
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import BundleRecord
+from guidebook.presenters.plain import Schema, reference, schemas
+from guidebook.presenters.records import BundleLine
 from guidebook.search.results import Confidence
 
-Schema = dict[str, Any]
-
 _TEXT: Schema = {"type": "string"}
-_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
 
 
@@ -25,80 +26,8 @@ def _object(properties: dict[str, Schema], *, optional: tuple[str, ...] = ()) ->
 _RECORD: Schema = {"type": "object"}
 _RECORDS = _list(_RECORD)
 
-SCHEMAS: dict[str, Schema] = {
-    "BundleEntry": _object(
-        {
-            "id": _TEXT,
-            "title": _TEXT,
-            "plain_name": _TEXT,
-            "topic": _TEXT,
-            "audiences": _list(_TEXT),
-            "url": _TEXT,
-        }
-    ),
-    "Bundles": _object({"bundles": _list({"$ref": "#/components/schemas/BundleEntry"})}),
-    "Bundle": {
-        "allOf": [
-            {"$ref": "#/components/schemas/BundleEntry"},
-            _object(
-                {
-                    "summary": _TEXT,
-                    "scope": _TEXT_OR_NULL,
-                    "lead_department": _RECORD,
-                    "partner_departments": _RECORDS,
-                    "questions": _RECORDS,
-                    "items": _RECORDS,
-                    "offices": _RECORDS,
-                    "faqs": _RECORDS,
-                    "legal_basis": _RECORDS,
-                    "promised_limit": _TEXT,
-                    "status": _TEXT,
-                    "checked_on": {"type": "string", "format": "date"},
-                }
-            ),
-        ]
-    },
-    "Time": _object(
-        {
-            "on": {"type": "string", "format": "date"},
-            "basis": {"enum": ["bundle", "promised", "statutory"]},
-            "headline": _TEXT,
-            "last_day": {"type": ["string", "null"], "format": "date"},
-            "statutory": _RECORD,
-            "promised": _RECORD,
-            "beside": _list(_TEXT),
-            "notes": _list(_TEXT),
-        }
-    ),
-    "Plan": _object(
-        {
-            "bundle": _TEXT,
-            "on": {"type": "string", "format": "date"},
-            "complete": {"type": "boolean"},
-            "questions": _RECORDS,
-            "items": _RECORDS,
-            "open_items": _RECORDS,
-            "optional_items": _RECORDS,
-            "excluded_items": _RECORDS,
-            "materials": _RECORDS,
-            "open_materials": _RECORDS,
-            "issued_materials": _RECORDS,
-            "keepsakes": _RECORDS,
-            "form": _RECORDS,
-            "steps": _RECORDS,
-            "time": {"anyOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]},
-            "offices": _RECORDS,
-            "fees": _RECORDS,
-            "free_items": _list(_TEXT),
-            "results": _RECORDS,
-            "duties": _RECORDS,
-            "tables": _RECORDS,
-            "faqs": _RECORDS,
-            "notes": _list(_TEXT),
-            "blocked": _RECORDS,
-            "savings": _RECORDS,
-        }
-    ),
+SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView) | {
+    "Bundles": _object({"bundles": _list(reference(BundleLine))}),
     "SearchResult": _object(
         {
             "id": _TEXT,
@@ -165,10 +94,10 @@ _FILTERS = [
 ]
 PATHS: dict[str, Schema] = {
     "/api/v1/bundles": _get("全部一件事", "Bundles", []),
-    "/api/v1/bundles/{id}": _get("一件事的全部内容", "Bundle", [_ID], 404, 410),
+    "/api/v1/bundles/{id}": _get("一件事的全部内容", "BundleRecord", [_ID], 404, 410),
     "/api/v1/bundles/{id}/plan": _get(
         "按答案算出的办事方案",
-        "Plan",
+        "CaseView",
         [_ID, _ANSWERS, _query("on", "打算哪天申请，不写按今天", format="date")],
         404,
         410,

@@ -12,7 +12,13 @@ from guidebook.catalogue import Catalogue
 from guidebook.clock import today
 from guidebook.model import Bundle, Topic
 from guidebook.model.references import Kind
-from guidebook.plan import Plan, Truth, as_pairs, plan, typical
+from guidebook.plan import as_pairs
+from guidebook.presenters.addresses import address_of
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import bundle_view
+from guidebook.presenters.item import item_view
+from guidebook.presenters.places import department_view, office_view
+from guidebook.presenters.records import BundleLine, bundle_line, material_view
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue
 from guidebook.web.guide import Guide
@@ -30,8 +36,9 @@ def home() -> str:
     return render_template("home.html", groups=list(_groups(catalogue())), examples=_examples(catalogue()))
 
 
-def _groups(found: Catalogue) -> Iterator[tuple[str, list[tuple[Topic, tuple[Bundle, ...]]]]]:
-    topics = [(topic, bundles) for topic in found.site.topics if (bundles := found.bundles_of(topic))]
+def _groups(found: Catalogue) -> Iterator[tuple[str, list[tuple[Topic, list[BundleLine]]]]]:
+    listed = ((topic, list(map(bundle_line, found.bundles_of(topic)))) for topic in found.site.topics)
+    topics = [(topic, bundles) for topic, bundles in listed if bundles]
     for heading, is_for_people in (("个人和家庭", True), ("开店、办企业", False)):
         if ours := [pair for pair in topics if (pair[0].audiences[:1] == (_PEOPLE,)) is is_for_people]:
             yield heading, ours
@@ -59,7 +66,8 @@ def topic(key: str) -> str | Response:
     found = _page(Kind.TOPIC, key)
     if isinstance(found, addresses.Moved):
         return _moved(found)
-    return render_template("topic.html", topic=found, bundles=catalogue().bundles_of(found))
+    bundles = [bundle_view(catalogue(), one) for one in catalogue().bundles_of(found)]
+    return render_template("topic.html", topic=found, bundles=bundles)
 
 
 @pages.get("/items/<key>")
@@ -68,7 +76,7 @@ def item(key: str) -> str | Response:
     found = _page(Kind.ITEM, key)
     if isinstance(found, addresses.Moved):
         return _moved(found)
-    return render_template("item.html", item=found, bundles=catalogue().bundles_with_item(found.name))
+    return render_template("item.html", item=item_view(catalogue(), found))
 
 
 @pages.get("/materials/<key>")
@@ -77,12 +85,7 @@ def material(key: str) -> str | Response:
     found = _page(Kind.MATERIAL, key)
     if isinstance(found, addresses.Moved):
         return _moved(found)
-    return render_template(
-        "material.html",
-        material=found,
-        items=catalogue().items_with_material(found.name),
-        issuers=catalogue().items_issuing(found.name),
-    )
+    return render_template("material.html", material=material_view(catalogue(), found))
 
 
 @pages.get("/departments/<key>")
@@ -91,12 +94,7 @@ def department(key: str) -> str | Response:
     found = _page(Kind.DEPARTMENT, key)
     if isinstance(found, addresses.Moved):
         return _moved(found)
-    return render_template(
-        "department.html",
-        department=found,
-        items=catalogue().items_of_department(found.name),
-        bundles=[b for b in catalogue().ordered_bundles() if b.lead_department == found.name],
-    )
+    return render_template("department.html", department=department_view(catalogue(), found))
 
 
 @pages.get("/offices/<key>")
@@ -105,7 +103,7 @@ def office(key: str) -> str | Response:
     found = _page(Kind.OFFICE, key)
     if isinstance(found, addresses.Moved):
         return _moved(found)
-    return render_template("office.html", office=found, bundles=catalogue().bundles_at(found.name))
+    return render_template("office.html", office=office_view(catalogue(), found))
 
 
 @pages.get("/bundles/<key>")
@@ -115,23 +113,18 @@ def bundle(key: str) -> str | Response:
     if isinstance(found, addresses.Moved):
         return _moved(found)
     asked = asking.read(catalogue(), found, request.args, today())
-    mine = asking.planned(catalogue(), found, asked)
+    case = asking.case(catalogue(), found, asked)
     if _is_fresh_from_the_form(request.args) and not asked.ignored:
-        return redirect(_short_address(found, mine, asked), 303)
+        return redirect(_short_address(found, case, asked), 303)
     return render_template(
         "bundle.html",
-        guide=Guide(catalogue(), mine, mine if not asked.given.is_empty else _example(found, asked)),
+        guide=Guide(bundle_view(catalogue(), found), case, asked.given),
         topic=catalogue().topics.get(found.topic),
-        ignored=asked.ignored,
         on_given=asked.is_day_given,
         earliest=asking.earliest(today()),
         latest=asking.latest(today()),
         query_string=_query(found, asked),
     )
-
-
-def _example(found: Bundle, asked: asking.Asked) -> Plan:
-    return plan(catalogue(), found, typical(found), asked.on)
 
 
 def _is_fresh_from_the_form(query: MultiDict[str, str]) -> bool:
@@ -146,8 +139,8 @@ def _query(found: Bundle, asked: asking.Asked) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def _short_address(found: Bundle, mine: Plan, asked: asking.Asked) -> str:
+def _short_address(found: Bundle, case: CaseView, asked: asking.Asked) -> str:
     """The address to share and to print; it opens at the next questions while there are new ones."""
-    has_more = any(q.is_asked is Truth.TRUE and not q.answers for q in mine.questions)
-    place = "#questions" if has_more or mine.is_blocked else "#items"
-    return addresses.address_of(Kind.BUNDLE, found) + _query(found, asked) + place
+    has_more = any(question.asked and not question.answers for question in case.questions)
+    place = "#questions" if has_more or case.is_blocked else "#items"
+    return address_of(Kind.BUNDLE, found) + _query(found, asked) + place

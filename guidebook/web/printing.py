@@ -1,4 +1,4 @@
-"""What can be taken away on paper, as PDF: the handbook, the sheet of a plan, the one form."""
+"""What can be taken away on paper, as PDF: the handbook, the sheet of a case, the one form."""
 
 from io import BytesIO
 
@@ -10,7 +10,8 @@ from guidebook.errors import NotFound
 from guidebook.handbook.form import form_pdf
 from guidebook.handbook.leaflet import leaflet_pdf
 from guidebook.handbook.store import built_handbook, handbook_path
-from guidebook.plan import Plan
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import BundleView, bundle_view
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue, edition, paper_seats, settings
 
@@ -35,27 +36,27 @@ def handbook() -> Response:
 def leaflet(key: str) -> Response:
     """The sheet that tells this applicant everything at once."""
     with paper_seats().at_work():
-        plan = _plan(key)
-        data = leaflet_pdf(catalogue(), plan, settings())
-    return _sheet(data, f"{plan.bundle.name}一次性告知单.pdf")
+        about, case = _case(key)
+        data = leaflet_pdf(catalogue(), about, case, today(), settings())
+    return _sheet(data, f"{case.title}一次性告知单.pdf")
 
 
 @printing.get("/bundles/<key>/form.pdf")
 def form(key: str) -> Response:
     """The one form, blank but for what the answers settle."""
     with paper_seats().at_work():
-        plan = _plan(key)
-        data = form_pdf(catalogue(), plan, settings())
-    return _sheet(data, f"{plan.bundle.name}申请表.pdf")
+        about, case = _case(key)
+        data = form_pdf(catalogue(), about, case, settings())
+    return _sheet(data, f"{case.title}申请表.pdf")
 
 
-def _plan(key: str) -> Plan:
+def _case(key: str) -> tuple[BundleView, CaseView]:
     bundle = catalogue().bundles_by_id.get(key)
     if bundle is None:
         addresses.refuse_withdrawn(catalogue(), key)
         raise NotFound("没有找到这个一件事，请从首页重新找。")
     asked = asking.read(catalogue(), bundle, request.args, today())
-    return asking.planned(catalogue(), bundle, asked)
+    return bundle_view(catalogue(), bundle), asking.case(catalogue(), bundle, asked)
 
 
 def _sheet(data: bytes, name: str) -> Response:

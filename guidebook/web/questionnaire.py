@@ -7,48 +7,17 @@ brings them back as well.
 
 from dataclasses import dataclass
 
-from guidebook.catalogue import Catalogue
-from guidebook.model import Option
-from guidebook.plan import ADD_ONS_CODE, Case, Plan, PlannedItem, Truth, offered
-from guidebook.plan.case import AskedQuestion
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer that can be ticked."""
-
-    code: str
-    answer: str
-    hint: str | None
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Field:
-    """One question of the form."""
-
-    code: str
-    name: str
-    wording: str
-    note: str | None
-    is_multiple: bool
-    is_sensitive: bool
-    choices: tuple[Choice, ...]
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """What was answered."""
-        return tuple(choice.answer for choice in self.choices if choice.is_chosen)
+from guidebook.plan import ADD_ONS_CODE, Given
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.lines import ItemLine
+from guidebook.presenters.questions import AskedLine
 
 
 @dataclass(frozen=True)
 class AddOn:
-    """An optional item that can be ticked; `reason` is what it still depends on."""
+    """An optional item that can be ticked."""
 
-    label: str
-    id: str
-    reason: str
-    note: str | None
+    line: ItemLine
     is_chosen: bool
 
 
@@ -59,7 +28,7 @@ class Questionnaire:
     `waiting` counts the questions that earlier answers may yet bring.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[AskedLine, ...]
     kept: tuple[tuple[str, str], ...]
     add_ons: tuple[AddOn, ...]
     waiting: int
@@ -69,72 +38,24 @@ class Questionnaire:
         """How many of the shown questions have no answer."""
         return sum(not field.answers for field in self.fields)
 
-    @property
-    def has_sensitive(self) -> bool:
-        """Whether a shown question is about private matters."""
-        return any(field.is_sensitive for field in self.fields)
 
-
-def questionnaire(catalogue: Catalogue, plan: Plan) -> Questionnaire:
-    """The form that belongs to a plan."""
-    asked = [question for question in plan.questions if question.is_asked is Truth.TRUE]
-    hidden = [question for question in plan.questions if question.is_asked is not Truth.TRUE]
+def questionnaire(case: CaseView, given: Given) -> Questionnaire:
+    """The form that belongs to a case."""
+    hidden = [question for question in case.questions if question.asked is not True]
+    lines = (*case.items, *case.open_items, *case.optional_items)
+    optional = sorted((line for line in lines if line.is_optional), key=lambda line: line.number)
     return Questionnaire(
-        fields=tuple(_field(plan, question) for question in asked),
-        kept=(*_answers_of(hidden), *_unseen_add_ons(plan)),
-        add_ons=_add_ons(catalogue, plan),
-        waiting=sum(question.is_asked is Truth.UNKNOWN for question in hidden),
+        fields=tuple(question for question in case.questions if question.asked is True),
+        kept=(*_answers_of(hidden), *_unseen_add_ons(case, given)),
+        add_ons=tuple(AddOn(line, line.name in given.add_ons) for line in optional),
+        waiting=sum(question.asked is None for question in hidden),
     )
 
 
-def _field(plan: Plan, asked: AskedQuestion) -> Field:
-    question = asked.question
-    hints = dict(asked.use.hints.items()) if asked.use.hints else {}
-    return Field(
-        code=question.code,
-        name=question.name,
-        wording=asked.use.wording or question.wording,
-        note=question.note,
-        is_multiple=question.is_multiple,
-        is_sensitive=question.is_sensitive,
-        choices=tuple(
-            _choice(option, hints.get(option.answer), asked) for option in offered(plan.bundle, question)
-        ),
-    )
+def _answers_of(hidden: list[AskedLine]) -> list[tuple[str, str]]:
+    return [(q.code, choice.code) for q in hidden for choice in q.options if choice.is_chosen]
 
 
-def _choice(option: Option, hint: tuple[str, ...] | None, asked: AskedQuestion) -> Choice:
-    words = "、".join(hint) if hint else option.hint
-    return Choice(option.code, option.answer, words, option.answer in asked.answers)
-
-
-def _answers_of(hidden: list[AskedQuestion]) -> list[tuple[str, str]]:
-    return [
-        (asked.question.code, option.code)
-        for asked in hidden
-        for option in asked.question.options
-        if option.answer in asked.answers
-    ]
-
-
-def _add_ons(catalogue: Catalogue, plan: Plan) -> tuple[AddOn, ...]:
-    case = Case(catalogue, plan.bundle, plan.given)
-    planned = (*plan.items, *plan.open_items, *plan.optional_items)
-    by_name = {one.item.name: one for one in planned if one.use.is_optional}
-    ordered = [by_name[use.item] for use in plan.bundle.items if use.item in by_name]
-    return tuple(_add_on(case, one) for one in ordered)
-
-
-def _add_on(case: Case, one: PlannedItem) -> AddOn:
-    return AddOn(
-        label=one.item.label,
-        id=one.item.id,
-        reason=one.reason if case.holds(one.use.when) is Truth.UNKNOWN else "",
-        note=one.use.note,
-        is_chosen=one.item.name in case.given.add_ons,
-    )
-
-
-def _unseen_add_ons(plan: Plan) -> list[tuple[str, str]]:
+def _unseen_add_ons(case: CaseView, given: Given) -> list[tuple[str, str]]:
     """Chosen ones that this case rules out: they come back with the answer that brings them back."""
-    return [(ADD_ONS_CODE, one.item.id) for one in plan.excluded_items if one.item.name in plan.given.add_ons]
+    return [(ADD_ONS_CODE, one.id) for one in case.excluded_items if one.name in given.add_ons]

@@ -1,19 +1,23 @@
 """How values of the content are put into a page: filters for the templates."""
 
-import datetime as dt
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from flask import Flask
 from markupsafe import Markup, escape
 
 from guidebook.model.facts import State, state_of
-from guidebook.plan import Truth
-from guidebook.plan.time import day_in_words
+from guidebook.presenters.dates import day_in_words, short_day
+from guidebook.presenters.papers import by_bringer
 from guidebook.search.results import Snippet
 from guidebook.text import SAMPLE_MARK
-from guidebook.web.current import catalogue
 
+_OPEN = Markup('<span class="open">待核实</span>')
+_SAMPLE = Markup('<span class="sample"><span class="sample-mark">示例</span>%s</span>')
+_LINK = Markup('<a href="%s">%s</a>')
+_NUMBER = Markup('<span class="number">%s</span>')
 _STATES = {
     State.UNVERIFIED: "open",
     State.SAMPLE: "sample",
@@ -24,6 +28,14 @@ _STATES = {
 
 def add_filters(app: Flask) -> None:
     """Make the filters known to the templates of this app."""
+    app.jinja_env.globals |= {
+        "fact": fact,
+        "limit": limit,
+        "link": link,
+        "links": links,
+        "number": number,
+        "numbers": numbers,
+    }
     app.jinja_env.filters |= {
         "state": state,
         "without_mark": without_mark,
@@ -31,20 +43,50 @@ def add_filters(app: Flask) -> None:
         "day": day_in_words,
         "short_day": short_day,
         "marked": marked,
-        "department_address": department_address,
-        "material_address": material_address,
+        "by_bringer": by_bringer,
     }
-    app.jinja_env.tests["sure"] = is_sure
-
-
-def is_sure(truth: Truth) -> bool:
-    """Whether something holds for certain in this case."""
-    return truth is Truth.TRUE
 
 
 def state(value: Any) -> str:
     """`open` for 待核实, `sample` for 【示例】…, `none` for 无, else `plain`."""
     return _STATES[state_of(str(value))]
+
+
+def fact(value: object) -> str:
+    """A fact as it is shown everywhere: a value, or a quiet mark that nobody has confirmed it."""
+    text = str(value)
+    found = state_of(text)
+    if found is State.UNVERIFIED:
+        return _OPEN
+    if found is State.SAMPLE:
+        return _SAMPLE % without_mark(text)
+    return text
+
+
+def limit(value: object) -> str:
+    """A time limit as a fact; 无 says that the law sets none."""
+    return "没有规定" if state_of(str(value)) is State.NONE else fact(value)
+
+
+def link(one: Any) -> Markup:
+    """Something with a name and a page."""
+    return _LINK % (one.url, one.name)
+
+
+def links(several: Iterable[Any]) -> Markup:
+    """Several of them in a row."""
+    return Markup("、").join(map(link, several))
+
+
+@cache
+def number(of_item: int) -> Markup:
+    """The number of an item in its bundle, the same on page, sheet, form and in the book."""
+    return _NUMBER % of_item
+
+
+def numbers(several: Iterable[int]) -> Markup:
+    """The numbers of several items."""
+    return Markup(" ").join(map(number, several))
 
 
 def without_mark(value: Any) -> str:
@@ -58,11 +100,6 @@ def dialled(value: Any) -> str:
     return re.sub(r"[^0-9+]", "", text) if re.fullmatch(r"\+?[0-9][0-9 -]{2,19}", text) else ""
 
 
-def short_day(day: dt.date) -> str:
-    """A date where there is little room: 12月7日 周一."""
-    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
-
-
 def marked(snippet: Snippet) -> Markup:
     """The snippet with the found words in <mark>; whatever else looks like markup is shown as text."""
     pieces, at = [], 0
@@ -70,13 +107,3 @@ def marked(snippet: Snippet) -> Markup:
         pieces += [escape(snippet.text[at:start]), Markup("<mark>{}</mark>").format(snippet.text[start:end])]
         at = end
     return Markup("").join([*pieces, escape(snippet.text[at:])])
-
-
-def department_address(name: str) -> str:
-    """The page of the department of that name."""
-    return f"/departments/{catalogue().departments[name].code}"
-
-
-def material_address(name: str) -> str:
-    """The page of the material of that name."""
-    return f"/materials/{catalogue().materials[name].code}"

@@ -15,10 +15,9 @@ from pypdf.generic import Destination
 
 from guidebook.catalogue import PublicCatalogue, load, publish
 from guidebook.handbook.book import book
-from guidebook.handbook.document import Guide
 from guidebook.handbook.ready import fit_for_paper
 from guidebook.handbook.typesetting import typeset_book
-from guidebook.handbook.volume import Book
+from guidebook.handbook.volume import Book, Guide
 from guidebook.settings import Settings
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -17,8 +17,9 @@ from tests.handbook.conftest import Printed, squeezed
 def test_every_guide_has_a_bookmark_and_tells_what_it_is_about(printed: Printed, sample_book: Book) -> None:
     for chapter in sample_book.chapters:
         for guide in chapter.guides:
-            told = printed.section(guide.title)
-            for text in (guide.plain_name, guide.summary, guide.form.title, *(f.value for f in guide.facts)):
+            told, about = printed.section(guide.title), guide.about
+            departments = (about.lead_department, *about.partner_departments)
+            for text in (about.plain_name, about.summary, guide.form.title, *(d.name for d in departments)):
                 assert squeezed(text) in told
 
 
@@ -27,10 +28,11 @@ def test_every_question_item_material_and_answer_is_printed(printed: Printed, sa
     told = printed.section(guide.title)
     for question in guide.questions:
         assert squeezed(question.wording) in told
-        assert all(squeezed(choice.answer) in told for choice in question.choices)
+        assert all(squeezed(choice.answer) in told for choice in question.options)
     papers = guide.papers
-    rows = (*papers.certain, *papers.open, *papers.issued, *papers.keepsakes)
-    for name in (*(item.name for item in guide.items), *(row.name for row in rows)):
+    rows = (*papers.certain, *papers.open, *papers.issued, *papers.fetched)
+    names = [item.name for item in guide.items] + [row.name for row in rows]
+    for name in names + [keeping.name for keeping in guide.keepings]:
         assert squeezed(name) in told
     assert all(squeezed(faq.question) in told and squeezed(faq.answer) in told for faq in guide.faqs)
 
@@ -48,7 +50,7 @@ def test_numbers_in_the_contents_are_those_of_the_pages(real_printed: Printed, r
     contents = real_printed.page("iv")
     guides = [guide for chapter in real_book.chapters for guide in chapter.guides]
     for guide in guides:
-        found = re.search(re.escape(squeezed(guide.title + guide.plain_name)) + r"\.*(\d+)", contents)
+        found = re.search(re.escape(squeezed(guide.title + guide.about.plain_name)) + r"\.*(\d+)", contents)
         assert found, guide.title
         assert found[1] == real_printed.labels[real_printed.starts[guide.title]]
     assert len(guides) == 30
@@ -56,7 +58,7 @@ def test_numbers_in_the_contents_are_those_of_the_pages(real_printed: Printed, r
 
 def test_numbers_in_the_index_are_those_of_the_pages(real_printed: Printed, real_book: Book) -> None:
     where = {f"guide-{g.id}": g.title for chapter in real_book.chapters for g in chapter.guides}
-    where |= {f"item-{card.id}": f"{card.number}{squeezed(card.name)}" for card in real_book.cards}
+    where |= {f"item-{card.item.id}": f"{card.number}{squeezed(card.item.name)}" for card in real_book.cards}
     pages = _pages_of(real_printed, where)
     index = real_printed.section("索引")
     entries = [entry for group in real_book.index for entry in group.entries]

@@ -85,5 +85,5 @@ def test_case_that_is_not_served_gets_no_sheet_but_the_reason(run: Run, tmp_path
     answers = ("--answer", "建筑类型=居民住宅楼", "--answer", "是否产生油烟=是")
     done = run("--root", SAMPLE, "leaflet", "restaurant", *answers, "-o", tmp_path / "sheet.pdf")
     assert done.exit_code == 1
-    assert "居民住宅楼内禁止新建产生油烟的餐饮项目。可以改为换址。" in done.output
+    assert "居民住宅楼内禁止新建产生油烟的餐饮项目。可以这样办：换址。" in done.output
     assert not (tmp_path / "sheet.pdf").exists()

@@ -7,6 +7,8 @@ import pytest
 from guidebook.handbook.ready import Unprintable, fit_for_paper, ready
 from guidebook.handbook.typesetting import CannotTypeset, typeset_book
 from guidebook.handbook.volume import Book
+from guidebook.presenters.money import Charge
+from guidebook.presenters.values import value
 from guidebook.settings import Settings
 from tests.handbook.conftest import Printed, squeezed
 
@@ -14,7 +16,8 @@ from tests.handbook.conftest import Printed, squeezed
 def with_summary(book: Book, summary: str) -> Book:
     """The book with other words in its first guide, and nothing else."""
     chapter = book.chapters[0]
-    guide = replace(chapter.guides[0], summary=summary, follow_ups=())
+    first = chapter.guides[0]
+    guide = replace(first, about=replace(first.about, summary=summary, next_bundles=()))
     return replace(book, chapters=(replace(chapter, guides=(guide,)),), cards=(), index=())
 
 
@@ -51,13 +54,14 @@ def test_ten_thousand_letters_in_a_row_stay_on_the_page(sample_book: Book, setti
 def test_long_charge_runs_on_overleaf_and_not_off_the_page(sample_book: Book, settings: Settings) -> None:
     book = with_summary(sample_book, "")
     guide = book.chapters[0].guides[0]
-    items = (replace(guide.items[0], fees=("驷" * 500,)), *guide.items[1:])
+    charge = Charge("驷" * 500, value("1元"))
+    items = (replace(guide.items[0], charges=(charge,)), *guide.items[1:])
     chapter = replace(book.chapters[0], guides=(replace(guide, items=items),))
     printed = Printed(typeset_book(settings, "book.typ", replace(book, chapters=(chapter,))))
     counts = [page.count("驷") for page in printed.pages if "驷" in page]
     assert sum(counts) == 500
-    # The column is five or six characters wide, and a page has room for some fifty lines.
-    assert max(counts) < 330
+    # The column is ten characters wide, and a page has room for some fifty lines.
+    assert max(counts) < 500
 
 
 def test_emoji_is_refused_with_the_place_it_stands_at(sample_book: Book) -> None:
@@ -83,6 +87,7 @@ def test_invisible_characters_are_dropped() -> None:
         ("满12345,请打", "满12345，请打"),
         ("9:00至17:30,共1,000元", "9:00至17:30，共1,000元"),
         ("food, drink: a?b", "food, drink: a?b"),
+        ("9:00—12:00,13:00—17:00", "9:00—12:00，13:00—17:00"),
         ("食品经营许可(新办),即办", "食品经营许可(新办)，即办"),
     ],
 )

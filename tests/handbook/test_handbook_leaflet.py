@@ -8,32 +8,59 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.clock import today
 from guidebook.errors import Conflict
 from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import leaflet, leaflet_pdf
-from guidebook.handbook.times import day_of_year
-from guidebook.plan import Given, Plan, plan, read_given, typical
+from guidebook.handbook.leaflet import Leaflet, leaflet, leaflet_pdf
+from guidebook.model import Bundle
+from guidebook.plan import Given, read_given, typical
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import bundle_view
+from guidebook.presenters.telling import case_view
 from guidebook.settings import Settings
 from tests.handbook.conftest import REPOSITORY, Printed, catalogue_of, squeezed
 
 ON = dt.date(2026, 11, 24)
+PRINTED_ON = dt.date(2026, 11, 30)
+
+
+def sheet_of(catalogue: PublicCatalogue, settings: Settings, bundle: Bundle, given: Given) -> bytes:
+    case = case_view(catalogue, bundle, given, ON)
+    return leaflet_pdf(catalogue, bundle_view(catalogue, bundle), case, PRINTED_ON, settings)
+
+
+def form_of(
+    catalogue: PublicCatalogue, settings: Settings, bundle: Bundle, given: Given, **values: list[str]
+) -> bytes:
+    case = case_view(catalogue, bundle, given, ON)
+    return form_pdf(catalogue, bundle_view(catalogue, bundle), case, settings, values)
 
 
 @pytest.fixture
-def planned(sample: PublicCatalogue) -> Plan:
-    bundle = sample.bundles["开办餐饮店"]
-    return plan(sample, bundle, typical(bundle), ON)
+def restaurant(sample: PublicCatalogue) -> Bundle:
+    return sample.bundles["开办餐饮店"]
 
 
-def test_leaflet_tells_items_materials_and_answers(
-    sample: PublicCatalogue, planned: Plan, settings: Settings
-) -> None:
-    printed = Printed(leaflet_pdf(sample, planned, settings))
+@pytest.fixture
+def case(sample: PublicCatalogue, restaurant: Bundle) -> CaseView:
+    return case_view(sample, restaurant, typical(restaurant), ON)
+
+
+@pytest.fixture
+def typical_sheet(sample: PublicCatalogue, settings: Settings, restaurant: Bundle) -> bytes:
+    return sheet_of(sample, settings, restaurant, typical(restaurant))
+
+
+def laid_out(catalogue: PublicCatalogue, bundle: Bundle, given: Given) -> Leaflet:
+    case = case_view(catalogue, bundle, given, ON)
+    return leaflet(catalogue.site, bundle_view(catalogue, bundle), case, PRINTED_ON)
+
+
+def test_leaflet_tells_items_materials_and_answers(typical_sheet: bytes, case: CaseView) -> None:
+    printed = Printed(typical_sheet)
     assert len(printed.pages) == 1
-    for text in ("一次性告知单", "2026年11月24日", "新办个体工商户", planned.time.headline):
+    for text in ("一次性告知单", "新办个体工商户", case.headline.sentence):
         assert squeezed(text) in printed.text
-    for name in (*(p.item.name for p in planned.items), *(row.title for row in planned.materials)):
+    for name in [item.name for item in case.items] + [paper.name for paper in case.papers]:
         assert squeezed(name) in printed.text
 
 
@@ -41,92 +68,127 @@ def test_leaflet_of_the_typical_case_of_every_real_bundle_fits_two_sides() -> No
     catalogue, settings = catalogue_of(REPOSITORY), Settings.at(REPOSITORY)
     sides = {}
     for bundle in catalogue.bundles.values():
-        planned = plan(catalogue, bundle, typical(bundle), ON)
-        sides[bundle.name] = len(Printed(leaflet_pdf(catalogue, planned, settings)).reader.pages)
+        printed = Printed(sheet_of(catalogue, settings, bundle, typical(bundle)))
+        sides[bundle.name] = len(printed.reader.pages)
+    assert len(sides) == 30
     assert max(sides.values()) <= 2
-    assert sum(n == 1 for n in sides.values()) >= 25
 
 
-def test_qr_code_leads_back_to_the_same_answers(sample: PublicCatalogue, planned: Plan) -> None:
-    url = urlsplit(leaflet(sample, planned).url)
-    again = read_given(sample, planned.bundle, parse_qsl(url.query))
+def test_qr_code_leads_back_to_the_same_answers(sample: PublicCatalogue, restaurant: Bundle) -> None:
+    url = urlsplit(laid_out(sample, restaurant, typical(restaurant)).url)
+    again = read_given(sample, restaurant, parse_qsl(url.query))
     assert url.path == "/bundles/restaurant"
-    assert again.chosen == planned.given.chosen
+    assert again.chosen == typical(restaurant).chosen
 
 
-def test_answers_that_are_nobodys_business_are_left_out(sample: PublicCatalogue, planned: Plan) -> None:
+def test_answers_that_are_nobodys_business_are_left_out(
+    sample: PublicCatalogue, restaurant: Bundle, settings: Settings
+) -> None:
     question = sample.questions["主体"].model_copy(update={"is_sensitive": True})
     discreet = replace(sample, questions={**sample.questions, "主体": question})
-    sheet = leaflet(discreet, planned)
+    sheet = laid_out(discreet, restaurant, typical(restaurant))
     assert sheet.is_discreet
     assert "主体" not in [answer.name for answer in sheet.answers]
     assert question.code not in dict(parse_qsl(urlsplit(sheet.url).query))
+    assert "新办个体工商户" not in Printed(sheet_of(discreet, settings, restaurant, typical(restaurant))).text
+    assert "✓" in Printed(form_of(sample, settings, restaurant, typical(restaurant))).text
+    assert "✓" not in Printed(form_of(discreet, settings, restaurant, typical(restaurant))).text
 
 
-def test_leaflet_without_answers_names_what_is_still_to_be_answered(sample: PublicCatalogue) -> None:
-    bundle = sample.bundles["开办餐饮店"]
-    sheet = leaflet(sample, plan(sample, bundle, Given(), ON))
-    assert len(sheet.unanswered) == len(bundle.questions)
-    assert [item.name for item in sheet.items if item.is_open] == ["企业设立登记", "个体工商户设立登记"]
+def test_marked_row_of_a_table_does_not_give_an_answer_away(
+    sample: PublicCatalogue, restaurant: Bundle
+) -> None:
+    real = catalogue_of(REPOSITORY)
+    disability = real.bundles["残疾人服务一件事"]
+    case = case_view(real, disability, typical(disability), ON)
+    assert [table.has_mine for table in case.tables] == [True]
+    assert not leaflet(real.site, bundle_view(real, disability), case, PRINTED_ON).case.tables
+    shown = laid_out(sample, restaurant, typical(restaurant)).case.tables
+    assert shown == case_view(sample, restaurant, typical(restaurant), ON).tables
 
 
-@pytest.mark.parametrize("print_sheet", [leaflet_pdf, form_pdf])
+def test_private_answer_alone_is_an_answer_too(sample: PublicCatalogue, settings: Settings) -> None:
+    hiring = sample.bundles["企业招用员工"]
+    given = read_given(sample, hiring, [("重点群体", "高校毕业生")])
+    printed = Printed(sheet_of(sample, settings, hiring, given)).text
+    assert "涉及隐私的回答不印在这里" in printed
+    assert "高校毕业生" not in printed
+    assert "还没有回答问题" not in printed
+    assert "还没有回答问题" in Printed(sheet_of(sample, settings, hiring, Given())).text
+
+
+def test_leaflet_without_answers_names_what_is_still_to_be_answered(
+    sample: PublicCatalogue, restaurant: Bundle
+) -> None:
+    sheet = laid_out(sample, restaurant, Given())
+    assert len(sheet.unanswered) == len(restaurant.questions)
+    assert [item.name for item in sheet.case.open_items] == ["企业设立登记", "个体工商户设立登记"]
+
+
+@pytest.mark.parametrize("print_sheet", [sheet_of, form_of])
 @pytest.mark.parametrize(
     ("ways", "said"),
     [
-        ({"instead": "换址"}, "可以改为换址。"),
-        ({"instead": None, "other_bundle": "企业招用员工"}, "请改办“企业招用员工”。"),
+        ({"instead": "换址"}, "。可以这样办：换址。"),
+        ({"instead": None, "other_bundle": "企业招用员工"}, "。可以这样办：改办“企业招用员工”。"),
         ({"instead": None}, "居民住宅楼内禁止新建产生油烟的餐饮项目。"),
     ],
 )
 def test_case_that_cannot_be_served_gets_no_sheet(
     sample: PublicCatalogue,
     settings: Settings,
+    restaurant: Bundle,
     print_sheet: Callable[..., bytes],
     ways: dict[str, str],
     said: str,
 ) -> None:
-    bundle = sample.bundles["开办餐饮店"]
-    obstacle = bundle.obstacles[0].model_copy(update=ways)
-    bundle = bundle.model_copy(update={"obstacles": (obstacle,)})
+    obstacle = restaurant.obstacles[0].model_copy(update=ways)
+    bundle = restaurant.model_copy(update={"obstacles": (obstacle,)})
     given = read_given(sample, bundle, [("建筑类型", "居民住宅楼"), ("是否产生油烟", "是")])
-    with pytest.raises(Conflict, match="居民住宅楼内禁止新建产生油烟的餐饮项目。") as refused:
-        print_sheet(sample, plan(sample, bundle, given, ON), settings)
+    with pytest.raises(Conflict, match="居民住宅楼内禁止新建产生油烟的餐饮项目") as refused:
+        print_sheet(sample, settings, bundle, given)
     assert refused.value.message.endswith(said)
 
 
-@pytest.mark.parametrize("print_sheet", [leaflet_pdf, form_pdf])
+@pytest.mark.parametrize("print_sheet", [sheet_of, form_of])
 def test_case_with_nothing_to_do_gets_no_sheet(
-    sample: PublicCatalogue, planned: Plan, settings: Settings, print_sheet: Callable[..., bytes]
+    sample: PublicCatalogue, settings: Settings, restaurant: Bundle, print_sheet: Callable[..., bytes]
 ) -> None:
+    company_only = restaurant.model_copy(update={"items": restaurant.items[:1]})
+    given = read_given(sample, restaurant, [("主体", "已有营业执照")])
     with pytest.raises(Conflict, match="没有要办的事项"):
-        print_sheet(sample, replace(planned, items=(), open_items=()), settings)
+        print_sheet(sample, settings, company_only, given)
 
 
-def test_day_of_printing_and_day_of_applying_are_told_apart(
-    sample: PublicCatalogue, planned: Plan, settings: Settings
+def test_day_of_printing_and_day_of_applying_are_told_apart(typical_sheet: bytes) -> None:
+    printed = Printed(typical_sheet)
+    assert "2026年11月30日（周一）打印" in printed.text
+    assert "按2026年11月24日（周二）申请" in printed.text
+
+
+def test_same_case_makes_the_same_sheet(
+    sample: PublicCatalogue, settings: Settings, restaurant: Bundle, typical_sheet: bytes
 ) -> None:
-    printed = Printed(leaflet_pdf(sample, planned, settings, dt.date(2026, 11, 30)))
-    assert "2026年11月30日打印" in printed.text
-    assert "按2026年11月24日申请算" in printed.text
-    assert leaflet(sample, planned).printed_on == day_of_year(today())
+    assert sheet_of(sample, settings, restaurant, typical(restaurant)) == typical_sheet
 
 
-def test_same_plan_makes_the_same_sheet(sample: PublicCatalogue, planned: Plan, settings: Settings) -> None:
-    assert leaflet_pdf(sample, planned, settings) == leaflet_pdf(sample, planned, settings)
+def label_to_write_in(case: CaseView) -> str:
+    return next(field.label for part in case.form for field in part.fields if not field.options)
 
 
-def test_form_shows_what_was_typed(sample: PublicCatalogue, planned: Plan, settings: Settings) -> None:
-    label = planned.form[0].rows[0].field.name
-    printed = Printed(form_pdf(sample, planned, settings, {label: ["#陳大文$"]}))
+def test_form_shows_what_was_typed(
+    sample: PublicCatalogue, settings: Settings, restaurant: Bundle, case: CaseView
+) -> None:
+    typed = {label_to_write_in(case): ["#陳大文$"]}
+    printed = Printed(form_of(sample, settings, restaurant, typical(restaurant), **typed))
     assert "#陳大文$" in printed.text
     assert "〓" not in printed.text
 
 
 def test_typed_character_that_no_font_has_is_left_to_the_pen(
-    sample: PublicCatalogue, planned: Plan, settings: Settings
+    sample: PublicCatalogue, settings: Settings, restaurant: Bundle, case: CaseView
 ) -> None:
-    label = next(r.field.name for part in planned.form for r in part.rows if not r.field.options)
-    printed = Printed(form_pdf(sample, planned, settings, {label: ["王\U00031ef7"]}))
+    typed = {label_to_write_in(case): ["王\U00031ef7"]}
+    printed = Printed(form_of(sample, settings, restaurant, typical(restaurant), **typed))
     assert "王〓" in printed.text
     assert "请用笔补上" in printed.text

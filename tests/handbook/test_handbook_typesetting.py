@@ -3,7 +3,7 @@
 import pytest
 
 from guidebook.handbook import typesetting
-from guidebook.handbook.document import FormPart, FormSheet
+from guidebook.handbook.blanks import BlankPart, FormItem, FormSheet
 from guidebook.handbook.form import FormDocument
 from guidebook.handbook.qr import qr_svg
 from guidebook.handbook.typesetting import CannotTypeset, Worker, typeset_sheet
@@ -12,7 +12,7 @@ from guidebook.settings import Settings
 
 @pytest.fixture
 def sheet() -> FormDocument:
-    form = FormSheet("某申请表", ("某事项",), (FormPart("申请人", ()),))
+    form = FormSheet("某申请表", (FormItem(1, "某事项"),), (BlankPart("申请人", ()),))
     url = "https://guide.example.gov.cn"
     return FormDocument(form, "办事一本通", "2026.12", qr_svg(url), url, is_demonstration=True)
 

@@ -11,7 +11,7 @@ from guidebook.search.searcher import Searcher
     [
         ("开药店要多久", "pharmacy", "工作日"),
         ("食品经营许可证有效期", "restaurant", "5年"),
-        ("开托儿所要什么材料", "childcare", "居民身份证"),
+        ("开托儿所要什么材料", "childcare", "申请表"),
         ("二手房过户电话", "home-resale", "12345"),
         ("健康证用在哪些事", "restaurant", "开办餐饮店"),
     ],

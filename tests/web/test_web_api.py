@@ -7,20 +7,24 @@ import pytest
 from referencing import Registry, Resource
 
 PLAN_KEYS = {
+    "bundle",
+    "on",
+    "complete",
     "questions",
-    "items",
+    "headline",
+    "blocked",
+    "steps",
     "open_items",
     "optional_items",
-    "materials",
-    "open_materials",
+    "papers",
+    "open_papers",
+    "issued_papers",
     "form",
-    "steps",
-    "time",
+    "duties",
     "offices",
-    "fees",
-    "results",
+    "tables",
+    "faqs",
     "notes",
-    "blocked",
     "savings",
 }
 
@@ -61,10 +65,17 @@ def test_a_plan_has_the_keys_of_the_design(visitor: Any) -> None:
 def test_a_plan_answers_for_this_applicant(visitor: Any) -> None:
     plan = visitor.json("/api/v1/bundles/teahouse/plan?zt=gs&dd=ss&mh=y&jk=m&cl=lc&wt=db&on=2026-11-23")
     assert plan["complete"] is True
-    assert [item["title"] for item in plan["items"]] == ["茶馆登记", "茶水经营许可(新办)", "山林用火检查"]
-    assert [row["name"] for row in plan["materials"]] == ["居民身份证", "店面证明", "委托书", "茶艺师证"]
-    assert plan["issued_materials"][0]["issued_by"] == "茶馆登记"
-    assert plan["time"]["on"] == "2026-11-23"
+    steps = [[(item["number"], item["name"]) for item in step["items"]] for step in plan["steps"]]
+    assert steps == [[(1, "茶馆登记")], [(2, "茶水经营许可(新办)"), (3, "山林用火检查")]]
+    assert [row["name"] for row in plan["papers"]] == [
+        "申请表",
+        "店面证明",
+        "委托书",
+        "茶艺师证",
+        "居民身份证",
+    ]
+    assert (plan["issued_papers"][0]["name"], plan["issued_papers"][0]["issued_by"]) == ("营业执照", 1)
+    assert (plan["on"], plan["received"]) == ("2026-11-23", "2026-11-23")
     assert plan["tables"][0]["rows"][1] == {"cells": ["绿茶", "待核实"], "mine": True}
 
 

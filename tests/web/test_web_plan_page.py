@@ -12,14 +12,14 @@ def names_of_inputs(html: str) -> set[str]:
 
 def test_without_answers_everything_is_shown_by_what_it_depends_on(visitor: Any) -> None:
     items = visitor.get("/bundles/teahouse").section("items").text
-    assert "都要办第1步茶馆登记" in items
-    assert "若明火选“用”山林用火检查" in items
+    assert "都要办第1步1茶馆登记" in items
+    assert "明火选“用”的才办3山林用火检查" in items
 
 
 def test_without_answers_numbers_are_those_of_the_typical_case(visitor: Any) -> None:
     text = visitor.get("/bundles/teahouse").text
-    assert "常见情形要办2项起" in text
-    assert "材料2种起" in text
+    assert "常见情形（个体户，街边，没有，红茶，本人）" in text
+    assert "要办2项要带3种材料填表1张" in text
 
 
 def test_only_what_is_asked_in_this_case_is_shown(visitor: Any) -> None:
@@ -35,10 +35,10 @@ def test_an_answer_that_is_hidden_now_travels_along(visitor: Any) -> None:
 
 def test_answers_turn_the_page_into_my_plan(visitor: Any) -> None:
     page = visitor.get(ALL)
-    assert "您要办的事项第1步茶馆登记" in page.section("items").text
-    assert "第2步这2项可以同时办" in page.section("items").text
+    assert "您要办的事项第1步1茶馆登记" in page.section("items").text
+    assert "第2步这2项可以同时办2茶水经营许可" in page.section("items").text
     assert "我的清单" in page.html
-    assert "您的情形要办3项材料3种" in page.text
+    assert "您的情形要办3项要带4种材料" in page.text
 
 
 def test_a_chosen_answer_is_ticked_and_listed(visitor: Any) -> None:
@@ -85,10 +85,10 @@ def test_what_is_not_understood_is_said_and_shown_as_text(visitor: Any) -> None:
 
 def test_a_case_that_cannot_be_served_is_told_first_with_reason_and_law(visitor: Any) -> None:
     page = visitor.get("/bundles/teahouse?dd=ww")
-    stop = page.text.index("按您选的情形，不能这样办")
+    stop = page.text.index("按您选的情形，不能按本套餐办")
     assert stop < page.text.index("我的情形")
     assert "文物建筑里不能开茶馆。" in page.text
-    assert "可以改为：换地方" in page.text
+    assert "可以这样办：换地方" in page.text
     assert "《云湾县茶馆条例》第八条" in page.text
     assert "要带的材料" not in page.text
 
@@ -102,12 +102,12 @@ def test_an_optional_item_is_offered_and_can_be_taken_along(visitor: Any) -> Non
 
 def test_what_the_bundle_hands_out_need_not_be_brought(visitor: Any) -> None:
     text = visitor.get(ALL).section("materials").text
-    assert "由本套餐办出，不用带营业执照办完“茶馆登记”就有了" in text
+    assert "由本套餐办出，不用带营业执照办完第1项就有了" in text
 
 
 def test_one_persons_paper_stands_once_with_all_that_the_windows_do_with_it(visitor: Any) -> None:
     text = visitor.get(ALL).section("materials").text
-    assert "居民身份证店主的可免提交核验原件收复印件1份" in text
+    assert "居民身份证店主的核验原件收复印件1份窗口：带原件核对，留复印件；网上：不用交" in text
 
 
 def test_limits_by_law_and_by_promise_stand_apart(visitor: Any) -> None:
@@ -118,8 +118,8 @@ def test_limits_by_law_and_by_promise_stand_apart(visitor: Any) -> None:
 
 def test_days_are_reckoned_from_the_day_of_applying(visitor: Any) -> None:
     text = visitor.get("/bundles/teahouse?zt=gt&dd=jb&on=2026-11-23").section("time").text
-    assert "依法最长15个工作日，最迟2026年12月14日" in text
-    assert "11月23日周一申请11月30日周一茶馆登记" in text
+    assert "依法最长15个工作日，最迟2026年12月14日（周一），不含“水质检测”" in text
+    assert "11月23日周一受理11月30日周一1茶馆登记" in text
     assert "“茶水许可”经批准可延长5个工作日" in text
 
 

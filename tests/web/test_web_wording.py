@@ -1,11 +1,9 @@
 """How values of the content are put on a page."""
 
-import datetime as dt
-
 import pytest
 
 from guidebook.search.results import Snippet
-from guidebook.web.wording import dialled, marked, short_day, state
+from guidebook.web.wording import dialled, marked, state
 
 
 def test_found_words_are_marked_and_all_else_is_text() -> None:
@@ -30,7 +28,3 @@ def test_a_fact_is_known_by_its_words(value: str, expected: str) -> None:
 )
 def test_only_a_single_number_can_be_dialled(text: str, number: str) -> None:
     assert dialled(text) == number
-
-
-def test_a_short_day_has_its_weekday() -> None:
-    assert short_day(dt.date(2026, 12, 7)) == "12月7日 周一"

@@ -1,0 +1,27 @@
+"""Days as Chinese writes them."""
+
+import datetime as dt
+
+
+def _weekday(day: dt.date) -> str:
+    return f"周{'一二三四五六日'[day.weekday()]}"
+
+
+def day_of_year(day: dt.date) -> str:
+    """A day in full: 2026年12月7日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as a sentence names it: 2026年12月7日（周一）."""
+    return f"{day_of_year(day)}（{_weekday(day)}）"
+
+
+def short_day(day: dt.date) -> str:
+    """A day where there is little room: 12月7日 周一."""
+    return f"{day.month}月{day.day}日 {_weekday(day)}"
+
+
+def day_beside(day: dt.date, other: dt.date) -> str:
+    """A day beside another: 12月7日, with its year only if that differs."""
+    return f"{day.month}月{day.day}日" if day.year == other.year else day_of_year(day)

@@ -1,0 +1,48 @@
+"""办理时机: by when the citizen has to come; it binds the citizen and never counts for the office."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from guidebook.model.facts import State
+from guidebook.model.item import Timing
+from guidebook.presenters.values import Citation, Spot, Value, citations, named
+from guidebook.workdays import period_end
+
+
+@dataclass(frozen=True)
+class Duty:
+    """By when one has to come; `last_day` where the day it counts from is known."""
+
+    sentence: Value
+    last_day: dt.date | None
+    overdue: str | None
+    note: str | None
+    basis: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class DutyLine(Duty):
+    """A duty of a case, with the number and the short name of the item."""
+
+    number: int
+    item: str
+
+
+# The only events whose day the answers tell.
+_APPLYING = {"申请", "提出申请", "受理"}
+
+
+def duty(timing: Timing, spot: Spot, received: dt.date | None = None) -> Duty:
+    """What an item asks of the citizen, whose application is taken in on `received` if that is known."""
+    cited = citations(timing.basis)
+    last_day = None
+    if received and timing.within and timing.since in _APPLYING:
+        last_day = period_end(received, timing.within, rolls=timing.rolls)
+    state = State.UNVERIFIED if timing.within and not timing.within.is_known else State.KNOWN
+    return Duty(
+        sentence=Value(str(timing), state, named(cited), spot.at("办理时机")),
+        last_day=last_day,
+        overdue=timing.overdue,
+        note=timing.note,
+        basis=cited,
+    )

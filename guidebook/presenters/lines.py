@@ -1,0 +1,205 @@
+"""The items of a case, one line each: who decides, where, by when, how long, at what cost, to what end."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidebook.model import Condition, Item, ItemUse, TimeLimit
+from guidebook.model.item import Handling
+from guidebook.model.references import Kind
+from guidebook.plan import Plan, Truth
+from guidebook.plan.handling import ways
+from guidebook.plan.order import Step
+from guidebook.presenters.addresses import address_of, department_link
+from guidebook.presenters.conditions import Conditions
+from guidebook.presenters.duties import Duty, duty
+from guidebook.presenters.money import Charge, ResultLine, charges, item_spot, results
+from guidebook.presenters.values import Entry, Value, citations, value
+from guidebook.text import NONE
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long the department may take, by law and by its promise; `way` if the case decides how."""
+
+    statutory: Value
+    promised: Value
+    way: str | None = None
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """An item of the bundle as this case has it.
+
+    `number` is its place in the bundle, the same in every case; `persons` are those who come for it,
+    `on_behalf_of` those for whom the applicant does it, `persons_waiting` those of them who wait for
+    another item while the rest need not; `waits_for` are the numbers of what has to be done before,
+    `waiting` says so in a sentence.
+    `place` says where, if that is not where the bundle is received. `facts` are what else to know of it,
+    shown as they come.
+    """
+
+    number: int
+    id: str
+    name: str
+    label: str
+    url: str
+    authority: str
+    authority_url: str
+    is_immediate: bool
+    persons: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    persons_waiting: tuple[str, ...]
+    offices: tuple[str, ...]
+    place: str | None
+    waits_for: tuple[int, ...]
+    waiting: str | None
+    together_with: tuple[int, ...]
+    is_optional: bool
+    is_later: bool
+    condition: str | None
+    note: str | None
+    duty: Duty | None
+    limit: Limits
+    charges: tuple[Charge, ...]
+    results: tuple[ResultLine, ...]
+    facts: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What an item waits for, what only some of the persons wait for, what is the same step."""
+
+    before: frozenset[str] = frozenset()
+    partly_before: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
+
+
+def _places(steps: tuple[Step, ...]) -> Iterator[tuple[str, _Place]]:
+    for step in steps:
+        before = frozenset(name for n in step.after for name in steps[n].items)
+        partly = frozenset(name for n in step.partly_after for name in steps[n].items)
+        for name in step.items:
+            yield name, _Place(before, partly, frozenset(step.items) - {name})
+
+
+class Lines:
+    """Tells the items of one plan."""
+
+    def __init__(self, plan: Plan, conditions: Conditions, numbers: Mapping[str, int]) -> None:
+        self._plan = plan
+        self._case = plan.case
+        self._catalogue = plan.case.catalogue
+        self._conditions = conditions
+        self._numbers = numbers
+
+    def line(self, use: ItemUse) -> ItemLine:
+        """The item as the bundle uses it, in this case."""
+        item = self._catalogue.items[use.item]
+        department = department_link(self._catalogue, item.authority)
+        place = self._places.get(item.name, _Place())
+        return ItemLine(
+            number=self._numbers[item.name],
+            id=item.id,
+            name=item.name,
+            label=item.label,
+            url=address_of(Kind.ITEM, item),
+            authority=department.name,
+            authority_url=department.url,
+            is_immediate=item.handling is Handling.IMMEDIATE,
+            persons=self._present(use.persons),
+            on_behalf_of=self._present(use.on_behalf_of),
+            persons_waiting=self._present(_persons_waiting(use, place)),
+            offices=item.offices or self._case.bundle.offices,
+            place=f"到{'、'.join(item.offices)}办" if item.offices else None,
+            waits_for=self._numbers_of(place.before | place.partly_before),
+            waiting=self._waiting(use, place),
+            together_with=self._numbers_of(place.together),
+            is_optional=use.is_optional,
+            is_later=item.name in self._case.later,
+            condition=self._open(use.when),
+            note=use.note,
+            duty=duty(item.timing, item_spot(item), self._plan.time.received) if item.timing else None,
+            limit=self._limits(item),
+            charges=tuple(charges(item, self._holding, self._payers)),
+            results=tuple(results(item, self._holding, self._present)),
+            facts=tuple(_facts(item)),
+        )
+
+    @cached_property
+    def _places(self) -> Mapping[str, _Place]:
+        """Where each item stands in the order of all that are needed or may be."""
+        shown = [one.item.name for one in (*self._plan.items, *self._plan.open_items)]
+        return dict(_places(self._case.order.steps(shown)))
+
+    def _numbers_of(self, items: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(self._numbers[name] for name in items))
+
+    def _waiting(self, use: ItemUse, place: _Place) -> str | None:
+        """What has to be done before, and by whom if not by everybody."""
+        is_open = {one.item.name for one in self._plan.open_items}.__contains__
+        certain = self._numbers_of(name for name in place.before if not is_open(name))
+        possible = self._numbers_of(name for name in place.before if is_open(name))
+        told = [f"先办好{ordinals(certain)}"] if certain else []
+        told += [f"要办{ordinals(possible)}的，先办好"] if possible else []
+        for after in use.after:
+            if after.item in place.partly_before:
+                who = "、".join(after.persons)
+                told.append(f"{who}的，要等{ordinals((self._numbers[after.item],))}办好")
+        return "；".join(told) or None
+
+    def _open(self, when: Condition | None) -> str | None:
+        """What of the condition the answers leave open, in words."""
+        part = self._case.open_part(when)
+        return self._conditions.all_of(part) if part else None
+
+    def _limits(self, item: Item) -> Limits:
+        spot, source = item_spot(item), str(citations(item.legal_basis)[0])
+        possible = ways(self._case, item)
+        return Limits(
+            value(_by_way((way.mode, way.statutory) for way in possible), spot.at("法定办结时限"), source),
+            value(_by_way((way.mode, way.promised) for way in possible), spot.at("承诺办结时限")),
+            possible[0].mode if len(possible) == 1 else None,
+        )
+
+    def _holding(self, when: Condition | None) -> tuple[bool, str | None]:
+        return self._case.holds(when) is not Truth.FALSE, self._open(when)
+
+    def _present(self, persons: tuple[str, ...]) -> tuple[str, ...]:
+        """Those who are, or may be, in this case; an item names the persons of all bundles that share it."""
+        return tuple(name for name in persons if self._case.person_holds(name) is not Truth.FALSE)
+
+    def _payers(self, payers: tuple[str, ...]) -> tuple[str, ...]:
+        """Who pays; somebody who is no person of the bundle, such as 贷款银行, where none of them does."""
+        known = {person.name for person in self._case.bundle.persons}
+        return self._present(payers) if known.intersection(payers) else payers
+
+
+def _persons_waiting(use: ItemUse, place: _Place) -> tuple[str, ...]:
+    return tuple(p for after in use.after if after.item in place.partly_before for p in after.persons)
+
+
+def _by_way(ways: Iterable[tuple[str | None, tuple[TimeLimit, ...]]]) -> str:
+    """One limit if all ways that are still possible have the same, else each with the names of its ways."""
+    modes: dict[str, list[str]] = {}
+    for mode, limits in ways:
+        named = modes.setdefault("+".join(map(str, limits)) or NONE, [])
+        # Handling without a name is told only where no named way has the same limit.
+        named += [mode] if mode else []
+    if len(modes) == 1:
+        return next(iter(modes))
+    told = {limit: "没有规定" if limit == NONE else limit for limit in modes}
+    return "；".join(f"{'、'.join(named) or '一般办理'}：{told[limit]}" for limit, named in modes.items())
+
+
+def ordinals(numbers: Iterable[int]) -> str:
+    """The items by number, as in 第1、2项."""
+    return f"第{'、'.join(map(str, numbers))}项"
+
+
+def _facts(item: Item) -> Iterator[Entry]:
+    """What else to know of an item, as far as somebody knows it."""
+    spot = item_spot(item)
+    for name, fact in (("到现场次数", item.visits), ("咨询", item.consultation)):
+        if not fact.is_unverified:
+            yield Entry(name, value(fact, spot.at(name)))

@@ -1,0 +1,78 @@
+"""The questions of a bundle, as they stand in a case."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guidebook.model import Bundle, Condition, Question
+from guidebook.plan import Plan, Truth, offered
+from guidebook.plan.case import AskedQuestion
+from guidebook.presenters.conditions import Conditions
+
+# Any of these mappings, all of whose questions have one of the answers; None: always.
+When = tuple[Mapping[str, tuple[str, ...]], ...] | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be given."""
+
+    answer: str
+    code: str
+    hint: str | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """A question; `asked` is None while the answers leave it open whether it is asked.
+
+    `when` are the answers on which it depends, `condition` says so in words.
+    """
+
+    name: str
+    code: str
+    wording: str
+    note: str | None
+    multiple: bool
+    sensitive: bool
+    asked: bool | None
+    when: When
+    condition: str | None
+    options: tuple[Choice, ...]
+    answers: tuple[str, ...]
+
+
+_ASKED: Mapping[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
+
+
+def asked_lines(plan: Plan, conditions: Conditions) -> Iterator[AskedLine]:
+    """The questions of the bundle in its order, hidden ones too, with what was answered."""
+    for asked in plan.questions:
+        question = asked.question
+        yield AskedLine(
+            name=question.name,
+            code=question.code,
+            wording=asked.use.wording or question.wording,
+            note=question.note,
+            multiple=question.is_multiple,
+            sensitive=question.is_sensitive,
+            asked=_ASKED[asked.is_asked],
+            when=structured(asked.use.when),
+            condition=conditions.all_of(asked.use.when) if asked.use.when else None,
+            options=tuple(_choices(plan.bundle, question, asked)),
+            answers=asked.answers,
+        )
+
+
+def _choices(bundle: Bundle, question: Question, asked: AskedQuestion) -> Iterator[Choice]:
+    hints = dict(asked.use.hints.items()) if asked.use.hints else {}
+    for option in offered(bundle, question):
+        hint = "、".join(hints.get(option.answer, ())) or option.hint
+        yield Choice(option.answer, option.code, hint, option.answer in asked.answers)
+
+
+def structured(when: Condition | None) -> When:
+    """A condition as plain data."""
+    if when is None:
+        return None
+    return tuple({test.question: tuple(sorted(test.answers)) for test in clause} for clause in when.clauses)

@@ -1,0 +1,242 @@
+"""Offices, departments, materials, laws and questions often asked, as they are told."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Department, Item, LegalBasis, Material, Office
+from guidebook.model.bundle import ExtraTable, Faq
+from guidebook.model.references import Kind
+from guidebook.plan import Truth
+from guidebook.plan.plan import MarkedTable
+from guidebook.presenters.addresses import address_of, department_link, link
+from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
+
+
+@dataclass(frozen=True)
+class OfficeLine:
+    """A place with counters; `items` are the numbers of what a case handles there."""
+
+    name: str
+    id: str
+    url: str
+    address: Value
+    phone: Value
+    hours: Value
+    transport: Value
+    windows: tuple[str, ...]
+    department: Link | None
+    note: str | None
+    items: tuple[int, ...]
+
+
+def office_line(catalogue: Catalogue, office: Office, items: tuple[int, ...] = ()) -> OfficeLine:
+    """An office as a case, or its own page, shows it."""
+    spot = Spot("offices.yaml", (office.name,))
+    return OfficeLine(
+        name=office.name,
+        id=office.code,
+        url=address_of(Kind.OFFICE, office),
+        address=value(office.address, spot.at("地址")),
+        phone=value(office.phone, spot.at("电话")),
+        hours=value(office.hours, spot.at("办公时间")),
+        transport=value(office.transport, spot.at("交通")),
+        windows=office.windows,
+        department=department_link(catalogue, office.department) if office.department else None,
+        note=office.note,
+        items=items,
+    )
+
+
+@dataclass(frozen=True)
+class DepartmentLine:
+    """A department with how to reach it."""
+
+    name: str
+    id: str
+    url: str
+    full_name: Value | None
+    nature: str
+    phone: Value
+    address: Value | None
+    website: str | None
+    note: str | None
+
+
+def department_line(department: Department) -> DepartmentLine:
+    """A department as a bundle, or its own page, shows it."""
+    spot = Spot("departments.yaml", (department.name,))
+    return DepartmentLine(
+        name=department.name,
+        id=department.code,
+        url=address_of(Kind.DEPARTMENT, department),
+        full_name=value(department.full_name, spot.at("全称")) if department.full_name else None,
+        nature=department.nature.value,
+        phone=value(department.phone, spot.at("电话")),
+        address=value(department.address, spot.at("地址")) if department.address else None,
+        website=department.website,
+        note=department.note,
+    )
+
+
+@dataclass(frozen=True)
+class UsingItem:
+    """An item that asks for a material or hands it out."""
+
+    name: str
+    url: str
+    authority: str
+
+
+@dataclass(frozen=True)
+class MaterialView:
+    """The page of a material: where it comes from, whether it may be electronic, who asks for it."""
+
+    name: str
+    id: str
+    url: str
+    source: str
+    electronic: Value
+    sample: Value | None
+    aliases: tuple[str, ...]
+    note: str | None
+    issued_by: tuple[UsingItem, ...]
+    asked_by: tuple[UsingItem, ...]
+
+
+def material_view(catalogue: Catalogue, material: Material) -> MaterialView:
+    """Everything that is told of a material."""
+    spot = Spot("materials.yaml", (material.name,))
+
+    def using(items: Iterable[Item]) -> tuple[UsingItem, ...]:
+        return tuple(UsingItem(i.name, address_of(Kind.ITEM, i), i.authority) for i in items)
+
+    return MaterialView(
+        name=material.name,
+        id=material.code,
+        url=address_of(Kind.MATERIAL, material),
+        source=material.source.value,
+        electronic=value(material.electronic.value, spot.at("电子证照")),
+        sample=value(material.sample, spot.at("样例")) if material.sample else None,
+        aliases=material.aliases,
+        note=material.note,
+        issued_by=using(catalogue.items_issuing(material.name)),
+        asked_by=using(catalogue.items_with_material(material.name)),
+    )
+
+
+@dataclass(frozen=True)
+class Articles:
+    """Articles of a law with the numbers of the items that rest on them; none for the bundle itself."""
+
+    article: str | None
+    note: str | None
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LawLine:
+    """A law in one of its versions, with what is relied on in it."""
+
+    law: str
+    edition: str
+    articles: tuple[Articles, ...]
+
+
+def law_lines(
+    own: Iterable[LegalBasis], of_items: Iterable[tuple[int, Iterable[LegalBasis]]]
+) -> tuple[LawLine, ...]:
+    """The bundle's own documents, then the laws of its items; each law once."""
+    laws: dict[tuple[str, str], dict[tuple[str | None, str | None], list[int]]] = {}
+    for cited in citations(own):
+        laws.setdefault((cited.law, cited.edition), {}).setdefault((cited.article, cited.note), [])
+    for number, bases in of_items:
+        for cited in citations(bases):
+            articles = laws.setdefault((cited.law, cited.edition), {})
+            articles.setdefault((cited.article, cited.note), []).append(number)
+    return tuple(
+        LawLine(law, edition, tuple(Articles(*at, tuple(numbers)) for at, numbers in articles.items()))
+        for (law, edition), articles in laws.items()
+    )
+
+
+@dataclass(frozen=True)
+class FaqLine:
+    """A question that many ask."""
+
+    question: str
+    answer: str
+    basis: tuple[Citation, ...]
+
+
+def faq_line(faq: Faq) -> FaqLine:
+    """常见问题."""
+    return FaqLine(faq.question, faq.answer, citations(faq.basis))
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A row of a table; `mine` is None while the answers leave it open."""
+
+    cells: tuple[str, ...]
+    mine: bool | None
+
+
+@dataclass(frozen=True)
+class TableView:
+    """附表."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[TableLine, ...]
+    basis: tuple[Citation, ...]
+    note: str | None
+    sensitive: bool
+
+    @property
+    def has_mine(self) -> bool:
+        """Whether some rows are marked as those of this case."""
+        return any(row.mine for row in self.rows)
+
+
+_MINE: Mapping[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
+
+
+def table_view(catalogue: Catalogue, marked: MarkedTable) -> TableView:
+    """A table with the rows of this case marked; `sensitive` if the marks give a 敏感 answer away."""
+    table: ExtraTable = marked.table
+    rows = tuple(TableLine(cells, _MINE[mine]) for cells, mine in marked.rows)
+    asked = (question for row in table.rows if row.when for question in row.when.questions)
+    sensitive = any(catalogue.questions[question].is_sensitive for question in asked)
+    return TableView(table.name, table.columns, rows, citations(table.basis), table.note, sensitive)
+
+
+@dataclass(frozen=True)
+class BundleLine:
+    """A bundle in a list."""
+
+    id: str
+    title: str
+    plain_name: str
+    topic: str
+    audiences: tuple[str, ...]
+    url: str
+
+
+def bundle_line(bundle: Bundle) -> BundleLine:
+    """A bundle as lists show it."""
+    return BundleLine(
+        id=bundle.id,
+        title=bundle.name,
+        plain_name=bundle.plain_name,
+        topic=bundle.topic,
+        audiences=bundle.audiences,
+        url=address_of(Kind.BUNDLE, bundle),
+    )
+
+
+def bundle_links(catalogue: Catalogue, names: Iterable[str]) -> Iterator[Link]:
+    """Those of the bundles that can be opened."""
+    for name in names:
+        if name in catalogue.bundles:
+            yield link(Kind.BUNDLE, catalogue.bundles[name])

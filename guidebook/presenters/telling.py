@@ -1,0 +1,281 @@
+"""From a plan to what is told of it (`guidebook.presenters.case` says what that is)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle
+from guidebook.model.bundle import Obstacle
+from guidebook.model.references import Kind
+from guidebook.plan import Given, Plan, PlannedItem, as_pairs, plan, typical
+from guidebook.presenters.addresses import address_of
+from guidebook.presenters.case import Block, CaseView, Excluded, Gain, Glance, Milestone, StepLine
+from guidebook.presenters.conditions import Conditions
+from guidebook.presenters.duties import DutyLine
+from guidebook.presenters.forms import form_parts
+from guidebook.presenters.headline import Headline, headline
+from guidebook.presenters.lines import ItemLine, Lines
+from guidebook.presenters.papers import Papers, PaperTeller
+from guidebook.presenters.questions import asked_lines
+from guidebook.presenters.records import (
+    LawLine,
+    OfficeLine,
+    bundle_links,
+    faq_line,
+    law_lines,
+    office_line,
+    table_view,
+)
+from guidebook.presenters.together import at_once
+from guidebook.presenters.values import Spot, citations, value
+from guidebook.text import UNVERIFIED
+
+
+def numbers_of(bundle: Bundle) -> Mapping[str, int]:
+    """The number of each item: its place in the bundle, the same in every case."""
+    return {use.item: number for number, use in enumerate(bundle.items, start=1)}
+
+
+def conditions_of(catalogue: Catalogue, bundle: Bundle) -> Conditions:
+    """How the conditions of a bundle are told."""
+    return catalogue.once(
+        ("conditions", bundle.id), lambda: Conditions(catalogue, bundle, numbers_of(bundle))
+    )
+
+
+def case_view(
+    catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date, ignored: Iterable[str] = ()
+) -> CaseView:
+    """The case of these answers, applied for on `on`; `ignored` is what of the request was not understood."""
+    made = plan(catalogue, bundle, given, on)
+    return _Teller(made, tuple(dict.fromkeys((*given.ignored, *ignored)))).view()
+
+
+def _typical(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> Plan:
+    """The plan of the typical case; that of the last day asked for is kept."""
+    kept: dict[dt.date, Plan] = catalogue.once(("typical", bundle.id), dict)
+    found = kept.get(on)
+    if found is None:
+        found = plan(catalogue, bundle, typical(bundle), on)
+        kept.clear()
+        kept[on] = found
+    return found
+
+
+class _Teller:
+    def __init__(self, made: Plan, ignored: tuple[str, ...]) -> None:
+        self._plan = made
+        self._case = made.case
+        self._bundle = made.bundle
+        self._catalogue = made.case.catalogue
+        self._ignored = ignored
+        self._numbers = numbers_of(made.bundle)
+        self._conditions = conditions_of(self._catalogue, self._bundle)
+        self._lines = Lines(made, self._conditions, self._numbers)
+
+    def view(self) -> CaseView:
+        """The whole case; nothing of a plan where it is blocked or empty."""
+        whole = self._outline()
+        if self._plan.is_blocked:
+            return whole
+        optional = tuple(self._line(one) for one in self._plan.optional_items)
+        excluded = tuple(self._excluded())
+        if self._plan.is_empty:
+            return replace(whole, optional_items=optional, excluded_items=excluded)
+        return self._filled(replace(whole, optional_items=optional, excluded_items=excluded))
+
+    def _outline(self) -> CaseView:
+        """What every case has, whatever comes of it."""
+        made = self._plan
+        told = self._headline()
+        return CaseView(
+            bundle=self._bundle.id,
+            title=self._bundle.name,
+            plain_name=self._bundle.plain_name,
+            on=made.on,
+            received=made.time.received,
+            is_mine=not made.given.is_empty,
+            complete=made.is_complete,
+            questions=tuple(asked_lines(made, self._conditions)),
+            headline=told,
+            glance=self._glance(),
+            blocked=tuple(block(self._catalogue, self._conditions, one) for one in made.blocked),
+            separate=tuple(one.reason for one in made.separate),
+            steps=(),
+            open_items=(),
+            optional_items=(),
+            excluded_items=(),
+            papers=(),
+            open_papers=(),
+            issued_papers=(),
+            fetched_papers=(),
+            keepings=(),
+            form=(),
+            duties=(),
+            offices=(),
+            milestones=(),
+            tables=(),
+            faqs=(),
+            laws=(),
+            ignored=self._ignored,
+            notes=(*self._ignored, *self._bundle.notices, *told.notes),
+            unverified=(),
+            savings=(),
+            url=self._address(made.given),
+            open_url=self._address(discreet(self._catalogue, made.given)),
+        )
+
+    def _filled(self, outline: CaseView) -> CaseView:
+        """The outline with all that is to be done."""
+        made = self._plan
+        papers = PaperTeller(made, self._conditions, self._numbers)
+        steps = tuple(self._steps())
+        open_items = tuple(self._line(one) for one in made.open_items)
+        lines = (*(line for step in steps for line in step.items), *open_items)
+        told = papers.papers()
+        return replace(
+            outline,
+            steps=steps,
+            open_items=open_items,
+            papers=told.certain,
+            open_papers=told.open,
+            issued_papers=told.issued,
+            fetched_papers=told.fetched,
+            keepings=tuple(papers.keepings()),
+            form=form_parts(made, self._numbers),
+            duties=tuple(_duties(lines)),
+            offices=tuple(self._offices(lines)),
+            milestones=tuple(self._milestones()),
+            tables=tuple(table_view(self._catalogue, marked) for marked in made.tables),
+            faqs=tuple(map(faq_line, made.faqs)),
+            laws=self._laws(),
+            unverified=tuple(_unverified(lines, told)),
+            savings=() if made.separate else tuple(self._gains()),
+        )
+
+    def _line(self, one: PlannedItem) -> ItemLine:
+        return self._lines.line(one.use)
+
+    @cached_property
+    def _typical(self) -> Plan:
+        """The plan whose numbers are shown: the applicant's own, or without answers that of 典型情形."""
+        if not self._plan.given.is_empty:
+            return self._plan
+        return _typical(self._catalogue, self._bundle, self._plan.on)
+
+    def _headline(self) -> Headline:
+        if self._plan.is_blocked:
+            return Headline("按您选的情形，不能按本套餐办", None, (), ())
+        if self._plan.is_empty:
+            return Headline("按您的答案，没有要办的事项", None, (), ("按您的答案，没有要办的事项。",))
+        if not self._plan.given.is_empty:
+            return headline(self._catalogue, self._plan)
+        told = headline(self._catalogue, self._typical)
+        return replace(told, sentence=f"常见情形：{told.sentence}", last_day=None)
+
+    def _glance(self) -> Glance:
+        if self._plan.is_blocked or self._plan.is_empty:
+            return Glance(self._situation(), 0, 0, 0)
+        counted = self._typical
+        rows = [row for row in counted.materials if row.amount]
+        forms = int(any(not row.is_open for section in counted.form for row in section.rows))
+        return Glance(self._situation(), len(counted.items), len(rows) + forms, forms)
+
+    def _situation(self) -> str:
+        if self._plan.given.is_empty:
+            answers = ("、".join(chosen) for _, chosen in self._bundle.typical.items())
+            return f"常见情形（{'，'.join(answers)}）"
+        return "您的情形" if self._plan.is_complete else "您的情形（还有问题没答）"
+
+    def _steps(self) -> Iterator[StepLine]:
+        """The needed items by layer, those that follow when all is done after the others."""
+        needed = {one.item.name: one for one in self._plan.items}
+        layers: dict[tuple[bool, int], list[str]] = {}
+        for step in self._plan.steps:
+            is_later = not self._case.later.isdisjoint(step.items)
+            layers.setdefault((is_later, step.layer), []).extend(step.items)
+        for number, ((is_later, _), names) in enumerate(sorted(layers.items()), start=1):
+            lines = tuple(self._line(needed[name]) for name in names)
+            yield StepLine(number, at_once(lines), is_later, lines)
+
+    def _excluded(self) -> Iterator[Excluded]:
+        for one in self._plan.excluded_items:
+            condition = self._conditions.all_of(one.use.when)
+            address = address_of(Kind.ITEM, one.item)
+            yield Excluded(self._numbers[one.item.name], one.item.id, one.item.name, address, condition)
+
+    def _offices(self, lines: Iterable[ItemLine]) -> Iterator[OfficeLine]:
+        """Every place at which something is handled, with the numbers of what."""
+        at: dict[str, list[int]] = {name: [] for name in self._bundle.offices}
+        for line in lines:
+            for name in line.offices:
+                at.setdefault(name, []).append(line.number)
+        for name, numbers in at.items():
+            if numbers:
+                yield office_line(self._catalogue, self._catalogue.offices[name], tuple(sorted(numbers)))
+
+    def _milestones(self) -> Iterator[Milestone]:
+        for leg in self._typical.time.reckoning.path:
+            item = self._catalogue.items[leg.item]
+            limit = value(str(leg) or UNVERIFIED, Spot(f"items/{item.id}.yaml", ()))
+            is_least = not leg.is_bounded
+            yield Milestone(self._numbers[item.name], item.label, leg.mode, limit, leg.end, is_least)
+
+    def _laws(self) -> tuple[LawLine, ...]:
+        shown = (*self._plan.items, *self._plan.open_items)
+        return law_lines(
+            self._bundle.basis, ((self._numbers[one.item.name], one.item.legal_basis) for one in shown)
+        )
+
+    def _gains(self) -> Iterator[Gain]:
+        for saving in self._plan.savings:
+            yield Gain(
+                saving.name,
+                value(saving.apart or UNVERIFIED),
+                value(saving.together or UNVERIFIED),
+                saving.apart_list,
+                saving.together_list,
+            )
+
+    def _address(self, given: Given) -> str:
+        pairs = as_pairs(self._catalogue, self._bundle, given)
+        query = "&".join(f"{key}={code}" for key, code in pairs)
+        path = address_of(Kind.BUNDLE, self._bundle)
+        return f"{path}?{query}" if query else path
+
+
+def block(catalogue: Catalogue, conditions: Conditions, obstacle: Obstacle) -> Block:
+    """A case that the bundle cannot serve."""
+    other = next(bundle_links(catalogue, filter(None, [obstacle.other_bundle])), None)
+    instead = obstacle.instead or (f"改办“{obstacle.other_bundle}”" if obstacle.other_bundle else None)
+    because = conditions.all_of(obstacle.when)
+    return Block(obstacle.reason, because, instead, other, citations(obstacle.basis))
+
+
+def discreet(catalogue: Catalogue, given: Given) -> Given:
+    """The answers without those to 敏感 questions."""
+    chosen = {n: a for n, a in given.chosen.items() if not catalogue.questions[n].is_sensitive}
+    return replace(given, chosen=chosen) if len(chosen) < len(given.chosen) else given
+
+
+def _duties(lines: Iterable[ItemLine]) -> Iterator[DutyLine]:
+    for line in lines:
+        if line.duty is not None:
+            yield DutyLine(**vars(line.duty), number=line.number, item=line.label)
+
+
+def _unverified(lines: Iterable[ItemLine], papers: Papers) -> Iterator[str]:
+    """What nobody has confirmed for any item or paper: said once, and not at each."""
+    lines = tuple(lines)
+    told = {
+        "承诺时限": [line.limit.promised.is_unverified for line in lines],
+        "网上能不能免交": [
+            p.online == UNVERIFIED for p in (*papers.certain, *papers.open) if p.url or p.any_of
+        ],
+        "证照有效期": [r.validity.is_unverified for line in lines for r in line.results],
+    }
+    for name, states in told.items():
+        if len(states) > 1 and all(states):
+            yield name

@@ -1,0 +1,205 @@
+"""What is printed of a case is the case: read back, nothing is missing and nothing else is there.
+
+Whatever is printed of an item, a paper or a charge is looked for as one run of text. What the case does not
+have is looked for in what is left when everything that belongs there has been taken away.
+"""
+
+import datetime as dt
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from guidebook.catalogue import PublicCatalogue
+from guidebook.errors import Conflict
+from guidebook.handbook.book import newest_check
+from guidebook.handbook.form import form_pdf
+from guidebook.handbook.leaflet import leaflet_pdf
+from guidebook.handbook.ready import fit_for_paper
+from guidebook.model import Bundle
+from guidebook.plan import Given, offered, read_given, typical
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import BundleView, bundle_view, everything
+from guidebook.presenters.lines import ItemLine
+from guidebook.presenters.money import Charge
+from guidebook.presenters.papers import Paper
+from guidebook.presenters.telling import case_view
+from guidebook.presenters.values import Value
+from guidebook.settings import Settings
+from tests.handbook.conftest import REPOSITORY, Printed, catalogue_of
+
+ON = dt.date(2026, 11, 24)
+BUNDLES = sorted(path.stem for path in (REPOSITORY / "content" / "bundles").glob("*.yaml"))
+# Printed at the foot of each page, in the midst of what runs on overleaf.
+FOOT = re.compile(r"示范内容，未经部门审核。.*?不明白的打12345。(\d/\d)?")
+
+
+@pytest.fixture(scope="module")
+def real() -> PublicCatalogue:
+    return catalogue_of(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def real_settings() -> Settings:
+    return Settings.at(REPOSITORY)
+
+
+def answered(catalogue: PublicCatalogue, bundle: Bundle, chance: random.Random, share: float) -> Given:
+    """About that share of the questions answered at random, and any of the optional items."""
+    pairs = []
+    for use in bundle.questions:
+        question = catalogue.questions[use.question]
+        options = [option.answer for option in offered(bundle, question)]
+        if chance.random() < share:
+            most = len(options) if question.is_multiple else 1
+            chosen = chance.sample(options, chance.randint(1, most))
+            pairs += [(question.name, answer) for answer in chosen]
+    pairs += [("jb", use.item) for use in bundle.items if use.is_optional and chance.random() < share / 2]
+    return read_given(catalogue, bundle, pairs)
+
+
+def shown(text: object) -> str:
+    """A text as `Printed` has it; a sample is marked by a tag."""
+    return re.sub(r"[\s\u200b]+", "", fit_for_paper(str(text))).replace("【示例】", "示例")
+
+
+def circled(number: int) -> str:
+    return chr(0x2460 + number - 1)
+
+
+def charge_line(charge: Charge) -> str:
+    what = "" if charge.what == "收费" else f"{charge.what}："
+    return f"{what}{charge.amount}" + (f"（{charge.payer}付）" if charge.payer else "")
+
+
+def paper_line(paper: Paper) -> str:
+    """The first three cells of the row of a paper."""
+    person = f"（{paper.person}）" if paper.person else ""
+    members = "、".join(member.name for member in paper.any_of)
+    members = f"{members}，任选一种" if members else ""
+    return f"{paper.name}{person}{members}{paper.kind}{paper.amount}" + "".join(map(circled, paper.asked_by))
+
+
+def item_texts(line: ItemLine) -> Iterator[str]:
+    """What is printed of an item, run by run."""
+    yield f"{circled(line.number)}{line.name}"
+    yield line.authority
+    yield from map(charge_line, line.charges)
+    for result in line.results:
+        yield result.name + (f"（{'、'.join(result.whose)}）" if result.whose else "")
+    if line.duty:
+        yield f"您要在这时办：{line.duty.sentence}"
+
+
+def sheet_texts(case: CaseView) -> Iterator[str]:
+    yield case.headline.sentence
+    for line in (*case.items, *case.open_items):
+        yield from item_texts(line)
+    yield from map(paper_line, (*case.papers, *case.open_papers))
+    for paper in case.issued_papers:
+        assert paper.issued_by
+        yield f"办完{circled(paper.issued_by)}就有"
+    for duty in case.duties:
+        yield f"{circled(duty.number)}{duty.item}：{duty.sentence}"
+    for office in case.offices:
+        yield office.name + "".join(map(circled, office.items))
+
+
+def names_of(case: CaseView) -> set[str]:
+    """What the items, charges and results of a case are called."""
+    lines = (*case.items, *case.open_items, *case.optional_items)
+    names = {line.name for line in lines}
+    names |= {result.name for line in lines for result in line.results}
+    return names | {charge_line(charge) for line in lines for charge in line.charges}
+
+
+def every_text(value: object) -> Iterator[str]:
+    """All texts within a value."""
+    if isinstance(value, str | Value):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from every_text(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from every_text(getattr(value, field.name))
+
+
+def strangers(printed: str, absent: set[str], belonging: object) -> list[str]:
+    """Which of the absent names are printed elsewhere than within a text that belongs there."""
+    names = set(map(shown, absent))
+    texts = {shown(text).rstrip("。") for text in every_text(belonging)}
+    for text in sorted(texts, key=len, reverse=True):
+        if any(name in text for name in names):
+            printed = printed.replace(text, "\n")
+    return [name for name in names if name in printed]
+
+
+def sheet_of(catalogue: PublicCatalogue, case: CaseView, about: BundleView, settings: Settings) -> str:
+    return FOOT.sub("", Printed(leaflet_pdf(catalogue, about, case, ON, settings)).text)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.6], ids=["complete", "partial"])
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_sheet_tells_the_case_and_nothing_else(
+    real: PublicCatalogue, real_settings: Settings, identifier: str, share: float
+) -> None:
+    bundle = real.bundles_by_id[identifier]
+    chance = random.Random(f"{identifier} {share}")  # noqa: S311 - the same answers in every run
+    given = answered(real, bundle, chance, share)
+    case, about = case_view(real, bundle, given, ON), bundle_view(real, bundle)
+    if case.is_blocked or case.is_empty:
+        with pytest.raises(Conflict):
+            sheet_of(real, case, about, real_settings)
+        return
+    printed = sheet_of(real, case, about, real_settings)
+    numbers = {use.item: number for number, use in enumerate(bundle.items, start=1)}
+    assert all(numbers[line.name] == line.number for line in (*case.items, *case.open_items))
+    assert [text for text in sheet_texts(case) if shown(text) not in printed] == []
+    belonging = replace(case, optional_items=(), excluded_items=(), form=(), faqs=(), laws=(), savings=())
+    absent = names_of(everything(real, bundle, ON)) - names_of(belonging)
+    assert strangers(printed, absent, (belonging, about.online, about.notices)) == []
+
+
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_form_asks_what_the_case_needs_and_nothing_else(
+    real: PublicCatalogue, real_settings: Settings, identifier: str
+) -> None:
+    bundle = real.bundles_by_id[identifier]
+    case = case_view(real, bundle, typical(bundle), ON)
+    printed = Printed(form_pdf(real, bundle_view(real, bundle), case, real_settings)).text
+    lines = sorted((*case.items, *case.open_items), key=lambda line: line.number)
+    items = "".join(f"{line.number}{line.label}" for line in lines)
+    assert shown(f"办理事项{items}{case.form[0].title}") in printed
+    labels = {field.label for part in case.form for field in part.fields}
+    assert [label for label in labels if shown(label) not in printed] == []
+    form = everything(real, bundle, ON).form
+    absent = {field.label for part in form for field in part.fields} - labels
+    assert strangers(printed, absent, (case.form, case.title, items)) == []
+
+
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_example_in_the_book_is_the_typical_case(
+    real: PublicCatalogue, real_printed: Printed, identifier: str
+) -> None:
+    bundle = real.bundles_by_id[identifier]
+    case = case_view(real, bundle, typical(bundle), newest_check(tuple(real.bundles.values())))
+    told = real_printed.section(bundle.name)
+    begun = told.index("要多久：以常见情形为例")
+    example = told[begun : told.index("常见问题问", begun)]
+    assert shown(case.headline.sentence) in example
+    lines = [text for line in case.items for text in item_texts(line)]
+    assert [text for text in lines if shown(text) not in example] == []
+    for paper in case.papers:
+        person = f"（{paper.person}）" if paper.person else ""
+        assert shown(f"{paper.name}{person}，{paper.kind}{paper.amount}") in example
+    absent = names_of(everything(real, bundle, ON)) - names_of(replace(case, optional_items=()))
+    belonging = (replace(case, optional_items=(), excluded_items=()), everything(real, bundle, ON).tables)
+    assert strangers(example, absent, belonging) == []
+
+
+def test_every_bundle_is_asked_about(real: PublicCatalogue) -> None:
+    assert set(BUNDLES) == set(real.bundles_by_id)
+    assert len(BUNDLES) == 30
