@@ -83,13 +83,45 @@ for path in paths:
     get(path)
 print(p95([cpu(get, path)[0] for path in paths]))
 """
+# Answers to any of the questions, drawn by lot: pages that nobody has asked for before.
+ANSWERED = """
+import random
+from urllib.parse import urlencode
+from guidebook.catalogue import load, publish
+from guidebook.plan import offered
+from guidebook.search.building import searcher_for
+from guidebook.web.app import create_public_app
+from guidebook.web.edition import Edition, Library
+catalogue = publish(load(settings.root)[0])
+edition = Edition(catalogue, (), searcher_for(catalogue, settings), catalogue.version)
+client = create_public_app(Library(edition), settings).test_client()
+chance = random.Random(20261130)
+def path(bundle):
+    pairs = []
+    for use in bundle.questions:
+        question = catalogue.questions[use.question]
+        if chance.random() < 0.7:
+            pairs.append((question.code, chance.choice(offered(bundle, question)).code))
+    return f"/bundles/{bundle.id}?{urlencode(pairs)}"
+def get(path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+bundles = list(catalogue.bundles.values())
+for bundle in bundles:
+    get(f"/bundles/{bundle.id}")
+print(p95([cpu(get, path(bundle))[0] for bundle in bundles for _ in range(5)]))
+"""
 # Type is set in a worker process, whose time is read from the system, since it lives on.
-LEAFLET = """
+PAPER = """
 import os
 from guidebook.catalogue import load, publish
+from guidebook.handbook.form import form_pdf
 from guidebook.handbook.leaflet import leaflet_pdf
-from guidebook.plan import plan, typical
+from guidebook.plan import typical
+from guidebook.presenters.telling import case_view
+from guidebook.presenters.guide import bundle_view
 catalogue = publish(load(settings.root)[0])
+on = dt.date(2026, 3, 2)
 def total():
     used = time.process_time()
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -97,15 +129,29 @@ def total():
         if int(fields[1]) == os.getpid():
             used += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return used
-def sheet(bundle):
-    return leaflet_pdf(catalogue, plan(catalogue, bundle, typical(bundle), dt.date(2026, 3, 2)), settings)
+def leaflet(about, case):
+    return leaflet_pdf(catalogue, about, case, on, settings)
+def form(about, case):
+    return form_pdf(catalogue, about, case, settings)
+def paper(bundle):
+    return KIND(bundle_view(catalogue, bundle), case_view(catalogue, bundle, typical(bundle), on))
 bundles = list(catalogue.bundles.values())
 for bundle in bundles[:3]:
-    sheet(bundle)
+    paper(bundle)
 begun = total()
 for bundle in bundles:
-    sheet(bundle)
+    paper(bundle)
 print((total() - begun) / len(bundles))
+"""
+# The book is set in a process of its own, which has ended by then.
+BOOK = """
+import resource
+from guidebook.catalogue import load, publish
+from guidebook.handbook import build_handbook
+catalogue = publish(load(settings.root)[0])
+own = cpu(build_handbook, catalogue, settings)[0]
+children = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(own + children.ru_utime + children.ru_stime)
 """
 
 
@@ -127,7 +173,10 @@ BUDGETS = (
     Budget("one search in process, p95", 0.005, SEARCH),
     Budget("guidebook search, cold process", 0.6, command=("search", "开奶茶店")),
     Budget("a page in process, p95", 0.015, PAGE),
-    Budget("a leaflet, warm", 0.15, LEAFLET),
+    Budget("an answered page, first time, p95", 0.008, ANSWERED),
+    Budget("a sheet of a case, warm", 0.12, PAPER.replace("KIND", "leaflet")),
+    Budget("a form of a case, warm", 0.12, PAPER.replace("KIND", "form")),
+    Budget("the whole handbook, content loaded", 4.0, BOOK),
     Budget("the whole handbook", 4.0, command=("handbook", "-o", "{folder}/{run}.pdf"), is_uncached=True),
 )
 

@@ -138,7 +138,7 @@ def _bundle(model: Bundle, number: int, items: Mapping[str, Item], wording: Word
         use.model_copy(
             update={
                 "item": items[use.item].name,
-                "after": tuple(items[name].name for name in use.after),
+                "after": tuple(a.model_copy(update={"item": items[a.item].name}) for a in use.after),
                 "together_with": use.together_with and items[use.together_with].name,
             }
         )
