@@ -1,55 +1,38 @@
-"""The page of a bundle: what is told, its questions as a form, and the way through the page."""
+"""The page of a bundle: what is told of it and of the case, and its questions."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from guidebook.plan import Given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
-from guidebook.web.questionnaire import Questionnaire, questionnaire
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the page that can be jumped to."""
-
-    anchor: str
-    title: str
+from guidebook.web.interview import Interview
 
 
 @dataclass(frozen=True)
 class Guide:
-    """A bundle's page as one applicant sees it; without answers it is everybody's."""
+    """A bundle's page as one applicant sees it; without answers it is everybody's.
+
+    `kept` are the answers, the choices and the day as hidden inputs send them along, `query_string` the
+    same for links.
+    """
 
     about: BundleView
     case: CaseView
-    given: Given
-
-    @cached_property
-    def form(self) -> Questionnaire:
-        """The questions."""
-        return questionnaire(self.case, self.given)
+    interview: Interview
+    kept: tuple[tuple[str, str], ...]
+    query_string: str
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """The parts that this page has, in order."""
-        case = self.case
-        lines = (*case.items, *case.open_items)
-        parts = (
-            ("questions", "我的情形", True),
-            ("items", "要办的事项", not case.is_blocked),
-            ("materials", "要带的材料", bool(lines)),
-            ("form", "一张表单", bool(case.form)),
-            ("time", "要办多久", bool(lines)),
-            ("duties", "什么时候办", bool(case.duties)),
-            ("offices", "去哪里办", bool(case.offices)),
-            ("fees", "收费", bool(lines)),
-            ("results", "办完拿到什么", any(line.results for line in lines)),
-            ("print", "打印带走", bool(lines)),
-            ("tables", "附表", bool(case.tables)),
-            ("faq", "常见问题", bool(case.faqs)),
-            ("law", "设定依据", bool(case.laws)),
-            ("savings", "一起办省了什么", case.is_mine and bool(case.savings)),
-            ("next", "接着可能要办", bool(self.about.next_bundles)),
-        )
-        return tuple(Section(anchor, title) for anchor, title, is_there in parts if is_there)
+    def title(self) -> str:
+        """What the page is about now, before what the bundle is called."""
+        if self.case.is_blocked:
+            return f"不能这样办：{self.about.plain_name}"
+        if self.case.is_mine and self.interview.question is None:
+            return f"我的清单：{self.about.plain_name}"
+        if self.case.is_mine and self.interview.question is not None:
+            return f"第{self.interview.number}题：{self.about.plain_name}"
+        return self.about.plain_name
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether the page shows what came out, and not a question."""
+        return self.interview.question is None

@@ -14,7 +14,6 @@ from guidebook.model import Bundle, Topic
 from guidebook.model.references import Kind
 from guidebook.plan import as_pairs
 from guidebook.presenters.addresses import address_of
-from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.item import item_view
 from guidebook.presenters.places import department_view, office_view
@@ -22,6 +21,7 @@ from guidebook.presenters.records import BundleLine, bundle_line, material_view
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue
 from guidebook.web.guide import Guide
+from guidebook.web.interview import AFTER, Interviewer
 
 pages = Blueprint("pages", __name__)
 
@@ -114,33 +114,36 @@ def bundle(key: str) -> str | Response:
         return _moved(found)
     asked = asking.read(catalogue(), found, request.args, today())
     case = asking.case(catalogue(), found, asked)
-    if _is_fresh_from_the_form(request.args) and not asked.ignored:
-        return redirect(_short_address(found, case, asked), 303)
+    kept = tuple(_pairs(found, asked))
+    interviewer = Interviewer(address_of(Kind.BUNDLE, found), case, kept)
+    place = request.args.get("page", "")
+    if place.startswith(AFTER):
+        return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
+    if _is_fresh_from_a_form(request.args):
+        return redirect(interviewer.outcome(), 303)
     return render_template(
         "bundle.html",
-        guide=Guide(bundle_view(catalogue(), found), case, asked.given),
+        guide=Guide(
+            about=bundle_view(catalogue(), found),
+            case=case,
+            interview=interviewer.interview(place),
+            kept=kept,
+            query_string=f"?{urlencode(kept)}" if kept else "",
+        ),
         topic=catalogue().topics.get(found.topic),
         on_given=asked.is_day_given,
         earliest=asking.earliest(today()),
         latest=asking.latest(today()),
-        query_string=_query(found, asked),
     )
 
 
-def _is_fresh_from_the_form(query: MultiDict[str, str]) -> bool:
+def _is_fresh_from_a_form(query: MultiDict[str, str]) -> bool:
     """Whether the address still has the empty fields that a submitted form sends along."""
     return any(not value for value in query.values())
 
 
-def _query(found: Bundle, asked: asking.Asked) -> str:
-    pairs = list(as_pairs(catalogue(), found, asked.given))
+def _pairs(found: Bundle, asked: asking.Asked) -> Iterator[tuple[str, str]]:
+    """The answers, the optional items and the day as the address holds them."""
+    yield from as_pairs(catalogue(), found, asked.given)
     if asked.is_day_given:
-        pairs.append(("on", asked.on.isoformat()))
-    return f"?{urlencode(pairs)}" if pairs else ""
-
-
-def _short_address(found: Bundle, case: CaseView, asked: asking.Asked) -> str:
-    """The address to share and to print; it opens at the next questions while there are new ones."""
-    has_more = any(question.asked and not question.answers for question in case.questions)
-    place = "#questions" if has_more or case.is_blocked else "#items"
-    return address_of(Kind.BUNDLE, found) + _query(found, asked) + place
+        yield "on", asked.on.isoformat()
