@@ -9,25 +9,58 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-def test_without_javascript_the_form_turns_the_page_into_my_plan(window: Callable[..., Any]) -> None:
-    phone = window(375, java_script_enabled=False, has_touch=True)
+@pytest.mark.parametrize("has_script", [True, False])
+def test_one_tap_a_question_leads_to_the_outcome(window: Callable[..., Any], has_script: bool) -> None:
+    phone = window(375, java_script_enabled=has_script, has_touch=True)
     page = phone.open("/bundles/teahouse")
-    page.get_by_text("个体户", exact=True).tap()
-    page.get_by_text("山上", exact=True).tap()
-    page.get_by_role("button", name="看我的清单").tap()
-    page.wait_for_url("**/bundles/teahouse?zt=gt&dd=ss#questions")
-    page.get_by_text("用", exact=True).tap()
-    page.get_by_role("button", name="看我的清单").tap()
-    expect(page.get_by_role("heading", name="您要办的事项")).to_be_visible()
+    for answer in ("个体户", "山上", "用"):
+        page.get_by_role("button", name=answer, exact=True).tap()
+    page.get_by_role("link", name="先看清单").tap()
+    page.wait_for_url("**/bundles/teahouse?zt=gt&dd=ss&mh=y#outcome")
+    expect(page.get_by_role("heading", name="您要办3项，带4种材料")).to_be_in_viewport()
     expect(page.locator("#items").get_by_text("山林用火检查")).to_be_visible()
+    assert phone.complaints == []
+
+
+@pytest.mark.parametrize("path", ["?zt=gt&dd=ss&mh=y&jk=m&cl=lc&page=after:wt&wt=br", "?page=after:dd&dd=ww"])
+def test_the_outcome_stands_on_the_first_screen_and_has_the_focus(
+    window: Callable[..., Any], path: str
+) -> None:
+    page = window(375).open(f"/bundles/teahouse{path}")
+    expect(page.locator("#outcome")).to_be_focused()
+    expect(page.locator("#outcome-h")).to_be_in_viewport()
+    if "ww" in path:
+        expect(page.get_by_text("可以这样办")).to_be_in_viewport()
+    else:
+        expect(page.get_by_role("link", name="打印我的告知单")).to_be_in_viewport()
 
 
 def test_an_add_on_is_taken_along_without_javascript(window: Callable[..., Any]) -> None:
     phone = window(375, java_script_enabled=False)
     page = phone.open("/bundles/teahouse?zt=gt&dd=jb")
     page.get_by_label("招牌备案").check()
-    page.get_by_role("button", name="加到清单里").click()
+    page.get_by_role("button", name="按选的更新清单").click()
     page.wait_for_url("**/bundles/teahouse?zt=gt&dd=jb&jb=signboard**")
+
+
+def test_ticks_stay_on_this_device_until_they_are_forgotten(window: Callable[..., Any]) -> None:
+    opened = window(375)
+    page = opened.open("/bundles/teahouse?zt=gt&dd=jb")
+    expect(page.locator("#ticks")).to_contain_text("备齐了0种")
+    boxes = page.locator("input[data-tick]")
+    boxes.first.check()
+    page.reload()
+    expect(boxes.first).to_be_checked()
+    expect(page.locator("#ticks")).to_contain_text("只记在这台设备的浏览器里")
+    page.get_by_role("button", name="忘掉我勾的").click()
+    expect(boxes.first).not_to_be_checked()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_link_into_a_closed_part_opens_it(window: Callable[..., Any]) -> None:
+    page = window(375).open("/bundles/teahouse#faqs")
+    expect(page.locator("#faqs details").first).to_have_attribute("open", "")
+    expect(page.locator("#faqs-h")).to_be_in_viewport()
 
 
 def test_without_javascript_search_works(window: Callable[..., Any]) -> None:
@@ -48,15 +81,13 @@ def test_the_first_tab_offers_to_skip_to_the_text(window: Callable[..., Any]) ->
 
 
 def test_the_questions_can_be_answered_by_keyboard(window: Callable[..., Any]) -> None:
-    opened = window()
-    page = opened.open("/bundles/teahouse")
-    page.locator("summary", has_text="答5个问题").focus()
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("还不确定").first).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    expect(page.get_by_label("公司")).to_be_checked()
+    page = window().open("/bundles/teahouse")
+    page.get_by_role("button", name="公司", exact=True).focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/bundles/teahouse?zt=gs**")
+    page.wait_for_url("**/bundles/teahouse?zt=gs&page=dd#question")
+    expect(page.locator("#question")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="街边", exact=True)).to_be_focused()
 
 
 def test_wherever_the_focus_goes_it_can_be_seen(window: Callable[..., Any]) -> None:
@@ -124,11 +155,3 @@ def test_a_failing_suggestion_leaves_a_plain_form(window: Callable[..., Any]) ->
     page.wait_for_timeout(400)
     box.press("Enter")
     page.wait_for_url("**/search?q=**")
-
-
-def test_a_jump_from_the_contents_arrives_at_its_section(window: Callable[..., Any]) -> None:
-    opened = window(375)
-    page = opened.open("/bundles/teahouse")
-    page.get_by_text("本页内容", exact=True).last.click()
-    page.locator(".jump").get_by_role("link", name="去哪里办").click()
-    expect(page.get_by_role("heading", name="去哪里办")).to_be_in_viewport()

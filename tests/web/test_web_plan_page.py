@@ -6,8 +6,11 @@ from typing import Any
 ALL = "/bundles/teahouse?zt=gt&dd=ss&mh=y&jk=m&cl=lc&wt=br"
 
 
-def names_of_inputs(html: str) -> set[str]:
-    return set(re.findall(r'<input[^>]* name="([^"]+)"', html))
+def choices(html: str) -> set[str]:
+    """The codes of the questions that can be answered on the page."""
+    return set(re.findall(r'class="choice"[^>]* name="([^"]+)"', html)) | set(
+        re.findall(r'<input type="checkbox"\s+name="([^"]+)"', html)
+    )
 
 
 def test_without_answers_everything_is_shown_by_what_it_depends_on(visitor: Any) -> None:
@@ -22,15 +25,64 @@ def test_without_answers_numbers_are_those_of_the_typical_case(visitor: Any) -> 
     assert "要办2项要带3种材料填表1张" in text
 
 
-def test_only_what_is_asked_in_this_case_is_shown(visitor: Any) -> None:
-    assert "mh" not in names_of_inputs(visitor.get("/bundles/teahouse").html)
-    assert "mh" in names_of_inputs(visitor.get("/bundles/teahouse?dd=ss").html)
+def test_one_question_is_asked_at_a_time_and_the_answer_leads_to_the_next(visitor: Any) -> None:
+    first = visitor.get("/bundles/teahouse")
+    assert choices(first.html) == {"zt", "jb"}
+    assert "第1题，还有4题没答，看您怎么答可能还有1个问题" in first.section("question").text
+    answered = visitor.get("/bundles/teahouse?page=after:zt&zt=gt")
+    assert (answered.status, answered.headers["Location"]) == (
+        303,
+        "/bundles/teahouse?zt=gt&page=dd#question",
+    )
+    assert choices(visitor.get("/bundles/teahouse?zt=gt&page=dd").html) == {"dd"}
+
+
+def test_a_question_that_an_answer_brings_comes_in_its_place(visitor: Any) -> None:
+    for place, following in (("ss", "mh"), ("jb", "jk")):
+        page = visitor.get(f"/bundles/teahouse?zt=gt&page=after:dd&dd={place}")
+        assert page.headers["Location"].endswith(f"dd={place}&page={following}#question")
+
+
+def test_the_last_answer_leads_to_the_outcome(visitor: Any) -> None:
+    page = visitor.get("/bundles/teahouse?zt=gt&dd=ss&mh=y&jk=m&cl=lc&page=after:wt&wt=br")
+    assert page.headers["Location"] == f"{ALL}#outcome"
+
+
+def test_an_answer_that_ends_the_case_leads_to_the_outcome(visitor: Any) -> None:
+    page = visitor.get("/bundles/teahouse?page=after:dd&dd=ww")
+    assert page.headers["Location"] == "/bundles/teahouse?dd=ww#outcome"
+
+
+def test_an_earlier_answer_can_be_changed_and_keeps_the_rest(visitor: Any) -> None:
+    change = visitor.get(ALL).section("outcome").html
+    assert (
+        'href="/bundles/teahouse?zt=gt&amp;dd=ss&amp;mh=y&amp;jk=m&amp;cl=lc&amp;wt=br&amp;page=dd#question"'
+        in change
+    )
+    asked = visitor.get(f"{ALL}&page=dd").section("question")
+    kept = re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', asked.html)
+    assert kept == [("zt", "gt"), ("mh", "y"), ("jk", "m"), ("cl", "lc"), ("wt", "br")]
+    assert "山上（已选）" in asked.text
+    again = visitor.get("/bundles/teahouse?zt=gt&mh=y&jk=m&cl=lc&wt=br&page=after:dd&dd=jb")
+    assert again.headers["Location"] == "/bundles/teahouse?zt=gt&dd=jb&mh=y&jk=m&cl=lc&wt=br#outcome"
+
+
+def test_several_answers_stay_on_the_page_until_they_are_sent(visitor: Any) -> None:
+    asked = visitor.get("/bundles/teahouse?zt=gt&cl=lc&cl=hc&page=cl").section("question")
+    assert set(re.findall(r'name="cl" value="(\w+)" checked', asked.html)) == {"lc", "hc"}
+    assert "下一题" in asked.text
+
+
+def test_a_question_can_be_left_open(visitor: Any) -> None:
+    asked = visitor.get("/bundles/teahouse?zt=gt&page=dd").section("question")
+    assert "page=jk#question" in asked.html
+    assert "先看清单" in asked.text
 
 
 def test_an_answer_that_is_hidden_now_travels_along(visitor: Any) -> None:
-    page = visitor.get("/bundles/teahouse?dd=jb&mh=y")
+    page = visitor.get("/bundles/teahouse?dd=jb&mh=y&page=zt")
     assert '<input type="hidden" name="mh" value="y">' in page.html
-    assert "山林用火检查" not in page.section("materials").text
+    assert "山林用火检查" not in visitor.get("/bundles/teahouse?dd=jb&mh=y").section("materials").text
 
 
 def test_answers_turn_the_page_into_my_plan(visitor: Any) -> None:
@@ -41,39 +93,46 @@ def test_answers_turn_the_page_into_my_plan(visitor: Any) -> None:
     assert "您的情形要办3项要带4种材料" in page.text
 
 
-def test_a_chosen_answer_is_ticked_and_listed(visitor: Any) -> None:
-    page = visitor.get(ALL).section("questions")
-    assert re.search(r'name="dd" value="ss" checked', page.html)
-    assert "地点山上" in page.text
+def test_the_page_is_titled_by_what_it_shows(visitor: Any) -> None:
+    titles = {
+        "/bundles/teahouse": "我要开茶馆（",
+        "/bundles/teahouse?zt=gt&page=dd": "第2题：我要开茶馆（",
+        ALL: "我的清单：我要开茶馆（",
+        "/bundles/teahouse?dd=ww": "不能这样办：我要开茶馆（",
+    }
+    for path, title in titles.items():
+        assert f"<title>{title}" in visitor.get(path).html
+
+
+def test_an_answer_is_listed_with_the_way_to_change_it(visitor: Any) -> None:
+    assert "地点山上改“地点”的回答" in visitor.get(ALL).section("outcome").text
 
 
 def test_what_is_not_answered_is_called_so(visitor: Any) -> None:
     page = visitor.get("/bundles/teahouse?dd=ss")
-    assert "还有5个问题，答了更准" in page.text
+    assert "还有5个问题没答，答了更准" in page.section("outcome").text
     assert "视情形再定" in page.section("items").text
 
 
 def test_a_private_question_says_that_it_is_private(visitor: Any) -> None:
-    assert "这是个人隐私" in visitor.get("/bundles/teahouse").section("questions").text
+    told = [
+        visitor.get(f"/bundles/teahouse?zt=gt&page={code}").section("question").text for code in ("dd", "jk")
+    ]
+    assert ["这是个人隐私" in text for text in told] == [False, True]
 
 
 def test_a_submitted_form_leads_to_the_short_address(visitor: Any) -> None:
     page = visitor.get("/bundles/teahouse?zt=gt&dd=&cl=hc&cl=lc&wt=&on=")
     assert page.status == 303
-    assert page.headers["Location"] == "/bundles/teahouse?zt=gt&cl=hc&cl=lc#questions"
-
-
-def test_a_form_without_open_questions_leads_to_the_items(visitor: Any) -> None:
-    page = visitor.get(ALL + "&on=")
-    assert page.headers["Location"].endswith("wt=br#items")
+    assert page.headers["Location"] == "/bundles/teahouse?zt=gt&cl=hc&cl=lc#outcome"
 
 
 def test_a_form_that_says_nothing_leads_back_to_everybodys_page(visitor: Any) -> None:
-    assert visitor.get("/bundles/teahouse?zt=&on=").headers["Location"] == "/bundles/teahouse#questions"
+    assert visitor.get("/bundles/teahouse?zt=&on=").headers["Location"] == "/bundles/teahouse#outcome"
 
 
 def test_answers_in_chinese_are_understood(visitor: Any) -> None:
-    assert "地点山上" in visitor.get("/bundles/teahouse?地点=山上").section("questions").text
+    assert "地点山上" in visitor.get("/bundles/teahouse?地点=山上").section("outcome").text
 
 
 def test_what_is_not_understood_is_said_and_shown_as_text(visitor: Any) -> None:
@@ -85,8 +144,9 @@ def test_what_is_not_understood_is_said_and_shown_as_text(visitor: Any) -> None:
 
 def test_a_case_that_cannot_be_served_is_told_first_with_reason_and_law(visitor: Any) -> None:
     page = visitor.get("/bundles/teahouse?dd=ww")
-    stop = page.text.index("按您选的情形，不能按本套餐办")
-    assert stop < page.text.index("我的情形")
+    stop = page.section("outcome").text
+    assert stop.startswith("按您选的情形，不能按本套餐办")
+    assert "地点文物建筑里改" in stop
     assert "文物建筑里不能开茶馆。" in page.text
     assert "可以这样办：换地方" in page.text
     assert "《云湾县茶馆条例》第八条" in page.text
@@ -94,10 +154,15 @@ def test_a_case_that_cannot_be_served_is_told_first_with_reason_and_law(visitor:
 
 
 def test_an_optional_item_is_offered_and_can_be_taken_along(visitor: Any) -> None:
-    assert 'name="jb" value="signboard" form="answers">' in visitor.get(ALL).html
+    assert '<input type="checkbox" name="jb" value="signboard">' in visitor.get(ALL).html
     page = visitor.get(ALL + "&jb=signboard").section("items")
-    assert 'value="signboard" form="answers" checked' in page.html
+    assert '<input type="checkbox" name="jb" value="signboard" checked>' in page.html
     assert "招牌备案可选" in page.text
+
+
+def test_papers_can_be_ticked_off(visitor: Any) -> None:
+    papers = visitor.get(ALL).section("materials")
+    assert len(set(re.findall(r'data-tick="([^"]+)"', papers.html))) == 4
 
 
 def test_what_the_bundle_hands_out_need_not_be_brought(visitor: Any) -> None:
