@@ -1,6 +1,7 @@
 """Rules of the repository that no tool knows; the floors themselves are contracts in pyproject.toml."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -77,3 +78,12 @@ def test_a_lock_has_hashes_and_no_addresses(lock: str) -> None:
     assert "index-url" not in text
     for pin in re.split(r"\n(?=\S)", text.strip()):
         assert "--hash=sha256:" in pin, pin
+
+
+def test_the_lock_of_npm_has_hashes_and_no_addresses() -> None:
+    folder = REPOSITORY / "scripts" / "verifying"
+    asked = json.loads((folder / "package.json").read_text())["dependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text())["packages"]
+    fetched = {name.removeprefix("node_modules/"): pin for name, pin in packages.items() if name}
+    assert {name: fetched[name]["version"] for name in asked} == asked, "run scripts/lock"
+    assert [name for name, pin in fetched.items() if "resolved" in pin or "integrity" not in pin] == []

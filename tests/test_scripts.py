@@ -1,4 +1,4 @@
-"""The set-up as a newcomer meets it: called from anywhere, without a Python, without a network."""
+"""The scripts as a newcomer meets them: called from anywhere, without a Python, without a network."""
 
 import os
 import shutil
@@ -61,3 +61,23 @@ def test_the_second_time_nothing_is_done(repository: Path) -> None:
 def test_an_unknown_kind_of_set_up_is_wrong_usage(checkout: Path) -> None:
     done = setup(checkout, "tests")
     assert (done.returncode, done.stderr) == (1, "用法：scripts/setup [test]\n")
+
+
+def verify(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Call scripts/verify from the root folder of the system."""
+    command = [str(folder / "scripts" / "verify"), *arguments]
+    return subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+
+
+def test_the_outside_judges_are_listed_with_what_each_is_content_with(repository: Path) -> None:
+    done = verify(repository, "--list")
+    judges = [path.stem for path in (repository / "scripts/verifying/judges").glob("*.py")]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {line.split()[0] for line in done.stdout.splitlines()} == set(judges) >= {"nu", "lighthouse"}
+    assert all(len(line.split(maxsplit=1)) == 2 for line in done.stdout.splitlines())
+
+
+def test_an_unknown_judge_is_wrong_usage_and_the_others_are_named(repository: Path) -> None:
+    done = verify(repository, "nu", "lighthose")
+    assert done.returncode == 2
+    assert "没有“lighthose”这个评判，可以写：lighthouse、nu" in done.stderr

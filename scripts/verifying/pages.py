@@ -1,0 +1,136 @@
+"""Every page of the site: what links lead to, the cases of every bundle, and what no link leads to."""
+
+import json
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from http import HTTPStatus
+from typing import Any
+
+from scripts.verifying.site import Answer, Site
+
+# One of each kind of page that only an address leads to.
+UNLINKED = (
+    "/search",
+    "/search?q=开饭店",
+    "/search?q=饭馆阿姨要做体检吗",
+    "/search?q=asdfgh",
+    "/bundles/restaurant?zt=nonsense&on=2026-13-01",
+    "/bundles/auto-repair?wx=xc&ss=mw&zx=xg&ws=bc&pq=fr&zt=yz&wt=wt&zp=bs",
+    "/nowhere",
+    f"/search?q={'x' * 5000}",
+)
+KINDS = {
+    "": "首页",
+    "topics": "主题",
+    "bundles": "一件事",
+    "items": "事项",
+    "materials": "材料",
+    "departments": "部门",
+    "offices": "办理点",
+    "search": "搜索",
+}
+# Of these there has to be a page, or the judges have not seen the site.
+EXPECTED = (
+    *("首页", "主题", "事项", "材料", "部门", "办理点", "出错404", "出错414"),
+    *("搜索（没有输入）", "搜索（有把握）", "搜索（没有把握）", "搜索（没有找到）"),
+    *(
+        "一件事（没有答）",
+        "一件事（答了一部分）",
+        "一件事（答完）",
+        "一件事（不能办）",
+        "一件事（没有要办的）",
+    ),
+)
+CONFIDENCE = {"sure": "有把握", "maybe": "没有把握", "none": "没有找到"}
+
+
+class Reader(HTMLParser):
+    """Where a page leads to, and which answers its questions offer."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.choices: dict[str, list[str]] = {}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note links within the site, and radio buttons and boxes that stand for an answer."""
+        found = {name: value or "" for name, value in attrs}
+        if tag == "a" and found.get("href", "").startswith("/"):
+            self.links.add(found["href"].partition("#")[0])
+        elif tag == "input" and found.get("type") in {"radio", "checkbox"} and found["value"]:
+            self.choices.setdefault(found["name"], []).append(found["value"])
+
+
+def pages(site: Site) -> dict[str, Answer]:
+    """Every page by its path."""
+    waiting, seen, found = ["/", *UNLINKED], set[str](), dict[str, Answer]()
+    while waiting:
+        path = waiting.pop()
+        if path in seen or ".pdf" in path or path.startswith("/api/"):
+            continue
+        seen.add(path)
+        answer = site.get(path)
+        if answer.is_page:
+            found[path] = answer
+            waiting += Reader(answer.text).links
+            if path.startswith("/bundles/") and "?" not in path:
+                waiting += cases(site, path, answer)
+    return found
+
+
+def cases(site: Site, bundle: str, page: Answer) -> Iterator[str]:
+    """Each answer by itself, and the ways through all questions by first and by last answers."""
+    for code, values in Reader(page.text).choices.items():
+        yield from (f"{bundle}?{code}={value}" for value in values)
+    yield from way_through(site, bundle, lambda values: values[0])
+    yield from way_through(site, bundle, lambda values: values[-1])
+
+
+def way_through(site: Site, bundle: str, pick: Callable[[list[str]], str]) -> Iterator[str]:
+    """The addresses of one who answers the page's questions one after the other, as they are asked."""
+    answers: dict[str, str] = {}
+    while unanswered := _unanswered(site.get(_case(bundle, answers)), answers):
+        code, values = unanswered[0]
+        answers[code] = pick(values)
+        yield _case(bundle, answers)
+
+
+def _unanswered(page: Answer, answers: dict[str, str]) -> list[tuple[str, list[str]]]:
+    return [pair for pair in Reader(page.text).choices.items() if pair[0] not in answers]
+
+
+def _case(bundle: str, answers: dict[str, str]) -> str:
+    query = "&".join(f"{code}={value}" for code, value in answers.items())
+    return f"{bundle}?{query}" if query else bundle
+
+
+def kind_of(site: Site, path: str, page: Answer) -> str:
+    """Which kind of page it is, as the site's own interface tells it."""
+    if page.status != HTTPStatus.OK:
+        return f"出错{page.status}"
+    place, _, query = path.partition("?")
+    kind = KINDS.get(place.split("/")[1], place)
+    if kind == "搜索":
+        return f"搜索（{_confidence(site, query)}）"
+    if kind == "一件事":
+        return f"一件事（{_state(json.loads(site.get(f'/api/v1{place}/plan?{query}').text))}）"
+    return kind
+
+
+def _confidence(site: Site, query: str) -> str:
+    return (
+        CONFIDENCE[json.loads(site.get(f"/api/v1/search?{query}").text)["confidence"]]
+        if query
+        else "没有输入"
+    )
+
+
+def _state(plan: dict[str, Any]) -> str:
+    if not plan["is_mine"]:
+        return "没有答"
+    if plan["blocked"]:
+        return "不能办"
+    if not plan["steps"] and not plan["open_items"]:
+        return "没有要办的"
+    return "答完" if plan["complete"] else "答了一部分"
