@@ -19,7 +19,7 @@ from guidebook.presenters.records import (
     TableView,
     bundle_line,
     department_line,
-    faq_line,
+    faq_lines,
 )
 from guidebook.presenters.telling import block, case_view, conditions_of, numbers_of
 from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
@@ -128,7 +128,7 @@ def bundle_record(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> BundleRe
         keepings=whole.keepings,
         offices=whole.offices,
         tables=whole.tables,
-        faqs=tuple(map(faq_line, bundle.faqs)),
+        faqs=tuple(faq_lines(bundle, bundle.faqs)),
     )
 
 

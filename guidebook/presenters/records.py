@@ -1,6 +1,6 @@
 """Offices, departments, materials, laws and questions often asked, as they are told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
@@ -162,16 +162,19 @@ def law_lines(
 
 @dataclass(frozen=True)
 class FaqLine:
-    """A question that many ask."""
+    """A question that many ask; `number` is its place in the bundle, the same in every case."""
 
+    number: int
     question: str
     answer: str
     basis: tuple[Citation, ...]
 
 
-def faq_line(faq: Faq) -> FaqLine:
-    """常见问题."""
-    return FaqLine(faq.question, faq.answer, citations(faq.basis))
+def faq_lines(bundle: Bundle, chosen: Collection[Faq]) -> Iterator[FaqLine]:
+    """The chosen 常见问题, each with its place in the bundle."""
+    for number, faq in enumerate(bundle.faqs, start=1):
+        if faq in chosen:
+            yield FaqLine(number, faq.question, faq.answer, citations(faq.basis))
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,26 @@ from typing import Any
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item
+from guidebook.model.references import Kind
+from guidebook.presenters.addresses import address_of
 from guidebook.search.snippets import ALIASES
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a bundle's page: heading, anchor and text; `is_own` if no other bundle shares it."""
+    """A part of what is told of a bundle; `is_own` if no other bundle shares it.
+
+    `place` is the address at which it is open, empty for what stands on top of the page.
+    """
 
     heading: str
-    anchor: str
+    place: str
     text: str
     is_own: bool = True
 
     def as_list(self) -> list[Any]:
         """What is kept of it in the index."""
-        return [self.heading, self.anchor, self.text]
+        return [self.heading, self.place, self.text]
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
         id=bundle.id,
         title=bundle.name,
         plain_name=bundle.plain_name,
-        url=f"/bundles/{bundle.id}",
+        url=address_of(Kind.BUNDLE, bundle),
         topic=bundle.topic,
         topic_code=topic.code if topic else "",
         audiences=bundle.audiences,
@@ -80,31 +85,34 @@ def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
 def _sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
     yield Section("简介", "", _lines(bundle.plain_name, bundle.summary, bundle.scope, bundle.english))
     yield Section(ALIASES, "", _lines(*bundle.aliases))
-    for faq in bundle.faqs:
-        yield Section("常见问题", "faq", _lines(faq.question, faq.answer))
+    page = address_of(Kind.BUNDLE, bundle)
+    for number, faq in enumerate(bundle.faqs, start=1):
+        yield Section("常见问题", f"{page}#faq-{number}", _lines(faq.question, faq.answer))
     yield from _short_sections(catalogue, bundle)
     for item in catalogue.items_of(bundle):
         is_own = len(catalogue.bundles_with_item(item.name)) == 1
-        yield Section(f"事项：{item.label}", f"item-{item.id}", _item_text(item), is_own)
+        yield Section(f"事项：{item.label}", address_of(Kind.ITEM, item), _item_text(item), is_own)
         materials = [use.title for use in item.materials] + [m for use in item.materials for m in use.members]
         text = "、".join(dict.fromkeys(materials))
-        yield Section(f"材料（{item.label}）", "materials", text, is_own)
+        yield Section(f"材料（{item.label}）", f"{page}#materials", text, is_own)
 
 
 def _short_sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
+    page = address_of(Kind.BUNDLE, bundle)
     for notice in bundle.notices:
-        yield Section("提示", "notices", notice)
+        yield Section("提示", f"{page}#notices", notice)
     for obstacle in bundle.obstacles:
-        yield Section("哪些情况不适用", "obstacles", _lines(obstacle.reason, obstacle.instead))
+        yield Section("哪些情况不适用", f"{page}#obstacles", _lines(obstacle.reason, obstacle.instead))
     for use in bundle.questions:
         question = catalogue.questions[use.question]
         answers = use.answers or tuple(option.answer for option in question.options)
-        yield Section("情形", "questions", f"{use.wording or question.wording}{'、'.join(answers)}")
+        place = f"{page}?page={question.code}#question"
+        yield Section("情形", place, f"{use.wording or question.wording}{'、'.join(answers)}")
     for keepsake in bundle.keepsakes:
-        yield Section("另备", "keepsakes", _lines(keepsake.material, keepsake.due, keepsake.note))
+        yield Section("另备", f"{page}#keepsakes", _lines(keepsake.material, keepsake.due, keepsake.note))
     for table in bundle.tables:
         cells = "；".join("，".join(row.cells) for row in table.rows)
-        yield Section(table.name, "tables", _lines("、".join(table.columns), cells, table.note))
+        yield Section(table.name, f"{page}#tables", _lines("、".join(table.columns), cells, table.note))
 
 
 def _item_text(item: Item) -> str:

@@ -28,7 +28,7 @@ class Snippet:
 class Result:
     """One bundle that fits; `matched` says why, as 材料：从业人员健康证明.
 
-    `section` is the heading of the part that matched, `anchor` its place on the bundle's page.
+    `section` is the heading of the part that matched, `passage` the address at which it is open.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Result:
     snippet: Snippet
     matched: tuple[str, ...]
     section: str
-    anchor: str
+    passage: str
     plain_name: str
     topic: str
     audiences: tuple[str, ...]
@@ -55,7 +55,7 @@ class Result:
             "marks": [list(mark) for mark in self.snippet.marks],
             "matched": list(self.matched),
             "section": self.section,
-            "anchor": self.anchor,
+            "passage": self.passage,
         }
 
 

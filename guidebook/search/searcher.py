@@ -145,7 +145,7 @@ class Searcher:
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
         wanted = [word for word in _wanted(understood) if word in self._texts[ranked.id]]
-        heading, anchor, text = best_section(document["sections"], self._folded[ranked.id], wanted)
+        heading, passage, text = best_section(document["sections"], self._folded[ranked.id], wanted)
         return Result(
             id=ranked.id,
             title=document["title"],
@@ -154,7 +154,7 @@ class Searcher:
             snippet=snippet(text, wanted),
             matched=tuple(self._matched(ranked)),
             section=heading,
-            anchor=anchor,
+            passage=passage,
             plain_name=document["plain_name"],
             topic=document["topic"][1],
             audiences=tuple(document["audiences"]),

@@ -14,7 +14,7 @@ _BEFORE = 24
 def best_section(
     sections: Sequence[Sequence[str]], folded: Sequence[str], wanted: Sequence[str]
 ) -> tuple[str, str, str]:
-    """Heading, anchor and text of the section that says most of what is wanted; else the first.
+    """Heading, address and text of the section that says most of what is wanted; else the first.
 
     `folded` are the sections' texts in small letters.
     """
@@ -22,8 +22,8 @@ def best_section(
     worth = [(word, len(word) * sqrt(len(word))) for word in wanted]
     scores = [0.0 if sections[n][0] == ALIASES else _said(text, worth) for n, text in enumerate(folded)]
     best = scores.index(max(scores)) if scores else 0
-    heading, anchor, text = sections[best]
-    return heading, anchor, text
+    heading, passage, text = sections[best]
+    return heading, passage, text
 
 
 def _said(text: str, worth: Sequence[tuple[str, float]]) -> float:

@@ -1,10 +1,12 @@
 """Pages in a real browser: no sideways scrolling, nothing from outside, no obstacle that axe can find."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +39,7 @@ REAL = [
     "/items/fire-safety-check",
     "/departments/market-regulation",
 ]
+RESTAURANT = "/bundles/restaurant?zt=gs&yy=yd&gz=s&bf=gz&ss=te&ws=pr&zx=xe&zp=gg&my=s&wt=wt"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -94,6 +97,7 @@ def test_letters_twice_as_large_still_fit(window: Callable[..., Any], path: str)
 # WCAG 2.2, 2.5.8: links within a sentence or a paragraph may be as low as their line.
 SMALL = """() => [...document.querySelectorAll("a, button, input, summary, label.choice")]
   .filter(e => e.checkVisibility() && getComputedStyle(e).position !== "absolute")
+  .map(e => e.closest("label.choice") ?? e)
   .filter(e => e.tagName !== "A" || !["inline"].includes(getComputedStyle(e).display))
   .filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 90))"""
 
@@ -104,7 +108,9 @@ def test_nothing_to_tap_is_lower_than_24_pixels(window: Callable[..., Any], path
 
 
 def test_an_answered_page_fits_on_three_sheets(window: Callable[..., Any], real_address: str) -> None:
-    page = window(1280, real_address).open("/bundles/restaurant?zt=xz&cs=dl&jy=rs&zx=xe&yh=bs&ss=mw&hw=wu&wt=br")
+    page = window(1280, real_address).open(
+        "/bundles/restaurant?zt=xz&cs=dl&jy=rs&zx=xe&yh=bs&ss=mw&hw=wu&wt=br"
+    )
     assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) <= 3
 
 
@@ -126,6 +132,6 @@ def test_on_paper_there_is_the_plan_and_nothing_to_press(window: Callable[..., A
     page = window(1280).open(MINE)
     page.emulate_media(media="print")
     assert page.get_by_text("居民身份证").first.is_visible()
-    assert page.get_by_text("不能，只卖茶。").is_visible()
+    assert not page.get_by_text("常见问题").is_visible()
     for selector in ("nav", "button", "form"):
         assert not any(one.is_visible() for one in page.locator(selector).all())

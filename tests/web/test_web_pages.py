@@ -1,9 +1,15 @@
 """Every kind of page: what stands on it, where it leads, and what happens at a wrong address."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from guidebook.catalogue import load, publish
+from guidebook.search.documents import documents
+
+ROOT = Path(__file__).parents[2]
 
 PAGES = [
     "/",
@@ -162,3 +168,17 @@ def test_each_real_bundle_shows_what_an_inspector_looks_for(citizen: Any) -> Non
         page = citizen.get(bundle["url"])
         for anchor in ("items", "materials", "time", "offices", "law", "faq"):
             assert page.section(anchor).text, (bundle["id"], anchor)
+
+
+def test_what_the_search_points_to_is_there(citizen: Any) -> None:
+    content, _ = load(ROOT)
+    assert content is not None
+    pages: dict[str, Any] = {}
+    for document in documents(publish(content)):
+        for section in document.sections:
+            address, _, anchor = section.place.partition("#")
+            if address and address not in pages:
+                pages[address] = citizen.get(address)
+                assert pages[address].status == 200, section.place
+            assert not anchor or f'id="{anchor}"' in pages[address].html, section.place
+    assert len(pages) > 150
