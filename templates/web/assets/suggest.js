@@ -106,10 +106,16 @@ function attach(input) {
   input.form.addEventListener("submit", stop);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || composing) return;
-    if (event.key === "Escape" && !list.hidden) {
+    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+    if (event.key === "Escape") {
+      // A browser empties a search box on Escape; what was typed is worth more than that.
       event.preventDefault();
+      stop();
       close();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
+    } else if (isArrow && list.hidden) {
+      event.preventDefault();
+      ask();
+    } else if (isArrow) {
       event.preventDefault();
       const size = list.children.length + 1;
       const step = event.key === "ArrowDown" ? 1 : -1;
