@@ -86,7 +86,9 @@ function attach(input) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(query)}`, { signal });
+      // Beside the page of results, wherever the site stands.
+      const address = new URL(`api/v1/suggest?q=${encodeURIComponent(query)}`, input.form.action);
+      const answer = await fetch(address, { signal });
       if (answer.ok && !signal.aborted) show((await answer.json()).suggestions);
     } catch {
       if (!signal.aborted) close();
