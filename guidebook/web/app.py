@@ -9,6 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from guidebook.errors import NotFound
 from guidebook.settings import Settings
+from guidebook.web.about import about, handbook_size
 from guidebook.web.access_log import log_requests
 from guidebook.web.api import api
 from guidebook.web.assets import Assets
@@ -56,7 +57,7 @@ def create_public_app(
     protect(app)
     handle_faults(app)
     keep_fresh(app, settings.templates / "web")
-    for blueprint in (pages, searching, printing, api, health):
+    for blueprint in (pages, about, searching, printing, api, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -81,7 +82,7 @@ def _prepare_templates(app: Flask, folder: Path) -> None:
 
 
 def _of_every_page() -> dict[str, Any]:
-    return {"site": catalogue().site}
+    return {"site": catalogue().site, "handbook_size": handbook_size}
 
 
 def _asset(name: str) -> Response:

@@ -21,6 +21,7 @@ PAGES = [
     "/materials/id-card",
     "/departments/tea-office",
     "/offices/hall",
+    "/about",
     "/nowhere",
 ]
 
