@@ -129,6 +129,7 @@ def test_answers_are_complete_and_understood(case: Case) -> None:
     assert made.is_complete
     assert not made.is_blocked
     assert not made.given.ignored
+    assert not made.given.unknown_keys
     assert not made.open_items
     assert not made.open_materials
     asked = [use.question for use in made.bundle.questions if use.question in made.given.chosen]

@@ -47,6 +47,7 @@ def case_of(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) 
             raise click.UsageError(f"“{answer}”要写成 问题=答案，例如 主体=新办公司。")
         pairs.append((question, said))
     given = read_given(catalogue, bundle, pairs)
-    if given.ignored:
-        raise click.UsageError("".join(given.ignored).replace("，已略过", ""))
+    unknown = [f"没有“{key}”这个问题。" for key in given.unknown_keys]
+    if refused := [*unknown, *(text.replace("，已略过", "") for text in given.ignored)]:
+        raise click.UsageError("".join(refused))
     return case_view(catalogue, bundle, given, today())

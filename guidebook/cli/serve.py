@@ -28,9 +28,16 @@ from guidebook.settings import Settings
     metavar="个数",
     help="同时处理几个请求，默认 32；其中四分之三可以用来排印。",
 )
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="前面有反向代理时用：按它给的 X-Forwarded-Prefix 写网址。直接对外时不要用。",
+)
 @click.option("--quiet", is_flag=True, help="不逐条记录请求。")
 @pass_site
-def command(settings: Settings, *, host: str, port: int, threads: int, quiet: bool) -> None:
+def command(
+    settings: Settings, *, host: str, port: int, threads: int, behind_proxy: bool, quiet: bool
+) -> None:
     """Serve until Ctrl-C."""
     from guidebook.web.server import (  # noqa: PLC0415 - Flask only when it is needed
         Site,
@@ -40,7 +47,7 @@ def command(settings: Settings, *, host: str, port: int, threads: int, quiet: bo
 
     _log(is_quiet=quiet)
     end_on_signal()
-    with Site(settings, host, port, threads) as site:
+    with Site(settings, host, port, threads, is_behind_proxy=behind_proxy) as site:
         stop_on_signal(site.stop)
         click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
         site.serve()

@@ -26,6 +26,8 @@ class Site(Record):
     edition: Text = Field(alias="版次")
     publisher: Text | None = Field(None, alias="主办")
     hotline: Fact = Field(UNKNOWN_FACT, alias="热线")
+    site_code: Text | None = Field(None, alias="网站标识码", description="页脚写明；没有分配的不写")
+    filings: Texts = Field((), alias="备案号", description="网站备案、公安备案的号，页脚写明")
     base_url: Url = Field(alias="网址", description="公开网址，二维码用它")
     disclaimer: Text | None = Field(None, alias="免责声明")
     topics: tuple[Topic, ...] = Field(alias="主题")

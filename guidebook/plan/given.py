@@ -1,7 +1,9 @@
 """What an applicant has answered, read from the address of the page.
 
 Addresses carry codes (`?zt=xg&sy=1`), which make a small QR code; the Chinese
-names are understood too. What is unknown is ignored and said; what answers a
+names are understood too. An unknown answer is ignored and said. A key that is no
+question of the bundle may be anybody's (`from=singlemessage`, `utm_source`): it is
+left out of the case and only counted among `unknown_keys`. What answers a
 question that is not asked at the moment is kept, so that changing an early answer
 does not lose the later ones.
 """
@@ -24,11 +26,15 @@ RESERVED_CODES = frozenset({"on", "page", "lang", "q"})
 
 @dataclass(frozen=True)
 class Given:
-    """Answers by question name, the optional items chosen (by name), and what was ignored."""
+    """Answers by question name, the optional items chosen (by name), and what was ignored.
+
+    `ignored` are sentences for the applicant; `unknown_keys` are keys that are no question of the bundle.
+    """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     add_ons: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    unknown_keys: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +85,7 @@ class _Reader:
         self.chosen: dict[str, list[str]] = {}
         self.add_ons: list[str] = []
         self.ignored: list[str] = []
+        self.unknown_keys: list[str] = []
 
     def read(self, key: str, value: str) -> None:
         if key == ADD_ONS_CODE or name_key(key) == ADD_ONS_NAME:
@@ -86,7 +93,7 @@ class _Reader:
             return
         question = self._question(key)
         if question is None:
-            self.ignored.append(f"没有“{_short(key)}”这个问题，已略过。")
+            self.unknown_keys.append(_short(key))
             return
         for part in self._parts(question, value):
             self._answer(question, part)
@@ -132,7 +139,8 @@ class _Reader:
             if answers:
                 chosen[use.question] = self._ordered(self.catalogue.questions[use.question], answers)
         items = tuple(use.item for use in self.bundle.items if use.item in self.add_ons)
-        return Given(MappingProxyType(chosen), items, tuple(dict.fromkeys(self.ignored)))
+        ignored, unknown = (tuple(dict.fromkeys(all_of)) for all_of in (self.ignored, self.unknown_keys))
+        return Given(MappingProxyType(chosen), items, ignored, unknown)
 
     def _ordered(self, question: Question, answers: list[str]) -> tuple[str, ...]:
         """Answers in the question's order, without a “none of these” that others contradict."""

@@ -118,7 +118,8 @@ class _Teller:
             charges=tuple(charges(item, self._holding, tuple)),
             procedure=item.procedure,
             results=tuple(results(item, self._holding, tuple)),
-            fields=tuple(use.label for use in item.form_fields),
+            # One field may stand under two conditions.
+            fields=tuple(dict.fromkeys(use.label for use in item.form_fields)),
             legal_basis=laws,
             facts=tuple(self._facts()),
             source=item.verification.source if item.verification else "",

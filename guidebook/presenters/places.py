@@ -4,25 +4,22 @@ from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Department, Office
-from guidebook.model.references import Kind
-from guidebook.presenters.addresses import link
+from guidebook.presenters.listings import ItemRow, Listing, bundles_by_topic, items_by_topic
 from guidebook.presenters.records import (
     BundleLine,
     DepartmentLine,
     OfficeLine,
-    bundle_line,
     department_line,
     office_line,
 )
-from guidebook.presenters.values import Link
 
 
 @dataclass(frozen=True)
 class OfficeView(OfficeLine):
     """The page of an office: the bundles received there, and the single items that are handled there."""
 
-    bundles: tuple[BundleLine, ...]
-    handled: tuple[Link, ...]
+    bundles: Listing[BundleLine]
+    handled: Listing[ItemRow]
 
 
 def office_view(catalogue: Catalogue, office: Office) -> OfficeView:
@@ -30,24 +27,27 @@ def office_view(catalogue: Catalogue, office: Office) -> OfficeView:
     handled = (item for item in catalogue.items.values() if office.name in item.offices)
     return OfficeView(
         **vars(office_line(catalogue, office)),
-        bundles=tuple(bundle_line(bundle) for bundle in catalogue.bundles_at(office.name)),
-        handled=tuple(link(Kind.ITEM, item) for item in handled),
+        bundles=bundles_by_topic(catalogue, catalogue.bundles_at(office.name)),
+        handled=items_by_topic(catalogue, handled),
     )
 
 
 @dataclass(frozen=True)
 class DepartmentView(DepartmentLine):
-    """The page of a department: the bundles it leads and the items it decides."""
+    """The page of a department: its offices, the bundles it leads and the items it decides."""
 
-    bundles: tuple[BundleLine, ...]
-    items: tuple[Link, ...]
+    offices: tuple[OfficeLine, ...]
+    bundles: Listing[BundleLine]
+    items: Listing[ItemRow]
 
 
 def department_view(catalogue: Catalogue, department: Department) -> DepartmentView:
     """Everything that is told of a department."""
     led = (b for b in catalogue.ordered_bundles() if b.lead_department == department.name)
+    own = (office for office in catalogue.offices.values() if office.department == department.name)
     return DepartmentView(
         **vars(department_line(department)),
-        bundles=tuple(map(bundle_line, led)),
-        items=tuple(link(Kind.ITEM, item) for item in catalogue.items_of_department(department.name)),
+        offices=tuple(office_line(catalogue, office) for office in own),
+        bundles=bundles_by_topic(catalogue, led),
+        items=items_by_topic(catalogue, catalogue.items_of_department(department.name)),
     )

@@ -1,10 +1,10 @@
-"""Offices, departments, materials, laws and questions often asked, as they are told."""
+"""Offices, departments, laws and questions often asked, as they are told."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Department, Item, LegalBasis, Material, Office
+from guidebook.model import Bundle, Department, LegalBasis, Office
 from guidebook.model.bundle import ExtraTable, Faq
 from guidebook.model.references import Kind
 from guidebook.plan import Truth
@@ -76,52 +76,6 @@ def department_line(department: Department) -> DepartmentLine:
         address=value(department.address, spot.at("地址")) if department.address else None,
         website=department.website,
         note=department.note,
-    )
-
-
-@dataclass(frozen=True)
-class UsingItem:
-    """An item that asks for a material or hands it out."""
-
-    name: str
-    url: str
-    authority: str
-
-
-@dataclass(frozen=True)
-class MaterialView:
-    """The page of a material: where it comes from, whether it may be electronic, who asks for it."""
-
-    name: str
-    id: str
-    url: str
-    source: str
-    electronic: Value
-    sample: Value | None
-    aliases: tuple[str, ...]
-    note: str | None
-    issued_by: tuple[UsingItem, ...]
-    asked_by: tuple[UsingItem, ...]
-
-
-def material_view(catalogue: Catalogue, material: Material) -> MaterialView:
-    """Everything that is told of a material."""
-    spot = Spot("materials.yaml", (material.name,))
-
-    def using(items: Iterable[Item]) -> tuple[UsingItem, ...]:
-        return tuple(UsingItem(i.name, address_of(Kind.ITEM, i), i.authority) for i in items)
-
-    return MaterialView(
-        name=material.name,
-        id=material.code,
-        url=address_of(Kind.MATERIAL, material),
-        source=material.source.value,
-        electronic=value(material.electronic.value, spot.at("电子证照")),
-        sample=value(material.sample, spot.at("样例")) if material.sample else None,
-        aliases=material.aliases,
-        note=material.note,
-        issued_by=using(catalogue.items_issuing(material.name)),
-        asked_by=using(catalogue.items_with_material(material.name)),
     )
 
 

@@ -14,6 +14,7 @@ from guidebook.presenters.records import bundle_line
 from guidebook.web import addresses, asking, searching
 from guidebook.web.current import catalogue
 from guidebook.web.openapi import description
+from guidebook.web.prefix import prefix
 
 api = Blueprint("api", __name__)
 
@@ -65,7 +66,7 @@ def suggest() -> Response:
 @api.get("/openapi.json")
 def openapi() -> Response:
     """How to use this interface, for programs."""
-    return jsonify(description(catalogue().site))
+    return jsonify(description(catalogue().site, prefix() or "/"))
 
 
 def _bundle(key: str) -> Bundle:

@@ -9,6 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from guidebook.errors import NotFound
 from guidebook.settings import Settings
+from guidebook.web.about import about, handbook_size
 from guidebook.web.access_log import log_requests
 from guidebook.web.api import api
 from guidebook.web.assets import Assets
@@ -19,6 +20,7 @@ from guidebook.web.faults import handle_faults
 from guidebook.web.freshness import keep_fresh
 from guidebook.web.health import alive_first, health
 from guidebook.web.pages import pages
+from guidebook.web.prefix import stand_under_prefix, trust_proxy
 from guidebook.web.printing import printing
 from guidebook.web.protection import protect
 from guidebook.web.searching import searching
@@ -28,11 +30,14 @@ from guidebook.web.wording import add_filters
 _A_YEAR = "public, max-age=31536000, immutable"
 
 
-def create_public_app(library: Library, settings: Settings, paper_seats: int = 24) -> Flask:
+def create_public_app(
+    library: Library, settings: Settings, paper_seats: int = 24, *, is_behind_proxy: bool = False
+) -> Flask:
     """The site for the public; it shows what the library holds, and nothing else.
 
     `settings` say where the templates are and where the handbook is kept, `paper_seats` how
-    many requests may set type at once.
+    many requests may set type at once. `is_behind_proxy` says that a proxy stands in front, which tells
+    below which path the site is reached.
     """
     app = Flask("guidebook", template_folder=str(settings.templates / "web"), static_folder=None)
     # An address means the same with a slash behind it.
@@ -41,14 +46,18 @@ def create_public_app(library: Library, settings: Settings, paper_seats: int = 2
     app.extensions[SETTINGS] = settings
     app.extensions[PAPER_SEATS] = Seats(paper_seats)
     app.wsgi_app = alive_first(app.wsgi_app)  # type: ignore[assignment]
+    if is_behind_proxy:
+        trust_proxy(app)
     _prepare_json(app)
     _prepare_templates(app, settings.templates / "web")
     log_requests(app)
     compress(app)
+    # What is done to an answer last is asked for first, so this comes before it is packed.
+    stand_under_prefix(app)
     protect(app)
     handle_faults(app)
     keep_fresh(app, settings.templates / "web")
-    for blueprint in (pages, searching, printing, api, health):
+    for blueprint in (pages, about, searching, printing, api, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -73,7 +82,7 @@ def _prepare_templates(app: Flask, folder: Path) -> None:
 
 
 def _of_every_page() -> dict[str, Any]:
-    return {"site": catalogue().site}
+    return {"site": catalogue().site, "handbook_size": handbook_size}
 
 
 def _asset(name: str) -> Response:

@@ -1,7 +1,7 @@
 """Telling browsers what they may keep, and answering "nothing new" without doing the work again.
 
-A page changes only with the content, the search index, the templates or the day
-(dates are reckoned from today), so these make its ETag.
+A page changes only with the content, the search index, the templates, the day (dates
+are reckoned from today) or the handbook whose size it tells, so these make its ETag.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from flask import Flask, Response, current_app, request
 
 from guidebook import __version__
 from guidebook.clock import today
+from guidebook.web.about import handbook_size
 from guidebook.web.current import assets, edition
 
 LOOK = "guidebook.look"
@@ -43,6 +44,7 @@ def _etag() -> str:
         now.catalogue.version,
         now.search_version or "",
         today().isoformat(),
+        handbook_size(),
         request.full_path,
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
@@ -51,6 +53,7 @@ def _etag() -> str:
 def _is_kept() -> bool:
     return request.method in {"GET", "HEAD"} and request.blueprint in {
         "pages",
+        "about",
         "searching",
         "printing",
         "api",

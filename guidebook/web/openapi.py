@@ -117,8 +117,8 @@ PATHS: dict[str, Schema] = {
 }
 
 
-def description(site: Site) -> Schema:
-    """The whole description."""
+def description(site: Site, server: str = "/") -> Schema:
+    """The whole description; `server` is the path below which the interface stands."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -126,7 +126,7 @@ def description(site: Site) -> Schema:
             "version": __version__,
             "description": "只读。示范内容，未经部门审核；写“待核实”的没有部门确认。",
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": server}],
         "paths": PATHS,
         "components": {"schemas": SCHEMAS},
     }

@@ -15,9 +15,10 @@ from guidebook.model.references import Kind
 from guidebook.plan import as_pairs
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.guide import bundle_view
-from guidebook.presenters.item import item_view
+from guidebook.presenters.item_page import item_page
+from guidebook.presenters.material import material_view
 from guidebook.presenters.places import department_view, office_view
-from guidebook.presenters.records import BundleLine, bundle_line, material_view
+from guidebook.presenters.records import BundleLine, bundle_line
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue
 from guidebook.web.guide import Guide
@@ -76,7 +77,7 @@ def item(key: str) -> str | Response:
     found = _page(Kind.ITEM, key)
     if isinstance(found, addresses.Moved):
         return _moved(found)
-    return render_template("item.html", item=item_view(catalogue(), found))
+    return render_template("item.html", page=item_page(catalogue(), found))
 
 
 @pages.get("/materials/<key>")

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from guidebook.errors import TryLater
 from guidebook.search.results import FacetValue, SearchResponse
 from guidebook.search.searcher import Searcher
 from guidebook.web.current import catalogue, edition
+from guidebook.web.encodings import text_of
 
 searching = Blueprint("searching", __name__)
 
@@ -36,13 +37,13 @@ def searcher() -> Searcher:
 
 def asked_query() -> tuple[str, bool]:
     """The words to look for, and whether they were cut."""
-    words = " ".join(request.args.get("q", "").split())
+    words = " ".join(text_of("q").split())
     return words[:LONGEST_QUERY], len(words) > LONGEST_QUERY
 
 
 def found(query: str, limit: int) -> SearchResponse:
     """What the searcher finds, narrowed by the filters of the address."""
-    chosen = {name: request.args.get(name) or None for name in FILTERS}
+    chosen = {name: text_of(name) or None for name in FILTERS}
     return searcher().search(query, limit=limit, **chosen)
 
 
@@ -73,5 +74,5 @@ def telling(values: Iterable[FacetValue], total: int) -> list[FacetValue]:
 
 def narrowed(query: str, facet: str, value: str | None) -> str:
     """The address of the same search with this filter set, or lifted."""
-    chosen = {name: request.args.get(name, "") for name in FILTERS} | {facet: value or ""}
+    chosen = {name: text_of(name) for name in FILTERS} | {facet: value or ""}
     return "/search?" + urlencode({"q": query} | {name: v for name, v in chosen.items() if v})

@@ -45,7 +45,15 @@ class Site:
     Until then its port refuses connections, which a proxy and a health check understand better than silence.
     """
 
-    def __init__(self, settings: Settings, host: str, port: int, threads: int = THREADS) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        host: str,
+        port: int,
+        threads: int = THREADS,
+        *,
+        is_behind_proxy: bool = False,
+    ) -> None:
         with ExitStack() as opened:
             # The port comes first: a taken one is said at once, and by us rather than by waitress.
             bound = opened.enter_context(_bound(host, port))
@@ -53,7 +61,8 @@ class Site:
             opened.callback(indexer.close)
             live = Live(settings, indexer.searcher_for)
             opened.callback(live.stop)
-            app = create_public_app(live.library, settings, paper_seats=max(1, int(threads * _PAPER_SHARE)))
+            seats = max(1, int(threads * _PAPER_SHARE))
+            app = create_public_app(live.library, settings, seats, is_behind_proxy=is_behind_proxy)
             _read_templates(app)
             live.start()
             indexer.warm_up()

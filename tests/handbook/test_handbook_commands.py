@@ -37,6 +37,7 @@ def test_full_disk_is_said_in_a_sentence(run: Run) -> None:
         (["开饭馆"], "是不是“开饭店”"),
         (["restaurant", "--answer", "主体"], "问题=答案"),
         (["restaurant", "--answer", "主体=外星人"], "没有“外星人”这个答案"),
+        (["restaurant", "--answer", "颜色=红"], "没有“颜色”这个问题。"),
     ],
 )
 def test_what_cannot_be_understood_is_said(run: Run, arguments: list[str], said: str) -> None:

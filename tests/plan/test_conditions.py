@@ -144,13 +144,14 @@ def test_multiple_answers_hold_for_any_of_them(planned: Callable[..., Plan]) -> 
     assert contradicted.given.ignored == ("问题“兼营”里“都不卖”不能和别的答案同选，已略过。",)
 
 
-def test_unknown_question_and_second_answer_are_ignored_and_said(planned: Callable[..., Plan]) -> None:
+def test_second_answer_is_ignored_and_said_and_an_unknown_key_is_not(planned: Callable[..., Plan]) -> None:
     """
     questions: {主体: [公司, 个体]}
     items: {甲: }
     """
     made = planned(颜色="红", 主体="公司,个体", page="2")
-    assert made.given.ignored == ("没有“颜色”这个问题，已略过。", "问题“主体”只能选一个，“个体”已略过。")
+    assert made.given.ignored == ("问题“主体”只能选一个，“个体”已略过。",)
+    assert made.given.unknown_keys == ("颜色",)
 
 
 def test_obstacle_blocks_only_when_it_is_certain(planned: Callable[..., Plan]) -> None:

@@ -138,12 +138,12 @@ def test_add_ons_are_told_by_commas_as_answers_are(site: Catalogue, bundle: Bund
     assert given.ignored == ("没有“丁”这个可加办的事项，已略过。", "没有“甲”这个可加办的事项，已略过。")
 
 
-def test_what_is_ignored_is_repeated_without_what_cannot_be_shown(site: Catalogue, bundle: Bundle) -> None:
+def test_an_unknown_key_is_repeated_without_what_cannot_be_shown(site: Catalogue, bundle: Bundle) -> None:
     """
     items: {甲: }
     """
     given = read_given(site, bundle, [("颜\u202e色\x00", "红")])
-    assert given.ignored == ("没有“颜色”这个问题，已略过。",)
+    assert given.unknown_keys == ("颜色",)
 
 
 def test_savings_compare_copies_with_copies_and_claim_nothing_else(planned: Callable[..., Plan]) -> None:

@@ -27,6 +27,7 @@ PAGES = [
     "/materials/id-card",
     "/departments/tea-office",
     "/offices/hall",
+    "/about",
     "/nowhere",
 ]
 

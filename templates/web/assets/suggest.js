@@ -86,7 +86,9 @@ function attach(input) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(query)}`, { signal });
+      // Beside the page of results, wherever the site stands.
+      const address = new URL(`api/v1/suggest?q=${encodeURIComponent(query)}`, input.form.action);
+      const answer = await fetch(address, { signal });
       if (answer.ok && !signal.aborted) show((await answer.json()).suggestions);
     } catch {
       if (!signal.aborted) close();
@@ -106,10 +108,16 @@ function attach(input) {
   input.form.addEventListener("submit", stop);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || composing) return;
-    if (event.key === "Escape" && !list.hidden) {
+    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+    if (event.key === "Escape") {
+      // A browser empties a search box on Escape; what was typed is worth more than that.
       event.preventDefault();
+      stop();
       close();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
+    } else if (isArrow && list.hidden) {
+      event.preventDefault();
+      ask();
+    } else if (isArrow) {
       event.preventDefault();
       const size = list.children.length + 1;
       const step = event.key === "ArrowDown" ? 1 : -1;

@@ -1,0 +1,64 @@
+"""The page of an item: what it says of itself, and what the bundles that have it add: where to go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle, Item
+from guidebook.presenters.item import ItemView, item_view
+from guidebook.presenters.listings import Listing, bundles_by_topic
+from guidebook.presenters.records import (
+    BundleLine,
+    DepartmentLine,
+    OfficeLine,
+    department_line,
+    office_line,
+)
+from guidebook.presenters.values import Entry, Link
+
+# What one asks before going, not when something has gone wrong.
+_BEFORE_GOING = {"到现场次数", "现场原因", "数量限制"}
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """`places` are the item's own, or else (`is_by_bundles`) where its bundles are received."""
+
+    item: ItemView
+    authority: DepartmentLine
+    places: tuple[OfficeLine, ...]
+    is_by_bundles: bool
+    online: tuple[Link, ...]
+    bundles: Listing[BundleLine]
+
+    @property
+    def visiting(self) -> tuple[Entry, ...]:
+        """What to know before going."""
+        return tuple(one for one in self.item.facts if one.name in _BEFORE_GOING)
+
+    @property
+    def redress(self) -> tuple[Entry, ...]:
+        """Whom to ask, and what to do against a decision."""
+        return tuple(one for one in self.item.facts if one.name not in _BEFORE_GOING)
+
+
+def item_page(catalogue: Catalogue, item: Item) -> ItemPage:
+    """Everything that the page of an item tells."""
+    bundles = catalogue.bundles_with_item(item.name)
+    offices = item.offices or _once(name for bundle in bundles for name in bundle.offices)
+    return ItemPage(
+        item=item_view(catalogue, item),
+        authority=department_line(catalogue.departments[item.authority]),
+        places=tuple(office_line(catalogue, catalogue.offices[name]) for name in offices),
+        is_by_bundles=not item.offices,
+        online=_online(bundles),
+        bundles=bundles_by_topic(catalogue, bundles),
+    )
+
+
+def _online(bundles: Iterable[Bundle]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(Link(one.name, one.url) for bundle in bundles for one in bundle.online))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
