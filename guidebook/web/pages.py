@@ -120,7 +120,7 @@ def bundle(key: str) -> str | Response:
     place = request.args.get("page", "")
     if place.startswith(AFTER):
         return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
-    if _is_fresh_from_a_form(request.args):
+    if _is_fresh_from_a_form(request.args, asked):
         return redirect(interviewer.outcome(), 303)
     return render_template(
         "bundle.html",
@@ -138,9 +138,10 @@ def bundle(key: str) -> str | Response:
     )
 
 
-def _is_fresh_from_a_form(query: MultiDict[str, str]) -> bool:
+def _is_fresh_from_a_form(query: MultiDict[str, str], asked: asking.Asked) -> bool:
     """Whether the address still has the empty fields that a submitted form sends along."""
-    return any(not value for value in query.values())
+    foreign = set(asked.given.unknown_keys) - {"on", "page"}
+    return any(not value and key not in foreign for key, value in query.items(multi=True))
 
 
 def _pairs(found: Bundle, asked: asking.Asked) -> Iterator[tuple[str, str]]:

@@ -34,3 +34,8 @@ def test_a_search_is_read_in_either_encoding(visitor: Any, encoding: str) -> Non
 
 def test_bytes_that_are_text_in_no_encoding_are_replaced(visitor: Any) -> None:
     assert visitor.get("/search?q=%FF%FF").status == 200
+
+
+def test_a_key_of_others_without_a_value_is_no_form_of_ours(visitor: Any) -> None:
+    assert visitor.get("/bundles/teahouse?utm_source=").status == 200
+    assert visitor.get("/bundles/teahouse?zt=gt&utm_source=").status == 200
