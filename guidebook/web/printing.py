@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 
 from guidebook.clock import today
 from guidebook.errors import NotFound
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import leaflet_pdf
-from guidebook.handbook.store import built_handbook, handbook_path
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView, bundle_view
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import leaflet_pdf
+from guidebook.printing.store import built_handbook, handbook_path
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue, edition, paper_seats, settings
 

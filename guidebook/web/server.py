@@ -58,7 +58,7 @@ class Site:
             live.start()
             indexer.warm_up()
             # The index of the book brings a dictionary along that holds up every thread while it is read.
-            import_module("guidebook.handbook.book")
+            import_module("guidebook.printing.book")
             garbage.spare_what_is_there()
             self._server = _listening(app, bound, threads)
             opened.callback(self._server.close)

@@ -115,8 +115,8 @@ print(p95([cpu(get, path(bundle))[0] for bundle in bundles for _ in range(5)]))
 PAPER = """
 import os
 from guidebook.catalogue import load, publish
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import leaflet_pdf
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.plan import typical
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.guide import bundle_view
@@ -147,7 +147,7 @@ print((total() - begun) / len(bundles))
 BOOK = """
 import resource
 from guidebook.catalogue import load, publish
-from guidebook.handbook import build_handbook
+from guidebook.printing import build_handbook
 catalogue = publish(load(settings.root)[0])
 own = cpu(build_handbook, catalogue, settings)[0]
 children = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -9,15 +9,15 @@ import pytest
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import Conflict
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import Leaflet, leaflet, leaflet_pdf
 from guidebook.model import Bundle
 from guidebook.plan import Given, read_given, typical
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.telling import case_view
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import Leaflet, leaflet, leaflet_pdf
 from guidebook.settings import Settings
-from tests.handbook.conftest import REPOSITORY, Printed, catalogue_of, squeezed
+from tests.printing.conftest import REPOSITORY, Printed, catalogue_of, squeezed
 
 ON = dt.date(2026, 11, 24)
 PRINTED_ON = dt.date(2026, 11, 30)

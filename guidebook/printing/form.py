@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.blanks import Blank, BlankPart, FormSheet, form_sheet
-from guidebook.handbook.cases import require_served
-from guidebook.handbook.glyphs import missing_glyphs
-from guidebook.handbook.qr import qr_svg
-from guidebook.handbook.ready import fit_for_paper
-from guidebook.handbook.typesetting import typeset_sheet
 from guidebook.model import Site, Status
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
+from guidebook.printing.blanks import Blank, BlankPart, FormSheet, form_sheet
+from guidebook.printing.cases import require_served
+from guidebook.printing.glyphs import missing_glyphs
+from guidebook.printing.qr import qr_svg
+from guidebook.printing.ready import fit_for_paper
+from guidebook.printing.typesetting import typeset_sheet
 from guidebook.settings import Settings
 
 # What stands for a character that no font has: 〓, the printer's own sign for it.

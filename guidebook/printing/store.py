@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook import build_handbook
+from guidebook.printing import build_handbook
 from guidebook.settings import PACKAGE, Settings
 
 _FOLDER = "handbook"
