@@ -12,7 +12,7 @@ from flask import Flask, Response, current_app, request
 
 from guidebook import __version__
 from guidebook.clock import today
-from guidebook.web.current import assets, edition
+from guidebook.web.current import assets, snapshot
 
 LOOK = "guidebook.look"
 
@@ -35,7 +35,7 @@ def _look(templates: Path) -> str:
 
 
 def _etag() -> str:
-    now = edition()
+    now = snapshot()
     parts = (
         __version__,
         current_app.extensions[LOOK],

@@ -22,7 +22,7 @@ from guidebook.problems import Problem, Severity, in_order
 from guidebook.search.building import searcher_for
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
-from guidebook.web.edition import Edition, Library
+from guidebook.web.snapshot import Library, Snapshot
 
 log = logging.getLogger("guidebook.live")
 
@@ -69,7 +69,7 @@ class Live:
         if catalogue is None:
             raise ContentBroken(in_order((*content.problems, *broken)))
         self._accepted = _between_files(content, broken)
-        self.library = Library(Edition(publish(catalogue)))
+        self.library = Library(Snapshot(publish(catalogue)))
         self._logged: tuple[Problem, ...] = ()
         self._check()
         self._indexed = ""

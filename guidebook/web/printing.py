@@ -13,7 +13,7 @@ from guidebook.printing.form import form_pdf
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.store import built_handbook, handbook_path
 from guidebook.web import addresses, asking
-from guidebook.web.current import catalogue, edition, paper_seats, settings
+from guidebook.web.current import catalogue, paper_seats, settings, snapshot
 
 printing = Blueprint("printing", __name__)
 
@@ -23,7 +23,7 @@ _PDF = "application/pdf"
 @printing.get("/handbook.pdf")
 def handbook() -> Response:
     """The whole handbook; the first to ask after a change waits until it is made."""
-    edition().require_paper()
+    snapshot().require_paper()
     path = built_handbook(catalogue(), settings())
     if path is None:
         with paper_seats().taken():
