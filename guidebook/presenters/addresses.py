@@ -3,17 +3,9 @@
 from typing import Any
 
 from guidebook.catalogue import Catalogue
+from guidebook.model.kinds import KINDS
 from guidebook.model.references import Kind
 from guidebook.presenters.values import Link
-
-FOLDERS = {
-    Kind.BUNDLE: "bundles",
-    Kind.ITEM: "items",
-    Kind.MATERIAL: "materials",
-    Kind.DEPARTMENT: "departments",
-    Kind.OFFICE: "offices",
-    Kind.TOPIC: "topics",
-}
 
 
 def id_of(record: Any) -> str:
@@ -23,7 +15,7 @@ def id_of(record: Any) -> str:
 
 def address_of(kind: Kind, record: Any) -> str:
     """The path of the record's page."""
-    return f"/{FOLDERS[kind]}/{id_of(record)}"
+    return f"/{KINDS[kind].plural}/{id_of(record)}"
 
 
 def link(kind: Kind, record: Any) -> Link:
