@@ -6,7 +6,7 @@ from flask import Blueprint, request, send_file
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
-from guidebook.errors import NotFound
+from guidebook.model.references import Kind
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView, bundle_view
 from guidebook.printing.form import form_pdf
@@ -51,10 +51,7 @@ def form(key: str) -> Response:
 
 
 def _case(key: str) -> tuple[BundleView, CaseView]:
-    bundle = catalogue().bundles_by_id.get(key)
-    if bundle is None:
-        addresses.refuse_withdrawn(catalogue(), key)
-        raise NotFound("没有找到这个一件事，请从首页重新找。")
+    bundle = addresses.find(Kind.BUNDLE, key)
     asked = asking.read(catalogue(), bundle, request.args, today())
     return bundle_view(catalogue(), bundle), asking.case(catalogue(), bundle, asked)
 
