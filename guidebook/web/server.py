@@ -43,9 +43,17 @@ class Site:
     """The public site, open from the moment it is made; `address` is where.
 
     Until then its port refuses connections, which a proxy and a health check understand better than silence.
+    `before_opening` gets what the site is made of, once that has been read, checked and indexed.
     """
 
-    def __init__(self, settings: Settings, host: str, port: int, threads: int = THREADS) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        host: str,
+        port: int,
+        threads: int = THREADS,
+        before_opening: Callable[[Live], None] = lambda _live: None,
+    ) -> None:
         with ExitStack() as opened:
             # The port comes first: a taken one is said at once, and by us rather than by waitress.
             bound = opened.enter_context(_bound(host, port))
@@ -56,6 +64,7 @@ class Site:
             app = create_public_app(live.library, settings, paper_seats=max(1, int(threads * _PAPER_SHARE)))
             _read_templates(app)
             live.start()
+            before_opening(live)
             indexer.warm_up()
             # The index of the book brings a dictionary along that holds up every thread while it is read.
             import_module("guidebook.printing.book")
