@@ -195,7 +195,7 @@ def test_sheet_and_form_are_handed_the_case(site: tuple[PublicCatalogue, FlaskCl
             (fit_for_paper(p.name), p.person and fit_for_paper(p.person), p.amount) for p in case.papers
         ]
         assert len(sheet["duties"]) == len(case.duties)
-        form = form_document(catalogue.site, about, case, {}).form
+        form = form_document(catalogue.site, about, case).form
         numbers = sorted(line.number for line in (*case.items, *case.open_items))
         assert [item.mark for item in form.items] == numbers
         assert [line.label for part in form.parts for line in part.lines] == [
