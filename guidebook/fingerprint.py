@@ -1,4 +1,4 @@
-"""Which state of the content this is, told from the bytes of its files alone.
+"""Which state of the content, or of other files, this is, told from their bytes alone.
 
 The search index and the catalogue carry the same fingerprint, so that a command can
 find the right index without reading any YAML.
@@ -67,7 +67,7 @@ def is_readable_name(name: str) -> bool:
 
 
 def digest(data: bytes) -> str:
-    """The digest of one file."""
+    """The digest of one file, sixty-four hex digits."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -77,6 +77,15 @@ def combined(digests: Iterable[tuple[str, str]]) -> str:
     for name, file_digest in sorted(digests):
         whole.update(f"{name}\0{file_digest}\0".encode())
     return whole.hexdigest()[:16]
+
+
+def of_files(paths: Iterable[Path]) -> str:
+    """Sixteen hex digits that change when one of these files does.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
+    return combined((path.name, digest(path.read_bytes())) for path in paths)
 
 
 def content_names(content: Path) -> Iterator[str]:

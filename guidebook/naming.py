@@ -1,7 +1,9 @@
-"""Which names there are, and today's names in place of former ones."""
+"""Which names there are, today's names in place of former ones, and what somebody means by a name."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 from guidebook.loading import Entity, Unreadable
 from guidebook.model import Bundle, Question, QuestionUse, Site
@@ -9,6 +11,8 @@ from guidebook.model.bundle import Hints
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, rewritten
 from guidebook.text import name_key
+
+T = TypeVar("T")
 
 
 class Names:
@@ -91,3 +95,39 @@ def _with_todays_answers(use: QuestionUse, names: Names) -> QuestionUse:
         return use
     hints = use.hints and Hints({today(answer): words for answer, words in use.hints.items()})
     return use.model_copy(update={"answers": tuple(map(today, use.answers)), "hints": hints})
+
+
+@dataclass(frozen=True)
+class Called(Generic[T]):
+    """A thing with everything that it is called: its code, its names of today and its former ones."""
+
+    thing: T
+    code: str
+    names: tuple[str, ...]
+    former_names: tuple[str, ...] = ()
+
+
+def names_of(record: T, *others: str) -> Called[T]:
+    """The record with all that it is called; `others` count as names of today."""
+    of: Any = record
+    return Called(record, code_of(record), (of.name, *others), getattr(record, "former_names", ()))
+
+
+def code_of(record: Any) -> str:
+    """The id or code by which addresses call a record."""
+    return str(getattr(record, "id", None) or record.code)
+
+
+def called(name: str, known: Iterable[Called[T]]) -> T | None:
+    """The thing that somebody means, be it by its code, by its name of today or by a former one.
+
+    A code goes before a name, and a name of today before what something else was called in the past.
+    """
+    known = tuple(known)
+    key = name_key(name)
+    meant = chain(
+        (one for one in known if name == one.code),
+        (one for one in known if key in map(name_key, (one.code, *one.names))),
+        (one for one in known if key in map(name_key, one.former_names)),
+    )
+    return next((one.thing for one in meant), None)

@@ -13,7 +13,7 @@ CARRIED = {"templates": "guidebook/_templates", "content": "guidebook/_content"}
 
 
 class WheelData(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds the folders that pages, print and `guidebook init` read when there is no repository."""
+    """Adds the folders that pages and print read when there is no repository."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Map each folder of the repository to its place in the package."""

@@ -150,7 +150,7 @@ def test_without_a_site_there_is_no_catalogue(sample_copy: Path) -> None:
 
 
 def test_records_are_found_by_id_and_in_the_order_of_the_book(catalogue: Catalogue) -> None:
-    assert catalogue.items_by_id["food-license"].name == "食品经营许可(新办)"
+    assert catalogue.of(Kind.ITEM)["食品经营许可(新办)"].id == "food-license"
     assert catalogue.bundles_by_id["hiring"].name == "企业招用员工"
     assert [bundle.name for bundle in catalogue.ordered_bundles()] == ["开办餐饮店", "企业招用员工"]
     assert list(catalogue.topics) == ["餐饮零售", "企业用工"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guidebook.checks.subject import Subject
-from guidebook.handbook.glyphs import missing_glyphs
+from guidebook.printing.glyphs import missing_glyphs
 from guidebook.problems import Problem, error
 
 NO_GLYPH = "no-glyph"

@@ -6,6 +6,7 @@ from typing import Any
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.model import Question
+from guidebook.model.kinds import FILED
 from guidebook.plan.given import ADD_ONS_CODE, ADD_ONS_NAME, RESERVED_CODES
 from guidebook.problems import Problem, error, warning
 from guidebook.text import name_key
@@ -22,20 +23,11 @@ def problems(subject: Subject) -> Iterator[Problem]:
     """What is ambiguous: option codes, question codes, former names, aliases, short names."""
     for question in subject.questions.values():
         yield from _question(question)
-    for ledger in _ledgers(subject):
-        yield from _former_names(ledger)
-        yield from _aliases(ledger)
-        yield from _short_names(ledger)
-
-
-def _ledgers(subject: Subject) -> Iterator[Mapping[str, Filed[Any]]]:
-    yield subject.bundles
-    yield subject.items
-    yield subject.materials
-    yield subject.departments
-    yield subject.offices
-    yield subject.fields
-    yield subject.questions
+    for kind in FILED:
+        records = subject.of(kind)
+        yield from _former_names(records)
+        yield from _aliases(records)
+        yield from _short_names(records)
 
 
 def _question(filed: Filed[Question]) -> Iterator[Problem]:
@@ -58,10 +50,10 @@ def _options(filed: Filed[Question], key: str, values: Iterable[str], code: str)
             yield error(filed.place("选项", n, key), code, message)
 
 
-def _former_names(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
+def _former_names(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
     """A former name leads to one thing only, and no living thing bears it."""
-    owner = {name_key(name): name for name in ledger}
-    for name, filed in ledger.items():
+    owner = {name_key(name): name for name in records}
+    for name, filed in records.items():
         for n, former in enumerate(filed.record.former_names):
             other = owner.setdefault(name_key(former), name)
             if other != name:
@@ -69,10 +61,10 @@ def _former_names(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
                 yield error(filed.place("曾用名", n), FORMER_NAME_IN_USE, message)
 
 
-def _aliases(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
+def _aliases(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
     """An alias may be shared; it may not be the proper name of something else."""
-    owner = {name_key(name): name for name in ledger}
-    for name, filed in ledger.items():
+    owner = {name_key(name): name for name in records}
+    for name, filed in records.items():
         for n, alias in enumerate(getattr(filed.record, "aliases", ())):
             other = owner.get(name_key(alias), name)
             if other != name:
@@ -80,10 +72,10 @@ def _aliases(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
                 yield warning(filed.place("别名", n), ALIAS_IS_A_NAME, message)
 
 
-def _short_names(ledger: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
+def _short_names(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
     """Tables print the short name alone."""
     seen: dict[str, str] = {}
-    for name, filed in ledger.items():
+    for name, filed in records.items():
         short = getattr(filed.record, "short_name", None)
         if short is None:
             continue

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from guidebook.catalogue import used_by, with_todays_names
 from guidebook.checks.codes import UNREADABLE
-from guidebook.loading import LEDGERS, Content
+from guidebook.loading import Content
 from guidebook.model import Status
+from guidebook.model.kinds import FILED
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, Severity
 from guidebook.text import name_key
@@ -54,9 +55,10 @@ def _is_idle(place: Place, sources: dict[str, Source], used: set[Named]) -> bool
 def _record_at(place: Place, source: Source) -> tuple[Kind | None, object]:
     """What the place belongs to, as far as it is an item or an entry; it may be no good as a record."""
     file = place.file.removeprefix("content/")
-    if file.startswith("items/"):
-        return Kind.ITEM, source.value_at(("名称",))
-    if file in LEDGERS:
-        begun = [at for at, (line, _) in source.keys.items() if len(at) == 1 and line <= place.line]
-        return LEDGERS[file][0], begun[-1][0] if begun else None
+    for kind, records in FILED.items():
+        if records.has_folder and file.startswith(records.file) and kind is not Kind.BUNDLE:
+            return kind, source.value_at(("名称",))
+        if file == records.file:
+            begun = [at for at, (line, _) in source.keys.items() if len(at) == 1 and line <= place.line]
+            return kind, begun[-1][0] if begun else None
     return None, None

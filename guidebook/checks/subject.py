@@ -1,6 +1,6 @@
 """What the check-up looks at: everything that could be read, also what does not yet hang together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -21,6 +21,8 @@ from guidebook.model import (
     Question,
     Site,
 )
+from guidebook.model.kinds import FILED, KINDS
+from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
 from guidebook.yamlsource import Path, Source
@@ -45,6 +47,10 @@ class Subject:
     def _filed(self, kind: Kind, _record: type[R]) -> dict[str, Filed[R]]:
         entities = self._entities[kind].items()
         return {name: Filed(cast("R", entity.record), entity) for name, entity in entities}
+
+    def of(self, kind: Kind) -> Mapping[str, Filed[Any]]:
+        """The records of one kind, by name."""
+        return cast("Mapping[str, Filed[Any]]", getattr(self, KINDS[kind].plural))
 
     @property
     def site(self) -> Site | None:
@@ -94,14 +100,8 @@ class Subject:
     @cached_property
     def records(self) -> tuple[tuple[Filed[Any], str | None], ...]:
         """Every record that could be read, and the department to ask about it."""
-        found: list[tuple[Filed[Any], str | None]] = []
-        found += [(bundle, bundle.record.lead_department) for bundle in self.bundles.values()]
-        found += [(item, item.record.authority) for item in self.items.values()]
-        found += [(department, name) for name, department in self.departments.items()]
-        found += [(office, office.record.department) for office in self.offices.values()]
-        for ledger in (self.materials, self.fields, self.questions):
-            found += [(entry, None) for entry in ledger.values()]
-        return tuple(found)
+        filed = (filed for kind in FILED for filed in self.of(kind).values())
+        return tuple((one, whom_to_ask(one.record)) for one in filed)
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
@@ -157,3 +157,18 @@ class Subject:
         for n, use in enumerate(bundle.items):
             if use.item in self.items:
                 yield n, use, self.items[use.item].record
+
+
+def whom_to_ask(record: Record) -> str | None:
+    """The department that answers for what a record says."""
+    match record:
+        case Bundle():
+            return record.lead_department
+        case Item():
+            return record.authority
+        case Department():
+            return record.name
+        case Office():
+            return record.department
+        case _:
+            return None

@@ -10,11 +10,12 @@ from guidebook.clock import today
 from guidebook.errors import ContentBroken, NotFound
 from guidebook.loading import Loader
 from guidebook.model import Bundle
+from guidebook.naming import called, names_of
 from guidebook.plan import read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.telling import case_view
 from guidebook.settings import Settings
-from guidebook.text import did_you_mean, name_key
+from guidebook.text import did_you_mean
 
 
 def printable_catalogue(settings: Settings) -> PublicCatalogue:
@@ -26,14 +27,11 @@ def printable_catalogue(settings: Settings) -> PublicCatalogue:
 
 
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
-    """The bundle with that id, name or alias; raises NotFound with a guess."""
-    known = {
-        called: bundle
-        for bundle in reversed(tuple(catalogue.bundles.values()))
-        for called in (*bundle.former_names, *bundle.aliases, bundle.name, bundle.id)
-    }
-    by_key = {name_key(called): bundle for called, bundle in known.items()}
-    if (found := by_key.get(name_key(name))) is None:
+    """The bundle with that id, name, former name or alias; raises NotFound with a guess."""
+    bundles = catalogue.bundles.values()
+    found = called(name, map(names_of, bundles)) or called(name, (names_of(b, *b.aliases) for b in bundles))
+    if found is None:
+        known = [word for b in bundles for word in (b.id, b.name, *b.aliases, *b.former_names)]
         raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, known)}")
     return found
 

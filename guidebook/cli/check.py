@@ -54,7 +54,9 @@ def report(checked: Checked, *, each: bool) -> Iterator[str]:
         yield click.style(f"{department}（{len(problems)}处待办）", bold=True)
         yield from _debts(problems, each=each)
         yield ""
-    yield _sum(checked, each=each)
+    hint = "加 --all 逐条列出待核实和示例。"
+    has_hidden = not each and any(problem.code in SUMMED_UP for problem in checked.warnings)
+    yield summary(checked) + (hint if has_hidden else "")
     if checked.against_paper:
         yield click.style(
             f"其中{len(checked.against_paper)}处错误改好以前，不印手册、告知单和表单。", fg="red"
@@ -80,12 +82,11 @@ def _counts(problems: Iterable[Problem]) -> str:
     return "、".join(f"{TITLES[code]}{n}处" for code, n in counts.most_common())
 
 
-def _sum(checked: Checked, *, each: bool) -> str:
+def summary(checked: Checked) -> str:
+    """How much was found, in one sentence."""
     if not checked.problems:
         return click.style("没有发现问题。", fg="green")
     said = f"错误{len(checked.errors)}处，待办{len(checked.warnings)}处"
     if checked.warnings:
         said += f"（{_counts(checked.warnings)}）"
-    hint = "加 --all 逐条列出待核实和示例。"
-    has_hidden = not each and any(problem.code in SUMMED_UP for problem in checked.warnings)
-    return f"{said}。{hint if has_hidden else ''}"
+    return f"{said}。"

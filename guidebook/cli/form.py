@@ -8,8 +8,8 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.handbook.form import form_pdf
 from guidebook.presenters.guide import bundle_view
+from guidebook.printing.form import form_pdf
 from guidebook.settings import Settings
 
 

@@ -8,7 +8,7 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.bundles import printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.handbook.store import handbook_path
+from guidebook.printing.store import handbook_path
 from guidebook.settings import Settings
 
 

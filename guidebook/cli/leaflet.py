@@ -9,8 +9,8 @@ from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.clock import today
-from guidebook.handbook.leaflet import leaflet_pdf
 from guidebook.presenters.guide import bundle_view
+from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.settings import Settings
 
 

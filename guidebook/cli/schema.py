@@ -11,6 +11,7 @@ from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.loading import Content, Loader
 from guidebook.model import Question
+from guidebook.model.references import Kind
 from guidebook.model.schema import KINDS, KnownNames, schemas
 from guidebook.settings import Settings
 
@@ -49,7 +50,7 @@ def known_names(content: Content) -> KnownNames:
             options = entity.record.options
             chosen = [name for option in options for name in (option.answer, *option.former_names)]
             answers |= dict.fromkeys([entity.name, *former], chosen)
-    names["主题"] += [topic.name for topic in content.site.topics] if content.site else []
+    names[Kind.TOPIC.value] += [topic.name for topic in content.site.topics] if content.site else []
     return KnownNames(names, answers)
 
 

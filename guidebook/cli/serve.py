@@ -1,13 +1,21 @@
 """`guidebook serve`: opens the site and follows the files while they are edited."""
 
 import logging
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from guidebook.cli import COMMANDS
+from guidebook.cli.check import summary
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.errors import GuidebookError
+from guidebook.printing.store import handbook_path
 from guidebook.settings import Settings
+
+if TYPE_CHECKING:
+    from guidebook.web.live import Live
 
 
 @click.command(cls=Command, help=COMMANDS["serve"])
@@ -33,10 +41,18 @@ from guidebook.settings import Settings
     is_flag=True,
     help="前面有反向代理时用：按它给的 X-Forwarded-Prefix 写网址。直接对外时不要用。",
 )
+@click.option("--prepare", is_flag=True, help="打开以前先说一说体检结果，并排好《办事一本通》。")
 @click.option("--quiet", is_flag=True, help="不逐条记录请求。")
 @pass_site
-def command(
-    settings: Settings, *, host: str, port: int, threads: int, behind_proxy: bool, quiet: bool
+def command(  # noqa: PLR0913 - one option each
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    threads: int,
+    behind_proxy: bool,
+    prepare: bool,
+    quiet: bool,
 ) -> None:
     """Serve until Ctrl-C."""
     from guidebook.web.server import (  # noqa: PLC0415 - Flask only when it is needed
@@ -47,11 +63,30 @@ def command(
 
     _log(is_quiet=quiet)
     end_on_signal()
-    with Site(settings, host, port, threads, is_behind_proxy=behind_proxy) as site:
+    before_opening = partial(_prepare, settings) if prepare else _open_at_once
+    with Site(settings, host, port, threads, before_opening, is_behind_proxy=behind_proxy) as site:
         stop_on_signal(site.stop)
         click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
         site.serve()
     click.echo("网站已关闭。")
+
+
+def _open_at_once(_live: "Live") -> None:
+    """The handbook is set when somebody asks for it."""
+
+
+def _prepare(settings: Settings, live: "Live") -> None:
+    """Say what the check-up found, and set the handbook of what it read, for whoever asks first."""
+    click.echo(f"{summary(live.checked)}全部列表见 guidebook check。")
+    click.echo("检索索引已就绪。")
+    shown = live.library.current
+    try:
+        shown.require_paper()
+        handbook_path(shown.catalogue, settings)
+    except GuidebookError as error:
+        click.echo(f"手册没有印成：{error.message}网站照常打开。", err=True)
+    else:
+        click.echo("《办事一本通》已排好，可以从网站的 /handbook.pdf 下载。")
 
 
 def _log(*, is_quiet: bool) -> None:

@@ -73,11 +73,6 @@ class Fact(LiteralForm):
         """Whether nobody has confirmed this yet."""
         return self.state is State.UNVERIFIED
 
-    @property
-    def is_sample(self) -> bool:
-        """Whether this only shows where the real value will stand."""
-        return self.state is State.SAMPLE
-
     def __str__(self) -> str:
         return self.text
 

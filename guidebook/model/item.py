@@ -97,11 +97,6 @@ class Fees:
     charges: tuple[Fee, ...] = ()
 
     @property
-    def is_free(self) -> bool:
-        """Whether nothing is charged."""
-        return self.state is State.NONE
-
-    @property
     def is_unverified(self) -> bool:
         """Whether nobody has confirmed what is charged."""
         return self.state is State.UNVERIFIED

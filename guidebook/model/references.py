@@ -49,7 +49,6 @@ ItemName = Annotated[str, BeforeValidator(read_name), Reference(Kind.ITEM)]
 BundleName = Annotated[str, BeforeValidator(read_name), Reference(Kind.BUNDLE)]
 TopicName = Annotated[str, BeforeValidator(read_name), Reference(Kind.TOPIC)]
 
-ItemNames = Annotated[tuple[ItemName, ...], BeforeValidator(read_list), ListOrOne()]
 MaterialNames = Annotated[tuple[MaterialName, ...], BeforeValidator(read_list), ListOrOne()]
 DepartmentNames = Annotated[tuple[DepartmentName, ...], BeforeValidator(read_list), ListOrOne()]
 OfficeNames = Annotated[tuple[OfficeName, ...], BeforeValidator(read_list), ListOrOne()]

@@ -10,12 +10,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 
-from guidebook.model.bundle import Bundle
-from guidebook.model.fields import FormField
-from guidebook.model.item import Item
-from guidebook.model.ledgers import Department, Material, Office
+from guidebook.model.kinds import FILED
 from guidebook.model.manual import explanation
-from guidebook.model.questions import Question
 from guidebook.model.reading import record_in
 from guidebook.model.record import Record
 from guidebook.model.site import Site
@@ -25,13 +21,12 @@ Schema = dict[str, Any]
 # Kind of file → the record in it, the title, the files, and whether these are ledgers (name: entry).
 KINDS: Mapping[str, tuple[type[Record], str, str, bool]] = {
     "site": (Site, "站点", "content/site.yaml", False),
-    "departments": (Department, "部门", "content/departments.yaml", True),
-    "offices": (Office, "办理点", "content/offices.yaml", True),
-    "materials": (Material, "材料台账", "content/materials.yaml", True),
-    "fields": (FormField, "字段台账", "content/fields.yaml", True),
-    "questions": (Question, "情形问题", "content/questions.yaml", True),
-    "item": (Item, "事项", "content/items/*.yaml", False),
-    "bundle": (Bundle, "一件事", "content/bundles/*.yaml", False),
+    **{of.plural: (of.record, of.title, f"content/{of.file}", True) for of in FILED.values() if of.is_ledger},
+    **{
+        kind.name.lower(): (of.record, of.title, f"content/{of.file}*.yaml", False)
+        for kind, of in FILED.items()
+        if of.has_folder
+    },
 }
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -1,7 +1,7 @@
 """Every name in a record that points elsewhere, and where it stands.
 
-One walk serves the reference check, the reverse look-ups of the catalogue, and
-(later) renaming: whatever is annotated with a `Reference` is found here.
+One walk serves the reference check, the closure of the catalogue and the replacing
+of former names: whatever is annotated with a `Reference` is found here.
 """
 
 import typing

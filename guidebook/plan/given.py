@@ -11,16 +11,15 @@ does not lose the later ones.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Option, Question
+from guidebook.naming import Called, called, names_of
 from guidebook.text import name_key, printable
 
 ADD_ONS_CODE = "jb"
 ADD_ONS_NAME = "加办"
 _LONGEST_QUOTE = 20
-T = TypeVar("T")
 RESERVED_CODES = frozenset({"on", "page", "lang", "q"})
 
 
@@ -100,7 +99,7 @@ class _Reader:
 
     def _question(self, key: str) -> Question | None:
         questions = [self.catalogue.questions[use.question] for use in self.bundle.questions]
-        return _called(key, ((q, q.code, (q.name,), q.former_names) for q in questions))
+        return called(key, map(names_of, questions))
 
     def _parts(self, question: Question, value: str) -> list[str]:
         """One answer, or several with commas between them."""
@@ -123,7 +122,7 @@ class _Reader:
 
     def _add_on(self, value: str) -> None:
         items = [self.catalogue.items[use.item] for use in self.bundle.items if use.is_optional]
-        item = _called(value, ((i, i.id, (i.name, i.label), i.former_names) for i in items))
+        item = called(value, (names_of(item, item.label) for item in items))
         if item is not None:
             self.add_ons.append(item.name)
         elif "," in value:
@@ -154,19 +153,7 @@ class _Reader:
 
 
 def _option(options: Iterable[Option], value: str) -> Option | None:
-    return _called(value, ((o, o.code, (o.answer,), o.former_names) for o in options))
-
-
-def _called(name: str, known: Iterable[tuple[T, str, Iterable[str], Iterable[str]]]) -> T | None:
-    """The thing with that code; else the one with that name today; else the one that had it before."""
-    key = name_key(name)
-    today, before = [], []
-    for thing, code, names, former in known:
-        if name == code:
-            return thing
-        today += [thing] if key in map(name_key, names) else []
-        before += [thing] if key in map(name_key, former) else []
-    return next(iter(today + before), None)
+    return called(value, (Called(o, o.code, (o.answer,), o.former_names) for o in options))
 
 
 def _short(text: str) -> str:

@@ -3,27 +3,15 @@
 from typing import Any
 
 from guidebook.catalogue import Catalogue
+from guidebook.model.kinds import KINDS
 from guidebook.model.references import Kind
+from guidebook.naming import code_of
 from guidebook.presenters.values import Link
-
-FOLDERS = {
-    Kind.BUNDLE: "bundles",
-    Kind.ITEM: "items",
-    Kind.MATERIAL: "materials",
-    Kind.DEPARTMENT: "departments",
-    Kind.OFFICE: "offices",
-    Kind.TOPIC: "topics",
-}
-
-
-def id_of(record: Any) -> str:
-    """The part of an address that stands for the record."""
-    return str(getattr(record, "id", None) or record.code)
 
 
 def address_of(kind: Kind, record: Any) -> str:
     """The path of the record's page."""
-    return f"/{FOLDERS[kind]}/{id_of(record)}"
+    return f"/{KINDS[kind].plural}/{code_of(record)}"
 
 
 def link(kind: Kind, record: Any) -> Link:

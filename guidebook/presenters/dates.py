@@ -20,8 +20,3 @@ def day_in_words(day: dt.date) -> str:
 def short_day(day: dt.date) -> str:
     """A day where there is little room: 12月7日 周一."""
     return f"{day.month}月{day.day}日 {_weekday(day)}"
-
-
-def day_beside(day: dt.date, other: dt.date) -> str:
-    """A day beside another: 12月7日, with its year only if that differs."""
-    return f"{day.month}月{day.day}日" if day.year == other.year else day_of_year(day)

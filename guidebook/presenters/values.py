@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guidebook.model import LegalBasis
 from guidebook.model.facts import Fact, State, state_of
 from guidebook.model.limits import TimeLimit
-from guidebook.text import NONE, UNVERIFIED
+from guidebook.text import UNVERIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,3 @@ class Entry:
 
     name: str
     value: Value
-
-
-NO_VALUE = Value(NONE, State.NONE)
-UNVERIFIED_VALUE = Value(UNVERIFIED, State.UNVERIFIED)

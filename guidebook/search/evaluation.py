@@ -20,8 +20,6 @@ from guidebook.errors import BadRequest
 from guidebook.search.results import Confidence
 from guidebook.search.searcher import Searcher
 
-NEGATIVE = "negative"
-
 
 @dataclass(frozen=True)
 class Graded:

@@ -34,9 +34,8 @@ _DIGESTS = "digests.json"
 @functools.cache
 def code_version() -> str:
     """Changes with every change of this package and of Python, as whose objects the files are written."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    code = [(path.name, fingerprint.digest(path.read_bytes())) for path in sources]
-    return fingerprint.combined([*code, ("python", sys.version)])
+    sources = fingerprint.of_files(Path(__file__).parent.glob("*.py"))
+    return fingerprint.combined([("sources", sources), ("python", sys.version)])
 
 
 def index_name(content_version: str, content: Path) -> str:

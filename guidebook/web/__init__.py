@@ -1,6 +1,6 @@
 """The web: the public site in Flask, served by waitress, following the files as they are edited."""
 
 from guidebook.web.app import create_public_app
-from guidebook.web.edition import Edition, Library
+from guidebook.web.snapshot import Library, Snapshot
 
-__all__ = ["Edition", "Library", "create_public_app"]
+__all__ = ["Library", "Snapshot", "create_public_app"]

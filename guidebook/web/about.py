@@ -7,7 +7,7 @@ from typing import cast
 from flask import Blueprint, g, render_template
 
 from guidebook.errors import BadSetup
-from guidebook.handbook.store import built_handbook
+from guidebook.printing.store import built_handbook
 from guidebook.web.current import catalogue, settings
 
 about = Blueprint("about", __name__)

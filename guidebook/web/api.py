@@ -6,8 +6,9 @@ from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
-from guidebook.errors import BadRequest, NotFound
+from guidebook.errors import BadRequest
 from guidebook.model import Bundle
+from guidebook.model.references import Kind
 from guidebook.presenters.guide import bundle_record
 from guidebook.presenters.plain import plain
 from guidebook.presenters.records import bundle_line
@@ -70,11 +71,8 @@ def openapi() -> Response:
 
 
 def _bundle(key: str) -> Bundle:
-    found = catalogue().bundles_by_id.get(key)
-    if found is None:
-        addresses.refuse_withdrawn(catalogue(), key)
-        raise NotFound(f"没有代码为“{key[:40]}”的一件事，全部代码见 /api/v1/bundles。")
-    return found
+    bundle: Bundle = addresses.find(Kind.BUNDLE, key, "全部代码见 /api/v1/bundles。")
+    return bundle
 
 
 def _limit() -> int:

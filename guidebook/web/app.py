@@ -15,7 +15,6 @@ from guidebook.web.api import api
 from guidebook.web.assets import Assets
 from guidebook.web.compression import compress
 from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
-from guidebook.web.edition import Library
 from guidebook.web.faults import handle_faults
 from guidebook.web.freshness import keep_fresh
 from guidebook.web.health import alive_first, health
@@ -25,6 +24,7 @@ from guidebook.web.printing import printing
 from guidebook.web.protection import protect
 from guidebook.web.searching import searching
 from guidebook.web.seats import Seats
+from guidebook.web.snapshot import Library
 from guidebook.web.wording import add_filters
 
 _A_YEAR = "public, max-age=31536000, immutable"

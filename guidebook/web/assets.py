@@ -4,10 +4,11 @@
 changed file has another name.
 """
 
-import hashlib
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
+
+from guidebook import fingerprint
 
 _DIGITS = 10
 # What a machine's own table of types does not know for certain.
@@ -44,6 +45,6 @@ class Assets:
 
 def _read(path: Path) -> Asset:
     data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+    digest = fingerprint.digest(data)[:_DIGITS]
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Asset(path.name, f"{path.stem}.{digest}{path.suffix}", kind, data)

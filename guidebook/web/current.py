@@ -7,8 +7,8 @@ from flask import current_app, g
 from guidebook.catalogue import PublicCatalogue
 from guidebook.settings import Settings
 from guidebook.web.assets import Assets
-from guidebook.web.edition import Edition, Library
 from guidebook.web.seats import Seats
+from guidebook.web.snapshot import Library, Snapshot
 
 LIBRARY = "guidebook.library"
 ASSETS = "guidebook.assets"
@@ -36,13 +36,13 @@ def paper_seats() -> Seats:
     return cast("Seats", current_app.extensions[PAPER_SEATS])
 
 
-def edition() -> Edition:
-    """The edition that this request began with."""
-    if "edition" not in g:
-        g.edition = library().current
-    return cast("Edition", g.edition)
+def snapshot() -> Snapshot:
+    """The snapshot that this request began with."""
+    if "snapshot" not in g:
+        g.snapshot = library().current
+    return cast("Snapshot", g.snapshot)
 
 
 def catalogue() -> PublicCatalogue:
     """The catalogue that this request began with."""
-    return edition().catalogue
+    return snapshot().catalogue

@@ -4,18 +4,18 @@ A page changes only with the content, the search index, the templates, the day (
 are reckoned from today) or the handbook whose size it tells, so these make its ETag.
 """
 
-import hashlib
 from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 
-from guidebook import __version__
+from guidebook import __version__, fingerprint
 from guidebook.clock import today
 from guidebook.web.about import handbook_size
-from guidebook.web.current import assets, edition
+from guidebook.web.current import assets, snapshot
 
 LOOK = "guidebook.look"
+_DIGITS = 24
 
 # A browser may keep a page but has to ask each time; a proxy keeps none, for answers are private.
 _ASK_EACH_TIME = "private, no-cache"
@@ -23,20 +23,13 @@ _ASK_EACH_TIME = "private, no-cache"
 
 def keep_fresh(app: Flask, templates: Path) -> None:
     """Give every page and JSON answer of this app an ETag."""
-    app.extensions[LOOK] = _look(templates)
+    app.extensions[LOOK] = fingerprint.of_files(templates.rglob("*.html"))
     app.before_request(_answer_unchanged)
     app.after_request(_with_etag)
 
 
-def _look(templates: Path) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(templates.rglob("*.html")):
-        whole.update(path.read_bytes())
-    return whole.hexdigest()
-
-
 def _etag() -> str:
-    now = edition()
+    now = snapshot()
     parts = (
         __version__,
         current_app.extensions[LOOK],
@@ -47,7 +40,7 @@ def _etag() -> str:
         handbook_size(),
         request.full_path,
     )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+    return fingerprint.digest("\0".join(parts).encode())[:_DIGITS]
 
 
 def _is_kept() -> bool:

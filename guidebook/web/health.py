@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 
 from guidebook.checks import TITLES
 from guidebook.problems import Problem
-from guidebook.web.current import edition
+from guidebook.web.current import snapshot
 from guidebook.web.protection import HEADERS
 
 health = Blueprint("health", __name__)
@@ -42,7 +42,7 @@ def alive_first(app: WSGIApplication) -> WSGIApplication:
 @health.get("/readyz")
 def ready() -> Response:
     """200 when pages and search are there, else 503; broken edits are told but do not make it unready."""
-    now = edition()
+    now = snapshot()
     is_ready = now.searcher is not None
     answer = jsonify(
         ready=is_ready,

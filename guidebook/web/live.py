@@ -22,7 +22,7 @@ from guidebook.problems import Problem, Severity, in_order
 from guidebook.search.building import searcher_for
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
-from guidebook.web.edition import Edition, Library
+from guidebook.web.snapshot import Library, Snapshot
 
 log = logging.getLogger("guidebook.live")
 
@@ -55,7 +55,10 @@ def footprint(content: Path) -> Footprint:
 
 
 class Live:
-    """A library that follows the files of a site; `make_searcher` builds its indexes."""
+    """A library that follows the files of a site; `make_searcher` builds its indexes.
+
+    `checked` is what the last check-up found in the files.
+    """
 
     def __init__(
         self, settings: Settings, make_searcher: Callable[[PublicCatalogue], Searcher] | None = None
@@ -69,9 +72,9 @@ class Live:
         if catalogue is None:
             raise ContentBroken(in_order((*content.problems, *broken)))
         self._accepted = _between_files(content, broken)
-        self.library = Library(Edition(publish(catalogue)))
+        self.library = Library(Snapshot(publish(catalogue)))
         self._logged: tuple[Problem, ...] = ()
-        self._check()
+        self.checked = self._check()
         self._indexed = ""
         self._retired: Searcher | None = None
         self._stop = threading.Event()
@@ -104,7 +107,7 @@ class Live:
         self._seen = self._settled(now)
         self._take(self._loader.load())
         self._has_news.set()
-        self._check()
+        self.checked = self._check()
         return True
 
     def index(self) -> None:
@@ -163,7 +166,7 @@ class Live:
             self.library.show(publish(catalogue))
             log.info("内容已更新(%s)", catalogue.version)
 
-    def _check(self) -> None:
+    def _check(self) -> Checked:
         """Say what is wrong with the files as they stand; a page does not wait for it, paper does."""
         content = self._loader.as_it_stands()
         checked = with_search_words(check_content(content), self._settings.content)
@@ -173,6 +176,7 @@ class Live:
         if checked.errors != self._logged:
             self._logged = checked.errors
             _report(checked)
+        return checked
 
 
 def _between_files(content: Content, broken: Iterable[Problem]) -> frozenset[tuple[str, str, str]]:

@@ -1,7 +1,6 @@
 """The pages that a citizen reads; none of them needs JavaScript."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request
@@ -51,68 +50,46 @@ def _examples(found: Catalogue) -> list[str]:
     return [bundle.aliases[0] for bundle in firsts if bundle.aliases][:_EXAMPLES]
 
 
-def _page(kind: Kind, key: str) -> Any:
-    """The record, or the redirect to where it stands now."""
-    return addresses.find(catalogue(), kind, key)
-
-
-def _moved(to: addresses.Moved) -> Response:
-    query = request.query_string.decode("ascii", "replace")
-    return redirect(to.address + ("?" + query if query else ""), 301)
-
-
 @pages.get("/topics/<key>")
-def topic(key: str) -> str | Response:
+def topic(key: str) -> str:
     """A topic with its bundles."""
-    found = _page(Kind.TOPIC, key)
-    if isinstance(found, addresses.Moved):
-        return _moved(found)
+    found = addresses.find(Kind.TOPIC, key)
     bundles = [bundle_view(catalogue(), one) for one in catalogue().bundles_of(found)]
     return render_template("topic.html", topic=found, bundles=bundles)
 
 
 @pages.get("/items/<key>")
-def item(key: str) -> str | Response:
+def item(key: str) -> str:
     """One service of one authority."""
-    found = _page(Kind.ITEM, key)
-    if isinstance(found, addresses.Moved):
-        return _moved(found)
+    found = addresses.find(Kind.ITEM, key)
     return render_template("item.html", page=item_page(catalogue(), found))
 
 
 @pages.get("/materials/<key>")
-def material(key: str) -> str | Response:
+def material(key: str) -> str:
     """A material: where it comes from, who asks for it."""
-    found = _page(Kind.MATERIAL, key)
-    if isinstance(found, addresses.Moved):
-        return _moved(found)
+    found = addresses.find(Kind.MATERIAL, key)
     return render_template("material.html", material=material_view(catalogue(), found))
 
 
 @pages.get("/departments/<key>")
-def department(key: str) -> str | Response:
+def department(key: str) -> str:
     """A department with the items it decides and the bundles it leads."""
-    found = _page(Kind.DEPARTMENT, key)
-    if isinstance(found, addresses.Moved):
-        return _moved(found)
+    found = addresses.find(Kind.DEPARTMENT, key)
     return render_template("department.html", department=department_view(catalogue(), found))
 
 
 @pages.get("/offices/<key>")
-def office(key: str) -> str | Response:
+def office(key: str) -> str:
     """A place with counters, and what can be handled there."""
-    found = _page(Kind.OFFICE, key)
-    if isinstance(found, addresses.Moved):
-        return _moved(found)
+    found = addresses.find(Kind.OFFICE, key)
     return render_template("office.html", office=office_view(catalogue(), found))
 
 
 @pages.get("/bundles/<key>")
 def bundle(key: str) -> str | Response:
     """A bundle: for everybody, or for the one who has answered its questions."""
-    found = _page(Kind.BUNDLE, key)
-    if isinstance(found, addresses.Moved):
-        return _moved(found)
+    found = addresses.find(Kind.BUNDLE, key)
     asked = asking.read(catalogue(), found, request.args, today())
     case = asking.case(catalogue(), found, asked)
     kept = tuple(_pairs(found, asked))

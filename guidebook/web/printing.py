@@ -6,14 +6,14 @@ from flask import Blueprint, request, send_file
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
-from guidebook.errors import NotFound
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import leaflet_pdf
-from guidebook.handbook.store import built_handbook, handbook_path
+from guidebook.model.references import Kind
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView, bundle_view
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import leaflet_pdf
+from guidebook.printing.store import built_handbook, handbook_path
 from guidebook.web import addresses, asking
-from guidebook.web.current import catalogue, edition, paper_seats, settings
+from guidebook.web.current import catalogue, paper_seats, settings, snapshot
 
 printing = Blueprint("printing", __name__)
 
@@ -23,7 +23,7 @@ _PDF = "application/pdf"
 @printing.get("/handbook.pdf")
 def handbook() -> Response:
     """The whole handbook; the first to ask after a change waits until it is made."""
-    edition().require_paper()
+    snapshot().require_paper()
     path = built_handbook(catalogue(), settings())
     if path is None:
         with paper_seats().taken():
@@ -51,10 +51,7 @@ def form(key: str) -> Response:
 
 
 def _case(key: str) -> tuple[BundleView, CaseView]:
-    bundle = catalogue().bundles_by_id.get(key)
-    if bundle is None:
-        addresses.refuse_withdrawn(catalogue(), key)
-        raise NotFound("没有找到这个一件事，请从首页重新找。")
+    bundle = addresses.find(Kind.BUNDLE, key)
     asked = asking.read(catalogue(), bundle, request.args, today())
     return bundle_view(catalogue(), bundle), asking.case(catalogue(), bundle, asked)
 

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from guidebook.errors import TryLater
 from guidebook.search.results import FacetValue, SearchResponse
 from guidebook.search.searcher import Searcher
-from guidebook.web.current import catalogue, edition
+from guidebook.web.current import catalogue, snapshot
 from guidebook.web.encodings import text_of
 
 searching = Blueprint("searching", __name__)
@@ -29,7 +29,7 @@ def searcher() -> Searcher:
     Raises:
         SearchNotReady: there is none yet.
     """
-    found = edition().searcher
+    found = snapshot().searcher
     if found is None:
         raise SearchNotReady("检索正在准备，请过几秒再试，或者从首页按主题找。")
     return found

@@ -43,6 +43,7 @@ class Site:
     """The public site, open from the moment it is made; `address` is where.
 
     Until then its port refuses connections, which a proxy and a health check understand better than silence.
+    `before_opening` gets what the site is made of, once that has been read, checked and indexed.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Site:
         host: str,
         port: int,
         threads: int = THREADS,
+        before_opening: Callable[[Live], None] = lambda _live: None,
         *,
         is_behind_proxy: bool = False,
     ) -> None:
@@ -65,9 +67,10 @@ class Site:
             app = create_public_app(live.library, settings, seats, is_behind_proxy=is_behind_proxy)
             _read_templates(app)
             live.start()
+            before_opening(live)
             indexer.warm_up()
             # The index of the book brings a dictionary along that holds up every thread while it is read.
-            import_module("guidebook.handbook.book")
+            import_module("guidebook.printing.book")
             garbage.spare_what_is_there()
             self._server = _listening(app, bound, threads)
             opened.callback(self._server.close)

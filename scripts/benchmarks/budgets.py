@@ -65,10 +65,10 @@ PAGE = """
 from guidebook.catalogue import load, publish
 from guidebook.search.building import searcher_for
 from guidebook.web.app import create_public_app
-from guidebook.web.edition import Edition, Library
+from guidebook.web.snapshot import Library, Snapshot
 catalogue = publish(load(settings.root)[0])
-edition = Edition(catalogue, (), searcher_for(catalogue, settings), catalogue.version)
-client = create_public_app(Library(edition), settings).test_client()
+snapshot = Snapshot(catalogue, (), (), searcher_for(catalogue, settings), catalogue.version)
+client = create_public_app(Library(snapshot), settings).test_client()
 from guidebook.plan import as_pairs, typical
 from urllib.parse import urlencode
 paths = ["/"] + [f"/topics/{topic.code}" for topic in catalogue.site.topics]
@@ -91,10 +91,10 @@ from guidebook.catalogue import load, publish
 from guidebook.plan import offered
 from guidebook.search.building import searcher_for
 from guidebook.web.app import create_public_app
-from guidebook.web.edition import Edition, Library
+from guidebook.web.snapshot import Library, Snapshot
 catalogue = publish(load(settings.root)[0])
-edition = Edition(catalogue, (), searcher_for(catalogue, settings), catalogue.version)
-client = create_public_app(Library(edition), settings).test_client()
+snapshot = Snapshot(catalogue, (), (), searcher_for(catalogue, settings), catalogue.version)
+client = create_public_app(Library(snapshot), settings).test_client()
 chance = random.Random(20261130)
 def path(bundle):
     pairs = []
@@ -115,8 +115,8 @@ print(p95([cpu(get, path(bundle))[0] for bundle in bundles for _ in range(5)]))
 PAPER = """
 import os
 from guidebook.catalogue import load, publish
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import leaflet_pdf
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.plan import typical
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.guide import bundle_view
@@ -147,7 +147,7 @@ print((total() - begun) / len(bundles))
 BOOK = """
 import resource
 from guidebook.catalogue import load, publish
-from guidebook.handbook import build_handbook
+from guidebook.printing import build_handbook
 catalogue = publish(load(settings.root)[0])
 own = cpu(build_handbook, catalogue, settings)[0]
 children = resource.getrusage(resource.RUSAGE_CHILDREN)

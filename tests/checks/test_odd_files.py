@@ -10,6 +10,7 @@ import pytest
 
 from guidebook.checks import check_site
 from guidebook.fingerprint import LARGEST_FILE
+from guidebook.model.references import Kind
 
 Make = Callable[[Path], object]
 
@@ -155,7 +156,8 @@ def test_copy_is_told_to_be_one_and_the_original_stays(sample_copy: Path, file: 
     )
     assert f"content/{file}.yaml" in problem.message
     assert checked.catalogue is not None
-    assert original.stem in checked.catalogue.bundles_by_id.keys() | checked.catalogue.items_by_id.keys()
+    records = {**checked.catalogue.of(Kind.BUNDLE), **checked.catalogue.of(Kind.ITEM)}
+    assert original.stem in {record.id for record in records.values()}
 
 
 def test_copy_of_search_words_is_told_to_be_one(sample_copy: Path) -> None:

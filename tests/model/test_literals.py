@@ -122,7 +122,7 @@ FEES = TypeAdapter(Fees)
 
 
 def test_fees_are_none_open_or_a_list_of_charges() -> None:
-    assert FEES.validate_python("无").is_free
+    assert FEES.validate_python("无").state is State.NONE
     assert FEES.validate_python("待核实").is_unverified
     charge = FEES.validate_python([{"项目": "登记费", "标准": "80元/件"}]).charges[0]
     assert (charge.name, str(charge.rate)) == ("登记费", "80元/件")

@@ -104,7 +104,7 @@ def test_mode_has_a_condition_and_limits_of_its_own(item: Item) -> None:
 
 
 def test_no_charge_and_open_visits_are_different_states(item: Item) -> None:
-    assert item.fees.is_free
+    assert item.fees.state is State.NONE
     assert item.visits.is_unverified
     assert item.timing is not None
     assert str(item.timing) == "开业前"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from guidebook.presenters.dates import day_beside, day_in_words, day_of_year, short_day
+from guidebook.presenters.dates import day_in_words, day_of_year, short_day
 
 MONDAY = dt.date(2026, 12, 7)
 
@@ -12,8 +12,3 @@ def test_a_day_has_one_form_for_each_place() -> None:
     assert day_in_words(MONDAY) == "2026年12月7日（周一）"
     assert short_day(MONDAY) == "12月7日 周一"
     assert short_day(dt.date(2027, 1, 3)) == "1月3日 周日"
-
-
-def test_a_day_beside_another_says_its_year_only_if_it_differs() -> None:
-    assert day_beside(MONDAY, dt.date(2026, 3, 2)) == "12月7日"
-    assert day_beside(MONDAY, dt.date(2027, 1, 4)) == "2026年12月7日"

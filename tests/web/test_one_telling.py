@@ -12,14 +12,14 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.handbook.form import form_document
-from guidebook.handbook.leaflet import leaflet
-from guidebook.handbook.ready import fit_for_paper, ready
 from guidebook.model import Bundle
 from guidebook.plan import Given, as_pairs, offered, read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.telling import case_view
+from guidebook.printing.form import form_document
+from guidebook.printing.leaflet import leaflet
+from guidebook.printing.ready import fit_for_paper, ready
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.live import Live
@@ -195,7 +195,7 @@ def test_sheet_and_form_are_handed_the_case(site: tuple[PublicCatalogue, FlaskCl
             (fit_for_paper(p.name), p.person and fit_for_paper(p.person), p.amount) for p in case.papers
         ]
         assert len(sheet["duties"]) == len(case.duties)
-        form = form_document(catalogue.site, about, case, {}).form
+        form = form_document(catalogue.site, about, case).form
         numbers = sorted(line.number for line in (*case.items, *case.open_items))
         assert [item.mark for item in form.items] == numbers
         assert [line.label for part in form.parts for line in part.lines] == [

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
 
-from guidebook.handbook import store
+from guidebook.printing import store
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.live import Live

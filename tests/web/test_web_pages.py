@@ -109,6 +109,9 @@ def test_a_placeholder_is_marked_and_cannot_be_dialled(visitor: Any) -> None:
         ("/items/卖茶许可", "/items/tea-licence"),
         ("/departments/消防队", "/departments/fire-station"),
         ("/materials/居民身份证", "/materials/id-card"),
+        ("/bundles/办茶馆一件事/form.pdf?zt=gt", "/bundles/teahouse/form.pdf?zt=gt"),
+        ("/api/v1/bundles/办茶馆一件事", "/api/v1/bundles/teahouse"),
+        ("/api/v1/bundles/开茶馆一件事/plan?zt=gt", "/api/v1/bundles/teahouse/plan?zt=gt"),
     ],
 )
 def test_names_and_former_names_lead_to_the_address_of_today(visitor: Any, old: str, new: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from guidebook.errors import TryLater
-from guidebook.handbook import typesetting
+from guidebook.printing import typesetting
 from guidebook.settings import Settings
 from guidebook.web import create_public_app, seats
 from guidebook.web.live import Live

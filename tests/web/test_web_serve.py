@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -74,3 +76,24 @@ def test_a_request_with_a_huge_header_is_refused(serving: Any, copied: Settings)
         connection.request("GET", "/", headers={"X-Long": "x" * 40_000})
         assert connection.getresponse().status == 431
         connection.close()
+
+
+def test_it_tells_the_check_up_and_sets_the_book_before_it_opens(copied: Settings) -> None:
+    command = [sys.executable, "-m", "guidebook.cli", "--root", str(copied.root)]
+    environment = {"PATH": "", "XDG_CACHE_HOME": str(copied.cache.parent), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [*command, "serve", "--prepare", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        found, index, book, address = (process.stdout.readline() for _ in range(4))
+        process.kill()
+    assert found.startswith("错误0处")
+    assert index.startswith("检索索引已就绪")
+    assert book.startswith("《办事一本通》已排好")
+    assert address.startswith("网站已打开")
+    assert list((copied.cache / "handbook").glob("handbook-*.pdf"))

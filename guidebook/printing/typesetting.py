@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from guidebook.errors import GuidebookError, TryLater
-from guidebook.handbook import worker
-from guidebook.handbook.ready import ready
+from guidebook.printing import worker
+from guidebook.printing.ready import ready
 from guidebook.settings import Settings
 
 # Ten times what the slowest of our machines takes.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.volume import ItemCard
 from guidebook.model import Bundle
 from guidebook.presenters.item import item_view
 from guidebook.presenters.records import DepartmentLine, OfficeLine, department_line, office_line
+from guidebook.printing.volume import ItemCard
 
 
 def card_numbers(bundles: Iterable[Bundle]) -> Mapping[str, int]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.handbook import build_handbook
-from guidebook.handbook.volume import Book, IndexEntry
+from guidebook.printing import build_handbook
+from guidebook.printing.volume import Book, IndexEntry
 from guidebook.settings import Settings
-from tests.handbook.conftest import Printed, squeezed
+from tests.printing.conftest import Printed, squeezed
 
 
 def test_every_guide_has_a_bookmark_and_tells_what_it_is_about(printed: Printed, sample_book: Book) -> None:

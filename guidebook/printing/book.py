@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.appendix import card_numbers, department_lines, item_cards, office_lines
-from guidebook.handbook.blanks import form_sheet
-from guidebook.handbook.pinyin_index import index
-from guidebook.handbook.qr import qr_svg
-from guidebook.handbook.volume import Book, Chapter, Example, Guide
 from guidebook.model import Bundle, Status, Topic
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import guide_view
 from guidebook.presenters.papers import Papers
+from guidebook.printing.appendix import card_numbers, department_lines, item_cards, office_lines
+from guidebook.printing.blanks import form_sheet
+from guidebook.printing.pinyin_index import index
+from guidebook.printing.qr import qr_svg
+from guidebook.printing.volume import Book, Chapter, Example, Guide
 
 
 def book(catalogue: Catalogue) -> Book:

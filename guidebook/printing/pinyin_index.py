@@ -6,8 +6,8 @@ from functools import cache
 from pypinyin import Style, lazy_pinyin
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.volume import IndexEntry, IndexGroup
 from guidebook.model import Bundle, Item
+from guidebook.printing.volume import IndexEntry, IndexGroup
 from guidebook.text import name_key
 
 # Names that begin with a figure or a sign stand before A.

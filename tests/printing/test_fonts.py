@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from guidebook.handbook.glyphs import covered, missing_glyphs
+from guidebook.printing.glyphs import covered, missing_glyphs
 
 FONTS = Path(__file__).parent.parent.parent / "guidebook" / "fonts"
 SOURCES = tomllib.loads((FONTS / "SOURCES.toml").read_text("utf-8"))["font"]

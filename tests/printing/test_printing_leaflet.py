@@ -9,15 +9,15 @@ import pytest
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import Conflict
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import Leaflet, leaflet, leaflet_pdf
 from guidebook.model import Bundle
 from guidebook.plan import Given, read_given, typical
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.telling import case_view
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import Leaflet, leaflet, leaflet_pdf
 from guidebook.settings import Settings
-from tests.handbook.conftest import REPOSITORY, Printed, catalogue_of, squeezed
+from tests.printing.conftest import REPOSITORY, Printed, catalogue_of, squeezed
 
 ON = dt.date(2026, 11, 24)
 PRINTED_ON = dt.date(2026, 11, 30)
@@ -28,11 +28,9 @@ def sheet_of(catalogue: PublicCatalogue, settings: Settings, bundle: Bundle, giv
     return leaflet_pdf(catalogue, bundle_view(catalogue, bundle), case, PRINTED_ON, settings)
 
 
-def form_of(
-    catalogue: PublicCatalogue, settings: Settings, bundle: Bundle, given: Given, **values: list[str]
-) -> bytes:
+def form_of(catalogue: PublicCatalogue, settings: Settings, bundle: Bundle, given: Given) -> bytes:
     case = case_view(catalogue, bundle, given, ON)
-    return form_pdf(catalogue, bundle_view(catalogue, bundle), case, settings, values)
+    return form_pdf(catalogue, bundle_view(catalogue, bundle), case, settings)
 
 
 @pytest.fixture
@@ -170,25 +168,3 @@ def test_same_case_makes_the_same_sheet(
     sample: PublicCatalogue, settings: Settings, restaurant: Bundle, typical_sheet: bytes
 ) -> None:
     assert sheet_of(sample, settings, restaurant, typical(restaurant)) == typical_sheet
-
-
-def label_to_write_in(case: CaseView) -> str:
-    return next(field.label for part in case.form for field in part.fields if not field.options)
-
-
-def test_form_shows_what_was_typed(
-    sample: PublicCatalogue, settings: Settings, restaurant: Bundle, case: CaseView
-) -> None:
-    typed = {label_to_write_in(case): ["#陳大文$"]}
-    printed = Printed(form_of(sample, settings, restaurant, typical(restaurant), **typed))
-    assert "#陳大文$" in printed.text
-    assert "〓" not in printed.text
-
-
-def test_typed_character_that_no_font_has_is_left_to_the_pen(
-    sample: PublicCatalogue, settings: Settings, restaurant: Bundle, case: CaseView
-) -> None:
-    typed = {label_to_write_in(case): ["王\U00031ef7"]}
-    printed = Printed(form_of(sample, settings, restaurant, typical(restaurant), **typed))
-    assert "王〓" in printed.text
-    assert "请用笔补上" in printed.text

@@ -14,10 +14,6 @@ import pytest
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import Conflict
-from guidebook.handbook.book import newest_check
-from guidebook.handbook.form import form_pdf
-from guidebook.handbook.leaflet import leaflet_pdf
-from guidebook.handbook.ready import fit_for_paper
 from guidebook.model import Bundle
 from guidebook.plan import Given, offered, read_given, typical
 from guidebook.presenters.case import CaseView
@@ -27,8 +23,12 @@ from guidebook.presenters.money import Charge
 from guidebook.presenters.papers import Paper
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
+from guidebook.printing.book import newest_check
+from guidebook.printing.form import form_pdf
+from guidebook.printing.leaflet import leaflet_pdf
+from guidebook.printing.ready import fit_for_paper
 from guidebook.settings import Settings
-from tests.handbook.conftest import REPOSITORY, Printed, catalogue_of
+from tests.printing.conftest import REPOSITORY, Printed, catalogue_of
 
 ON = dt.date(2026, 11, 24)
 BUNDLES = sorted(path.stem for path in (REPOSITORY / "content" / "bundles").glob("*.yaml"))

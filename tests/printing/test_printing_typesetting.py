@@ -2,11 +2,11 @@
 
 import pytest
 
-from guidebook.handbook import typesetting
-from guidebook.handbook.blanks import BlankPart, FormItem, FormSheet
-from guidebook.handbook.form import FormDocument
-from guidebook.handbook.qr import qr_svg
-from guidebook.handbook.typesetting import CannotTypeset, Worker, typeset_sheet
+from guidebook.printing import typesetting
+from guidebook.printing.blanks import BlankPart, FormItem, FormSheet
+from guidebook.printing.form import FormDocument
+from guidebook.printing.qr import qr_svg
+from guidebook.printing.typesetting import CannotTypeset, Worker, typeset_sheet
 from guidebook.settings import Settings
 
 

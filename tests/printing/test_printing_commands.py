@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.handbook.conftest import SAMPLE, Printed
+from tests.printing.conftest import SAMPLE, Printed
 
 Run = Callable[..., Result]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.handbook import store
-from guidebook.handbook.store import built_handbook, handbook_path
+from guidebook.printing import store
+from guidebook.printing.store import built_handbook, handbook_path
 from guidebook.settings import Settings
 
 Builds = list[str]

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.handbook.blanks import form_sheet
-from guidebook.handbook.volume import Book, Guide
 from guidebook.presenters.guide import everything
-from tests.handbook.conftest import Printed, guide_of, squeezed
+from guidebook.printing.blanks import form_sheet
+from guidebook.printing.volume import Book, Guide
+from tests.printing.conftest import Printed, guide_of, squeezed
 
 
 def restaurant(book: Book) -> Guide:

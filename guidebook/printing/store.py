@@ -4,7 +4,6 @@ Several processes may ask at once: one builds, the others wait for it. A file is
 """
 
 import fcntl
-import hashlib
 import os
 import tempfile
 import threading
@@ -13,13 +12,15 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
-from guidebook.handbook import build_handbook
+from guidebook.printing import build_handbook
 from guidebook.settings import PACKAGE, Settings
 
 _FOLDER = "handbook"
 # The book being replaced may still be on its way to somebody.
 _KEPT = 2
+_DIGITS = 20
 _END_OF_PDF = b"%%EOF"
 
 _building = threading.Lock()
@@ -62,26 +63,21 @@ def _path(catalogue: Catalogue, settings: Settings) -> Path:
 
 def _fingerprint(catalogue: Catalogue, settings: Settings) -> str:
     """Changes with anything that could change a page."""
-    whole = hashlib.sha256(catalogue.version.encode())
     # A public catalogue has the version of the whole one, but fewer bundles.
-    whole.update("\0".join(sorted(bundle.id for bundle in catalogue.bundles.values())).encode())
-    whole.update(_press(settings))
-    return whole.hexdigest()[:20]
+    bundles = sorted(bundle.id for bundle in catalogue.bundles.values())
+    return fingerprint.digest("\0".join((catalogue.version, _press(settings), *bundles)).encode())[:_DIGITS]
 
 
 @cache
-def _press(settings: Settings) -> bytes:
+def _press(settings: Settings) -> str:
     """What sets the book: program, templates and fonts as they were when this process first looked."""
-    whole = hashlib.sha256()
-    for path in _ingredients(settings):
-        whole.update(path.name.encode() + b"\0" + path.read_bytes())
-    return whole.digest()
+    return fingerprint.of_files(_ingredients(settings))
 
 
 def _ingredients(settings: Settings) -> list[Path]:
     code = [path for path in PACKAGE.rglob("*.py") if not {"web", "cli", "search"} & set(path.parts)]
     templates = list((settings.templates / "print").glob("*.typ"))
-    return sorted((*code, *templates, settings.fonts / "SHA256SUMS"))
+    return [*code, *templates, settings.fonts / "SHA256SUMS"]
 
 
 @contextmanager

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from guidebook.errors import GuidebookError
-from guidebook.handbook.glyphs import missing_glyphs
 from guidebook.presenters.dates import day_in_words
 from guidebook.presenters.values import Citation, Value
+from guidebook.printing.glyphs import missing_glyphs
 from guidebook.text import printable, quoted
 
 # Ids, labels, addresses and drawings: read by the template, not by people.

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from guidebook.catalogue import PublicCatalogue, load, publish
-from guidebook.handbook.book import book
-from guidebook.handbook.ready import fit_for_paper
-from guidebook.handbook.typesetting import typeset_book
-from guidebook.handbook.volume import Book, Guide
+from guidebook.printing.book import book
+from guidebook.printing.ready import fit_for_paper
+from guidebook.printing.typesetting import typeset_book
+from guidebook.printing.volume import Book, Guide
 from guidebook.settings import Settings
 
 REPOSITORY = Path(__file__).parent.parent.parent

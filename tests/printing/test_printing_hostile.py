@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from guidebook.handbook.ready import Unprintable, fit_for_paper, ready
-from guidebook.handbook.typesetting import CannotTypeset, typeset_book
-from guidebook.handbook.volume import Book
 from guidebook.presenters.money import Charge
 from guidebook.presenters.values import value
+from guidebook.printing.ready import Unprintable, fit_for_paper, ready
+from guidebook.printing.typesetting import CannotTypeset, typeset_book
+from guidebook.printing.volume import Book
 from guidebook.settings import Settings
-from tests.handbook.conftest import Printed, squeezed
+from tests.printing.conftest import Printed, squeezed
 
 
 def with_summary(book: Book, summary: str) -> Book:

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from guidebook.handbook.blanks import FormSheet
 from guidebook.presenters.case import Milestone, StepLine
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.headline import Headline
@@ -12,6 +11,7 @@ from guidebook.presenters.lines import ItemLine
 from guidebook.presenters.papers import Keeping, Paper, Papers
 from guidebook.presenters.questions import AskedLine
 from guidebook.presenters.records import DepartmentLine, FaqLine, LawLine, OfficeLine, TableView
+from guidebook.printing.blanks import FormSheet
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""What the site shows at one moment (`Edition`), and where the moment changes (`Library`).
+"""What the site shows at one moment (`Snapshot`), and where the moment changes (`Library`).
 
-A request pins one edition and reads nothing else, so an edit that arrives in the
+A request pins one snapshot and reads nothing else, so an edit that arrives in the
 middle of it cannot mix old and new.
 """
 
@@ -14,7 +14,7 @@ from guidebook.search.searcher import Searcher
 
 
 @dataclass(frozen=True)
-class Edition:
+class Snapshot:
     """A catalogue with the searcher that was last built, and what is wrong with the files.
 
     `searcher` may lag behind the catalogue by the seconds that its index takes;
@@ -52,28 +52,28 @@ class NoPaper(GuidebookError):
 
 
 class Library:
-    """Holds the current edition; every change replaces it whole."""
+    """Holds the current snapshot; every change replaces it whole."""
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self._lock = threading.Lock()
 
     @property
-    def current(self) -> Edition:
-        """The edition that a request beginning now is answered from."""
-        return self._edition
+    def current(self) -> Snapshot:
+        """The snapshot that a request beginning now is answered from."""
+        return self._snapshot
 
     def show(self, catalogue: PublicCatalogue) -> None:
         """Show this catalogue from now on; search follows when its index is there."""
         with self._lock:
-            self._edition = replace(self._edition, catalogue=catalogue)
+            self._snapshot = replace(self._snapshot, catalogue=catalogue)
 
     def report(self, problems: tuple[Problem, ...], against_paper: tuple[Problem, ...] | None) -> None:
         """Keep what is shown, and say what is wrong with the files, and what of it stops paper."""
         with self._lock:
-            self._edition = replace(self._edition, problems=problems, against_paper=against_paper)
+            self._snapshot = replace(self._snapshot, problems=problems, against_paper=against_paper)
 
     def search_with(self, searcher: Searcher, version: str) -> None:
         """Answer searches from this searcher, which knows the content of that version."""
         with self._lock:
-            self._edition = replace(self._edition, searcher=searcher, search_version=version)
+            self._snapshot = replace(self._snapshot, searcher=searcher, search_version=version)

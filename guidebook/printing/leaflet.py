@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from guidebook.catalogue import Catalogue
-from guidebook.handbook.cases import require_served
-from guidebook.handbook.qr import qr_svg
-from guidebook.handbook.typesetting import typeset_sheet
 from guidebook.model import Site, Status
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.dates import day_in_words
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.values import Link, Value
+from guidebook.printing.cases import require_served
+from guidebook.printing.qr import qr_svg
+from guidebook.printing.typesetting import typeset_sheet
 from guidebook.settings import Settings
 
 # What of a case a sheet does not show need not be made fit for paper.

@@ -3,8 +3,8 @@
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.handbook.pinyin_index import index, letter, sort_key
-from guidebook.handbook.volume import Book
+from guidebook.printing.pinyin_index import index, letter, sort_key
+from guidebook.printing.volume import Book
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Only the light parts are imported here: the check-up asks about glyphs and shoul
 from typing import TYPE_CHECKING
 
 from guidebook import garbage
-from guidebook.handbook.glyphs import missing_glyphs
+from guidebook.printing.glyphs import missing_glyphs
 
 if TYPE_CHECKING:
     from guidebook.catalogue import Catalogue
@@ -24,7 +24,7 @@ def build_handbook(catalogue: "Catalogue", settings: "Settings") -> bytes:
     """
     with garbage.put_off():
         # The index brings the dictionary of pinyin along, a fifth of a second.
-        from guidebook.handbook.book import book  # noqa: PLC0415
-        from guidebook.handbook.typesetting import typeset_book  # noqa: PLC0415
+        from guidebook.printing.book import book  # noqa: PLC0415
+        from guidebook.printing.typesetting import typeset_book  # noqa: PLC0415
 
         return typeset_book(settings, "book.typ", book(catalogue))

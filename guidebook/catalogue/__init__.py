@@ -1,0 +1,22 @@
+"""Everything of one content root, immutable, with every reference resolved.
+
+A catalogue is closed: whatever one of its records names is in it. A record that
+names something unknown is left out, and so is whatever depends on it; the problem
+is reported once, where the unknown name stands.
+"""
+
+from guidebook.catalogue.building import build, load, with_todays_names
+from guidebook.catalogue.catalogue import Catalogue, PublicCatalogue, Withdrawn
+from guidebook.catalogue.needs import used_by
+from guidebook.catalogue.publishing import publish
+
+__all__ = [
+    "Catalogue",
+    "PublicCatalogue",
+    "Withdrawn",
+    "build",
+    "load",
+    "publish",
+    "used_by",
+    "with_todays_names",
+]

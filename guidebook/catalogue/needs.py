@@ -1,0 +1,34 @@
+"""What a record cannot do without: all that it names, except topics and bundles that it only points to."""
+
+from collections.abc import Iterable, Iterator
+
+from guidebook.loading import Entity
+from guidebook.model.record import Record
+from guidebook.model.references import Kind
+from guidebook.model.walking import Mention, mentions
+
+# A bundle's follow-ups may be left out with their bundle; anything else must be there.
+_SOFT = {"接着可能要办", "改办"}
+
+
+def needs(record: Record) -> Iterator[Mention]:
+    """All that the record cannot do without."""
+    return (mention for mention in mentions(record) if _is_needed(mention))
+
+
+def _is_needed(mention: Mention) -> bool:
+    return mention.kind is not Kind.TOPIC and _SOFT.isdisjoint(map(str, mention.path))
+
+
+def used_by(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:
+    """The bundles of these names and all that they cannot do without, be it there or not."""
+    known = {(entity.kind, entity.name): entity for entity in entities}
+    found: set[tuple[Kind, str]] = set()
+    waiting = [(Kind.BUNDLE, name) for name in bundles]
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.add(at)
+            needed = needs(known[at].record) if at in known else ()
+            waiting += [(mention.kind, mention.name) for mention in needed]
+    return found

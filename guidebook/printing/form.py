@@ -1,0 +1,47 @@
+"""一张表单 on paper: blank, but for what the answers settle."""
+
+from dataclasses import dataclass
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Site, Status
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import BundleView
+from guidebook.printing.blanks import FormSheet, form_sheet
+from guidebook.printing.cases import require_served
+from guidebook.printing.qr import qr_svg
+from guidebook.printing.typesetting import typeset_sheet
+from guidebook.settings import Settings
+
+
+@dataclass(frozen=True)
+class FormDocument:
+    """The form as a document of its own."""
+
+    form: FormSheet
+    site: str
+    edition: str
+    qr: str
+    url: str
+    is_demonstration: bool
+
+
+def form_pdf(catalogue: Catalogue, about: BundleView, case: CaseView, settings: Settings) -> bytes:
+    """The form of a case as a PDF; that of a case without answers is the blank one.
+
+    Raises Conflict if the case gets no form, and what `typeset_sheet` does.
+    """
+    require_served(case)
+    return typeset_sheet(settings, "blank.typ", form_document(catalogue.site, about, case))
+
+
+def form_document(site: Site, about: BundleView, case: CaseView) -> FormDocument:
+    """The form of a case."""
+    url = f"{site.base_url.rstrip('/')}{about.url}"
+    return FormDocument(
+        form=form_sheet(case),
+        site=site.title,
+        edition=site.edition,
+        qr=qr_svg(url),
+        url=url,
+        is_demonstration=about.status == Status.DEMONSTRATION,
+    )
