@@ -11,7 +11,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.clock import today
 from guidebook.model import Bundle, Topic
 from guidebook.model.references import Kind
-from guidebook.plan import as_pairs
+from guidebook.plan import ADD_ONS_CODE, as_pairs
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.item_page import item_page
@@ -97,7 +97,7 @@ def bundle(key: str) -> str | Response:
     place = request.args.get("page", "")
     if place.startswith(AFTER):
         return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
-    if _is_fresh_from_a_form(request.args, asked):
+    if _is_fresh_from_a_form(request.args, found):
         return redirect(interviewer.outcome(), 303)
     return render_template(
         "bundle.html",
@@ -115,10 +115,11 @@ def bundle(key: str) -> str | Response:
     )
 
 
-def _is_fresh_from_a_form(query: MultiDict[str, str], asked: asking.Asked) -> bool:
-    """Whether the address still has the empty fields that a submitted form sends along."""
-    foreign = set(asked.given.unknown_keys) - {"on", "page"}
-    return any(not value and key not in foreign for key, value in query.items(multi=True))
+def _is_fresh_from_a_form(query: MultiDict[str, str], found: Bundle) -> bool:
+    """Whether the address still has the empty fields that a form of this page sends along."""
+    fields = {catalogue().questions[use.question].code for use in found.questions}
+    fields |= {ADD_ONS_CODE, "on", "page"}
+    return any(not value and key in fields for key, value in query.items(multi=True))
 
 
 def _pairs(found: Bundle, asked: asking.Asked) -> Iterator[tuple[str, str]]:
