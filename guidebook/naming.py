@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from guidebook.loading import Entity, Unreadable
 from guidebook.model import Bundle, Question, QuestionUse, Site
-from guidebook.model.bundle import Hints
+from guidebook.model.answers import Hints
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, rewritten
 from guidebook.text import name_key
