@@ -1,0 +1,156 @@
+"""The records of one content root as they are used: by name, by id, and by who uses what."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from guidebook.loading import Entity, Unreadable
+from guidebook.model import (
+    Bundle,
+    Department,
+    FormField,
+    Item,
+    Material,
+    Office,
+    Question,
+    Site,
+    Topic,
+)
+from guidebook.model.references import Kind
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """All that is still told of a bundle that is 已下线: by which addresses it was known."""
+
+    id: str
+    name: str
+    former_names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records of one content root, by name; `version` changes with the content.
+
+    `left_out` is what the files hold or may hold besides: of that, nobody may say that it is not there.
+    """
+
+    root: Path
+    version: str
+    site: Site
+    departments: Mapping[str, Department]
+    offices: Mapping[str, Office]
+    materials: Mapping[str, Material]
+    fields: Mapping[str, FormField]
+    questions: Mapping[str, Question]
+    items: Mapping[str, Item]
+    bundles: Mapping[str, Bundle]
+    entities: tuple[Entity, ...] = ()
+    left_out: frozenset[Unreadable] = frozenset()
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+    @cached_property
+    def bundles_by_id(self) -> Mapping[str, Bundle]:
+        """Bundles by the id that stands in addresses."""
+        return MappingProxyType({bundle.id: bundle for bundle in self.bundles.values()})
+
+    @cached_property
+    def items_by_id(self) -> Mapping[str, Item]:
+        """Items by the id that stands in addresses."""
+        return MappingProxyType({item.id: item for item in self.items.values()})
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by name, in the order of the site."""
+        return MappingProxyType({topic.name: topic for topic in self.site.topics})
+
+    def bundles_of(self, topic: Topic) -> tuple[Bundle, ...]:
+        """The topic's bundles, in the order of the site; one it does not list comes last."""
+        listed = [self.bundles[name] for name in topic.bundles if name in self.bundles]
+        others = [b for b in self.bundles.values() if b.topic == topic.name and b not in listed]
+        return tuple(listed + others)
+
+    def ordered_bundles(self) -> tuple[Bundle, ...]:
+        """All bundles in the order of the handbook."""
+        found = [bundle for topic in self.site.topics for bundle in self.bundles_of(topic)]
+        return tuple(dict.fromkeys(found + list(self.bundles.values())))
+
+    def items_of(self, bundle: Bundle) -> tuple[Item, ...]:
+        """The bundle's items, in its order."""
+        return tuple(self.items[use.item] for use in bundle.items)
+
+    @cached_property
+    def _item_users(self) -> Mapping[str, tuple[Bundle, ...]]:
+        return _users((use.item, b) for b in self.ordered_bundles() for use in b.items)
+
+    @cached_property
+    def _material_users(self) -> Mapping[str, tuple[Item, ...]]:
+        return _users((name, i) for i in self.items.values() for u in i.materials for name in u.members)
+
+    @cached_property
+    def _department_users(self) -> Mapping[str, tuple[Item, ...]]:
+        return _users((item.authority, item) for item in self.items.values())
+
+    @cached_property
+    def _office_users(self) -> Mapping[str, tuple[Bundle, ...]]:
+        return _users((name, b) for b in self.ordered_bundles() for name in b.offices)
+
+    def bundles_with_item(self, item: str) -> tuple[Bundle, ...]:
+        """The bundles that use the item of that name."""
+        return self._item_users.get(item, ())
+
+    def items_with_material(self, material: str) -> tuple[Item, ...]:
+        """The items that ask for the material, alone or in an either/or set."""
+        return self._material_users.get(material, ())
+
+    def items_issuing(self, material: str) -> tuple[Item, ...]:
+        """The items whose result is that material."""
+        return tuple(i for i in self.items.values() if any(r.issues == material for r in i.results))
+
+    def items_of_department(self, department: str) -> tuple[Item, ...]:
+        """The items whose authority is that department."""
+        return self._department_users.get(department, ())
+
+    def bundles_at(self, office: str) -> tuple[Bundle, ...]:
+        """The bundles that are received at that office."""
+        return self._office_users.get(office, ())
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def once(self, key: tuple[str, ...], make: Callable[[], R]) -> R:
+        """What `make` derives from this catalogue, derived once; it goes when the catalogue goes."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("R", self._kept[key])
+
+    def entity(self, kind: Kind, name: str) -> Entity | None:
+        """Where the record of that name stands in the files."""
+        return self._entities.get((kind, name))
+
+    @cached_property
+    def _entities(self) -> Mapping[tuple[Kind, str], Entity]:
+        return MappingProxyType({(entity.kind, entity.name): entity for entity in self.entities})
+
+
+class PublicCatalogue(Catalogue):
+    """A catalogue that holds only what the public may see.
+
+    There is no other way to make one than `publish`, and the public site takes
+    nothing else.
+    """
+
+
+def _users(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
+    found: dict[str, list[R]] = defaultdict(list)
+    for name, user in pairs:
+        if not any(user is known for known in found[name]):
+            found[name].append(user)
+    return MappingProxyType({name: tuple(users) for name, users in found.items()})
