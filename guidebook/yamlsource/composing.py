@@ -1,9 +1,11 @@
 """The node tree of a text, or of what can be read of it."""
 
-import yaml
-from yaml.nodes import MappingNode, Node
+from contextlib import suppress
 
-from guidebook.linescan import scan
+import yaml
+from yaml.nodes import Node
+
+from guidebook.linescan import is_sound, scan
 from guidebook.yamlsource.explanations import explained
 from guidebook.yamlsource.source import Source
 from guidebook.yamlsource.values import TOP_LEVEL_KEY
@@ -17,21 +19,14 @@ def composed(text: str, source: Source) -> tuple[Node | None, str]:
 
     A file whose colons are all full-width is, to YAML, one long text.
     """
-    try:
+    with suppress(yaml.YAMLError):
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        node = None
-    if not text.strip() or (isinstance(node, MappingNode) and not _is_odd(node)):
-        return node, text
+        if is_sound(node):
+            return node, text
     text, found = scan(text)
     for mention in found:
         source.report(*mention)
     return _salvaged(text, source)
-
-
-def _is_odd(node: MappingNode) -> bool:
-    """Whether YAML took the full-width spaces before a key for a part of the key."""
-    return any(str(key.value).startswith(("\u3000", "\xa0")) for key, _ in node.value)
 
 
 def _salvaged(text: str, source: Source) -> tuple[Node | None, str]:
