@@ -46,6 +46,13 @@ BREAKAGES = {
         "full-width-colon",
         "“材料: ”",
     ),
+    "full-width colon before a long value": Breakage(
+        "入口:\n  名称： [\n" + "      乙, 丙,\n" * 20 + "  ]\n  网址: 丁",
+        3,
+        5,
+        "full-width-colon",
+        "“名称: ”",
+    ),
     "no space behind the colon": Breakage("主题:餐饮\n摘要: 乙", 2, 3, "missing-space", "应写成“主题: …”"),
     "full-width space behind the colon": Breakage(
         "主题:　餐饮\n摘要: 乙", 2, 3, "missing-space", "少一个半角空格"

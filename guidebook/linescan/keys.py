@@ -31,7 +31,7 @@ def keys_mended(lines: list[str], number: int, last: int) -> Iterator[Mend]:
 
 def _is_text(line: Line) -> bool:
     """Whether the line has no key and begins with words, not with a sign that YAML reads."""
-    return line.key is None and line.value[:1] not in {"", *("[{#" if line.start == 0 else "[{|>&*!%@`#")}
+    return line.key is None and line.value[:1] not in {"", *("[{]}#" if line.start == 0 else "[{]}|>&*!%@`#")}
 
 
 def _with_key(lines: list[str], number: int, line: Line) -> Mend | None:

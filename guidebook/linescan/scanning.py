@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
@@ -12,7 +13,7 @@ from guidebook.linescan.characters import Found
 from guidebook.linescan.columns import column_mended, mark_mended, with_plain_spaces
 from guidebook.linescan.keys import keys_mended
 from guidebook.linescan.leftovers import mend_leftovers
-from guidebook.linescan.lines import Mend, is_blank
+from guidebook.linescan.lines import Mend, indent_of, is_blank
 from guidebook.linescan.values import value_mended
 
 # A top-level part begins at the left edge; a list may stand there too, and a bracket end.
@@ -79,7 +80,10 @@ def _best(part: list[str], stop: _Stop, trials: Iterator[int]) -> Mend | None:
 
 def _mends(part: list[str], last: int, began: int) -> Iterator[Mend]:
     """What may have been meant at the line `last`, above it or at `began`, the plainest mistakes first."""
-    lines = dict.fromkeys([*range(last, max(last - _LINES_ABOVE, -1), -1), began])
+    above = range(last, -1, -1)
+    # A value may be long; its key then stands far above, but no further in than the next one.
+    shallow = (n for n in above if indent_of(part[n]) <= indent_of(part[last]) and not is_blank(part[n]))
+    lines = dict.fromkeys([*above[:_LINES_ABOVE], *islice(shallow, _LINES_ABOVE), began])
     near = [n for n in lines if n < len(part) and not is_blank(part[n])]
     for mended in (mark_mended, keys_mended, value_mended):
         for number in near:
