@@ -51,6 +51,14 @@ def column_mended(lines: list[str], number: int) -> Iterator[Mend]:
     # Where one line alone stands deeper than this one, that line is wrong.
     if indent_of(lines[first]) > line.indent and end_of(lines, first, indent_of(lines[first])) == number:
         yield _shifted(lines, first, line.indent, line)
+    entry = max((n for n, other in others.items() if other.is_entry), default=number)
+    by = line.indent - others[entry].start if entry in others and not line.is_entry else 0
+    if by and others[entry].indent + by >= 0:
+        # The keys below an entry stand right, its mark does not.
+        column = others[entry].indent + by
+        message = f"“-”没有对齐：同一列表的“-”要在同一列（这里是第{column + 1}列）。"
+        text = " " * column + lines[entry].lstrip()
+        yield mend(lines, entry, text, others[entry].indent, "bad-indent", message)
     above = reversed(others.values())
     if line.is_entry:
         beside = {other.indent: other for other in above if other.is_entry}
