@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from guidebook.loading import Entity, Unreadable
 from guidebook.model import Bundle, Question, QuestionUse, Site
-from guidebook.model.bundle import Hints
+from guidebook.model.answers import Hints
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, rewritten
 from guidebook.text import name_key

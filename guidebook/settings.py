@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from guidebook.errors import BadSetup, full_disk_told
+from guidebook.system import is_anothers, is_open_to
 
 PACKAGE = Path(__file__).parent
 
@@ -94,8 +95,8 @@ class Settings:
 def _refuse_if_shared(above: Path) -> None:
     """Who may write to a folder above may put another one in our place, unless it is like /tmp."""
     found = above.stat()
-    is_shared = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
-    if is_shared or found.st_uid not in {0, os.getuid()}:
+    is_shared = is_open_to(found, stat.S_IWOTH) and not found.st_mode & stat.S_ISVTX
+    if is_shared or is_anothers(found, or_administrators=True):
         raise BadSetup(
             f"缓存不能放在“{above}”里面：别的用户可以改动它。"
             "请收紧它的权限，或者设置 XDG_CACHE_HOME 另指一处。"
@@ -105,8 +106,8 @@ def _refuse_if_shared(above: Path) -> None:
 def _close(folder: Path) -> None:
     """Close one of our own folders to other users; what they could write to before is not to be trusted."""
     found = folder.lstat()
-    if stat.S_ISLNK(found.st_mode) or found.st_uid != os.getuid():
+    if stat.S_ISLNK(found.st_mode) or is_anothers(found):
         raise BadSetup(f"缓存文件夹“{folder}”不是您自己的，请删去它或设置 XDG_CACHE_HOME 另指一处。")
-    if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+    if is_open_to(found):
         raise BadSetup(f"缓存文件夹“{folder}”别的用户也能写，里面的东西不可靠：请删去它，再试一次。")
     folder.chmod(0o700)

@@ -22,13 +22,12 @@ FIRST_PAGE = (MANUAL / "README.md").read_text("utf-8")
 MESSAGES = (MANUAL / "messages.md").read_text("utf-8")
 # Where problems are made; a code is the only kind of text there with small letters and hyphens.
 REPORTING = [
-    *sorted((REPOSITORY / "guidebook" / "checks").glob("*.py")),
-    *sorted((REPOSITORY / "guidebook" / "linescan").glob("*.py")),
-    *sorted((REPOSITORY / "guidebook" / "model").glob("*.py")),
     *(
-        REPOSITORY / "guidebook" / f"{name}.py"
-        for name in ("yamlsource", "loading", "catalogue", "search/knowledge")
+        module
+        for package in ("catalogue", "checks", "linescan", "loading", "model", "yamlsource")
+        for module in sorted((REPOSITORY / "guidebook" / package).glob("*.py"))
     ),
+    REPOSITORY / "guidebook" / "search" / "knowledge.py",
 ]
 MAKERS = {"error", "warning", "refuse", "report"}
 

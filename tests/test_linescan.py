@@ -46,6 +46,13 @@ BREAKAGES = {
         "full-width-colon",
         "“材料: ”",
     ),
+    "full-width colon before a long value": Breakage(
+        "入口:\n  名称： [\n" + "      乙, 丙,\n" * 20 + "  ]\n  网址: 丁",
+        3,
+        5,
+        "full-width-colon",
+        "“名称: ”",
+    ),
     "no space behind the colon": Breakage("主题:餐饮\n摘要: 乙", 2, 3, "missing-space", "应写成“主题: …”"),
     "full-width space behind the colon": Breakage(
         "主题:　餐饮\n摘要: 乙", 2, 3, "missing-space", "少一个半角空格"
@@ -54,7 +61,7 @@ BREAKAGES = {
     "tab": Breakage("入口:\n\t名称: 甲", 3, 1, "bad-indent", "换成普通空格"),
     "full-width indent": Breakage("入口:\n　名称: 甲\n　网址: 乙", 3, 1, "bad-indent", "换成普通空格"),
     "full-width space on an empty line": Breakage("　\n简称: 乙", 2, 1, "bad-indent", "请删去"),
-    "too deep": Breakage("简称: 乙\n  主题: 丙", 3, 3, "bad-indent", "和“名称”并列时，开头要对齐（第1列）"),
+    "too deep": Breakage("简称: 乙\n  主题: 丙", 3, 3, "bad-indent", "和“简称”并列时，开头要对齐（第1列）"),
     "not deep enough": Breakage("入口:\n    甲: 乙\n    丙: 丁\n  戊: 己", 5, 3, "bad-indent", "（第5列）"),
     "first one too deep": Breakage("入口:\n    甲: 乙\n  丙: 丁\n  戊: 己", 3, 5, "bad-indent", "（第3列）"),
     "sign at the left edge": Breakage(">甲", 2, 1, "missing-colon", "没有冒号"),
@@ -68,6 +75,7 @@ BREAKAGES = {
     "no space behind the mark": Breakage(
         "材料:\n  - {材料: 甲}\n  -{材料: 乙}", 4, 4, "missing-space", "“- ”"
     ),
+    "no space behind the first mark": Breakage("别名:\n  -乙\n  - 丙", 3, 4, "missing-space", "“- ”"),
     "full-width comma behind a bracket": Breakage(
         "材料:\n  - {谁的: [甲]，材料: 乙}", 3, 13, "full-width-comma", "半角逗号"
     ),
@@ -161,6 +169,36 @@ def test_mended_lines_give_what_was_meant() -> None:
         "入口": {"名称": "戊", "网址": "己"},
         "摘要": "庚",
     }
+
+
+def test_many_mistakes_under_one_key_are_all_named() -> None:
+    source = read("x.yaml", MISTAKES_UNDER_ONE_KEY.encode())
+    assert [(problem.place.line, problem.code) for problem in source.problems] == [
+        (2, "unclosed-quote"),
+        (3, "full-width-colon"),
+        (4, "bad-indent"),
+        (6, "unclosed-bracket"),
+        (8, "missing-space"),
+        (9, "colon-in-value"),
+    ]
+
+
+MISTAKES_UNDER_ONE_KEY = """\
+材料:
+  - 材料: "甲
+    形式：原件
+\t- 材料: 乙
+    说明: 丙
+    谁的: [丁
+  - 材料: 戊
+  -材料: 己
+    说明: 见: 庚
+"""
+
+
+def test_a_file_of_nothing_but_mistakes_does_not_keep_its_reader_waiting() -> None:
+    text = "材料:\n" + "  - 材料：[甲, {乙\n\t形式 “原件\n" * 400
+    assert read("x.yaml", text.encode()).problems
 
 
 SOUND = [

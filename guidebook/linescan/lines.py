@@ -1,15 +1,15 @@
-"""One line of a YAML file: its indent, its list marks, its key, its value."""
+"""One line of a YAML file: its indent, its list marks, its key, its value; and what mends it."""
 
 import re
 from dataclasses import dataclass
+
+from guidebook.linescan.characters import Found
 
 _ENTRY = re.compile(r"(?:-(?: +|$))*")
 # A key may not begin with a sign that means something to YAML.
 _KEY = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\-#\[\]{},"'&*!|>%@`][^#]*?|-[^\s#][^#]*?)\s*:(?=[ \t]|$)"""
 )
-BLOCK_MARK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(#.*)?")
-QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL)}
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,7 @@ class Line:
     @property
     def parent(self) -> int:
         """See the class."""
-        if self.key is None and self.is_entry:
-            return self.text.rindex("-", 0, self.start)
-        return self.start
+        return self.start - 2 * (self.key is None and self.is_entry)
 
 
 def indent_of(text: str) -> int:
@@ -62,10 +60,14 @@ def read_line(text: str) -> Line:
     match = _KEY.match(text, start)
     if match is None:
         return Line(text, indent, start, None, start)
-    value_at = match.end()
-    while value_at < len(text) and text[value_at] in " \t":
-        value_at += 1
-    return Line(text, indent, start, match[1], value_at)
+    behind = text[match.end() :]
+    return Line(text, indent, start, match[1], len(text) - len(behind.lstrip(" \t")))
+
+
+def end_of(lines: list[str], number: int, parent: int) -> int:
+    """The first line behind `number` that is no longer deeper than `parent`."""
+    below = range(number + 1, len(lines))
+    return next((n for n in below if lines[n].strip() and indent_of(lines[n]) <= parent), len(lines))
 
 
 def in_quotes(text: str) -> str:
@@ -75,45 +77,13 @@ def in_quotes(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Brackets:
-    """Where a text in brackets ends, or what is missing at its end.
+class Mend:
+    """The lines without a mistake, and which mistake that was (its line and column counted from 1)."""
 
-    `end` is the offset behind the last bracket; None if the text ends before, and then
-    `missing` are the closing brackets it lacks, or `open_quote` where a quote begins that never ends.
-    `wide_commas` are the offsets of full-width commas right behind a bracket or a quote.
-    """
-
-    end: int | None
-    missing: str = ""
-    open_quote: int | None = None
-    wide_commas: tuple[int, ...] = ()
+    lines: list[str]
+    found: list[Found]
 
 
-_CLOSING = {"[": "]", "{": "}"}
-# What stands between two tokens; a quote only counts at the beginning of one.
-_BEGINNINGS = {"[", "{", ",", ":"}
-_PIECE = re.compile(r"\s+#[^\n]*|\s+|[\[\]{},:]|[^\s\[\]{},:]+|.")
-
-
-def brackets(text: str, at: int) -> Brackets:
-    """Follow the brackets of `text` from the one at offset `at`."""
-    waiting: list[str] = []
-    commas: list[int] = []
-    before = ""
-    while at < len(text):
-        may_quote = before in _BEGINNINGS
-        match = (QUOTED[text[at]] if may_quote and text[at] in QUOTED else _PIECE).match(text, at)
-        if match is None:
-            return Brackets(None, open_quote=at)
-        piece = match[0]
-        if piece in _CLOSING:
-            waiting.append(_CLOSING[piece])
-        elif piece in {"]", "}"} and waiting.pop() != piece:
-            return Brackets(None)
-        elif piece.startswith("\uff0c") and before in {"]", "}"}:
-            commas.append(at)
-        at += len(piece)
-        if not waiting:
-            return Brackets(at, wide_commas=tuple(commas))
-        before = before if piece.isspace() else piece
-    return Brackets(None, missing="".join(reversed(waiting)), wide_commas=tuple(commas))
+def mend(lines: list[str], number: int, text: str, column: int, code: str, message: str) -> Mend:
+    """The line `number` (like `column` counted from 0) replaced by `text`."""
+    return Mend([*lines[:number], text, *lines[number + 1 :]], [(number + 1, column + 1, code, message)])

@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar
 
-from guidebook.model.bundle import Answers
+from guidebook.model.answers import Answers
 from guidebook.model.conditions import Condition, Test
 from guidebook.model.item import Fee, Fees
 from guidebook.model.record import Record

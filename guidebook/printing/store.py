@@ -3,7 +3,6 @@
 Several processes may ask at once: one builds, the others wait for it. A file is there whole or not at all.
 """
 
-import fcntl
 import os
 import tempfile
 import threading
@@ -12,7 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from guidebook import fingerprint
+from guidebook import fingerprint, system
 from guidebook.catalogue import Catalogue
 from guidebook.printing import build_handbook
 from guidebook.settings import PACKAGE, Settings
@@ -84,7 +83,7 @@ def _ingredients(settings: Settings) -> list[Path]:
 def _only_one(folder: Path) -> Iterator[None]:
     """One builder among all threads and processes; the system frees the lock of one that died."""
     with _building, (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        system.lock(lock)
         yield
 
 

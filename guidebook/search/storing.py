@@ -23,6 +23,7 @@ from typing import Any
 from guidebook import fingerprint
 from guidebook.errors import full_disk_told
 from guidebook.settings import Settings
+from guidebook.system import is_anothers, is_open_to, wait_for_disk
 
 # Another process may still be reading an index that is no longer the newest.
 KEPT_SECONDS = 3600
@@ -67,25 +68,15 @@ def make(folder: Path, write: Callable[[Path], None]) -> None:
         try:
             write(unfinished)
             (unfinished / _DIGESTS).write_text(json.dumps(_digests(unfinished)), "utf-8")
-            _sync(*unfinished.rglob("*"), unfinished)
+            wait_for_disk(*unfinished.rglob("*"), unfinished)
             os.rename(unfinished, folder)  # noqa: PTH104 - Path.rename would replace an empty folder of another builder
-            _sync(folder.parent)
+            wait_for_disk(folder.parent)
         except OSError:
             # Another builder was quicker.
             if not folder.is_dir():
                 raise
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-
-
-def _sync(*paths: Path) -> None:
-    """Wait until files and folders are on the disk: a power cut leaves no name without its content."""
-    for path in paths:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _is_sound(folder: Path) -> bool:
@@ -101,9 +92,9 @@ def _is_sound(folder: Path) -> bool:
 
 def _is_private(path: Path) -> bool:
     found = path.lstat()
-    is_open = stat.S_ISDIR(found.st_mode) and found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    is_open = stat.S_ISDIR(found.st_mode) and is_open_to(found)
     is_plain = stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)
-    return found.st_uid == os.getuid() and is_plain and not is_open
+    return is_plain and not is_open and not is_anothers(found)
 
 
 def _digests(folder: Path) -> dict[str, str]:

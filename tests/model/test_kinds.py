@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from guidebook import fingerprint, loading
+from guidebook import fingerprint
 from guidebook.catalogue import load
+from guidebook.loading import files
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
@@ -14,8 +15,8 @@ def test_every_kind_but_answers_is_in_the_table() -> None:
 
 
 def test_the_loader_reads_what_the_table_names() -> None:
-    folders = {f"{name}/": of for name, of in loading.FOLDERS.items()}
-    assert loading.LEDGERS | folders == {of.file: (kind, of.record) for kind, of in FILED.items()}
+    folders = {f"{name}/": of for name, of in files.FOLDERS.items()}
+    assert files.LEDGERS | folders == {of.file: (kind, of.record) for kind, of in FILED.items()}
 
 
 def test_the_fingerprint_is_made_of_the_same_files() -> None:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from guidebook.model import Condition, Fact, Period, State, TimeLimit, Unit
-from guidebook.model.bundle import Answers, Hints
+from guidebook.model.answers import Answers, Hints
 from guidebook.model.fields import Validation
 from guidebook.model.item import Fees
 from guidebook.model.scalars import (

@@ -1,0 +1,85 @@
+"""What was read: records with their places, the state of each file, the content of a root."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook import yamlsource
+from guidebook.model import Site
+from guidebook.model.record import Record
+from guidebook.model.references import Kind
+from guidebook.problems import Place, Problem, has_errors
+from guidebook.yamlsource import Source
+
+# What is known to be there although it cannot be read; without a name, anything of the kind may be.
+Unreadable = tuple[Kind, str | None]
+# What tells without reading that a file changed: saved, resized, replaced, opened to us.
+Signature = tuple[int, int, int]
+NEVER: Signature = (0, -1, 0)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A record with a name, and where in which file it stands.
+
+    `is_whole` is false where a mistake in its file may have cost it a part: it can be
+    checked then, but not shown, because nobody would notice that a paper is missing.
+    """
+
+    kind: Kind
+    record: Record
+    source: Source
+    at: yamlsource.Path = ()
+    is_whole: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name by which the content refers to it."""
+        return str(getattr(self.record, "name", ""))
+
+    def place(self, path: yamlsource.Path = ()) -> Place:
+        """Where the value at `path` inside the record stands."""
+        return self.source.place((*self.at, *path))
+
+    def key_place(self, path: yamlsource.Path = ()) -> Place:
+        """Where the key at `path` inside the record stands."""
+        return self.source.key_place((*self.at, *path))
+
+
+@dataclass(frozen=True)
+class FileState:
+    """One file as it was read."""
+
+    digest: str
+    signature: Signature
+    entities: tuple[Entity, ...] = ()
+    site: Site | None = None
+    source: Source = field(default_factory=lambda: Source(""))
+    problems: tuple[Problem, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the file can be used as it stands."""
+        return not has_errors(self.problems)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that could be read of one content root, and every problem met on the way.
+
+    `sources` are the files as they stand now, also those of which no record could be made.
+    """
+
+    root: Path
+    version: str
+    site: Site | None
+    site_source: Source
+    entities: tuple[Entity, ...]
+    problems: tuple[Problem, ...]
+    unreadable: frozenset[Unreadable] = frozenset()
+    sources: tuple[Source, ...] = ()
+
+    def of(self, kind: Kind) -> Iterator[Entity]:
+        """The entities of one kind, in the order of files and of entries in a file."""
+        return (entity for entity in self.entities if entity.kind is kind)

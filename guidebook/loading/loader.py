@@ -1,0 +1,126 @@
+"""Reads a content root again and again; only what has changed is parsed anew."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from guidebook import fingerprint, yamlsource
+from guidebook.loading.content import NEVER, Content, FileState, Signature, Unreadable
+from guidebook.loading.files import FOLDERS, LEDGERS, SITE_FILE, read_file, whole_file
+from guidebook.loading.misnaming import misnamed
+from guidebook.loading.repeats import without_repeats
+from guidebook.problems import Place, Problem, error
+from guidebook.yamlsource import Source
+
+
+class Loader:
+    """Reads `root`/content; keeps what it read, so that a second reading is quick."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._files: dict[str, FileState] = {}
+        self._good: dict[str, FileState] = {}
+        self._unread: dict[str, tuple[Problem, ...]] = {}
+
+    def load(self) -> Content:
+        """The content as it stands now; a file that broke since is taken as it last was good.
+
+        So is one that is gone while something in its folder has a name that cannot be read.
+        """
+        content = self.root / "content"
+        states = {name: self._state(name) for name in self._names()}
+        unread = {folder: tuple(misnamed(content, folder)) for folder in ("", *FOLDERS)}
+        self._files = states
+        self._good |= {name: state for name, state in states.items() if state.is_good}
+        kept = {name for name in self._good if name in states or unread[name.rpartition("/")[0]]}
+        self._good = {name: state for name, state in self._good.items() if name in kept}
+        self._unread = unread
+        return self._content(states, states | self._good, unread)
+
+    def as_it_stands(self) -> Content:
+        """What the last `load` found in the files, with no last good state in place of what broke."""
+        return self._content(self._files, self._files, self._unread)
+
+    def has_changed(self) -> bool:
+        """Whether a file came, went or was saved since the last `load`."""
+        names = list(self._names())
+        if set(names) != set(self._files):
+            return True
+        return any(self._files[name].signature != _signature(self._path(name)) for name in names)
+
+    def _names(self) -> Iterator[str]:
+        """Content files, relative to the content folder, in a fixed order."""
+        return fingerprint.content_names(self.root / "content")
+
+    def _path(self, name: str) -> Path:
+        return self.root / "content" / name
+
+    def _state(self, name: str) -> FileState:
+        before = self._files.get(name)
+        signature = _signature(self._path(name))
+        # A file that could not be opened is tried again: nothing about it changes when it can be.
+        if before is not None and before.signature == signature and before.digest:
+            return before
+        try:
+            data = fingerprint.read(self.root / "content", name)
+        except OSError as why:
+            source = yamlsource.unopened(f"content/{name}", why)
+            found = tuple(source.problems)
+            return FileState("", signature, source=source, problems=found, unreadable=whole_file(name))
+        digest = fingerprint.digest(data)
+        if before is not None and before.digest == digest:
+            return replace(before, signature=signature)
+        return read_file(name, data, digest, signature)
+
+    def _content(
+        self,
+        now: dict[str, FileState],
+        used: dict[str, FileState],
+        unread: dict[str, tuple[Problem, ...]],
+    ) -> Content:
+        problems = [problem for state in now.values() for problem in state.problems]
+        problems += self._missing_files(now)
+        problems += [problem for found in unread.values() for problem in found]
+        entities = [entity for state in used.values() for entity in state.entities]
+        unique, repeated = without_repeats(entities)
+        # Of a copy it is enough to say that it is one.
+        copies = {p.place.file for p in repeated if p.place.file.removeprefix("content/") not in LEDGERS}
+        problems = [p for p in problems if p.code != "bad-code" or p.place.file not in copies]
+        site_state = used.get(SITE_FILE)
+        return Content(
+            root=self.root,
+            version=_version(used),
+            site=site_state.site if site_state else None,
+            site_source=site_state.source if site_state else Source(f"content/{SITE_FILE}"),
+            entities=tuple(unique),
+            problems=tuple(problems + repeated),
+            unreadable=_unreadable(used, unread),
+            sources=tuple(state.source for state in now.values()),
+        )
+
+    def _missing_files(self, now: dict[str, FileState]) -> Iterator[Problem]:
+        for name in (SITE_FILE, *LEDGERS):
+            if name not in now:
+                message = f"缺少文件 content/{name}，请补上（可以从别的站点复制一份来改）。"
+                yield error(Place(f"content/{name}"), "missing-file", message)
+
+
+def _signature(path: Path) -> Signature:
+    try:
+        stat = path.stat()
+    except OSError:
+        return NEVER
+    # A copy that keeps the time of its original, and a change of rights, show in the ctime alone.
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)
+
+
+def _version(used: dict[str, FileState]) -> str:
+    """Sixteen hex digits that change with every change of the content in use."""
+    return fingerprint.combined((name, state.digest) for name, state in used.items())
+
+
+def _unreadable(used: dict[str, FileState], unread: dict[str, tuple[Problem, ...]]) -> frozenset[Unreadable]:
+    found: set[Unreadable] = {entry for state in used.values() for entry in state.unreadable}
+    found |= {(kind, None) for folder, (kind, _) in FOLDERS.items() if unread[folder]}
+    missing = (name for name in (SITE_FILE, *LEDGERS) if name not in used)
+    return frozenset(found.union(*map(whole_file, missing)))

@@ -1,0 +1,59 @@
+"""What Unix and Windows do differently: whose a file is, locks, what is safely on the disk."""
+
+import os
+import stat
+from pathlib import Path
+from typing import IO
+
+# Windows closes a user's own folders by access lists; the owner and the mode of a file say nothing there.
+_SHOWS_OWNERS = hasattr(os, "getuid")
+_ADMINISTRATOR = 0
+
+
+def is_anothers(found: os.stat_result, *, or_administrators: bool = False) -> bool:
+    """Whether the file is another user's; what is the administrator's may count as ours."""
+    if not _SHOWS_OWNERS:
+        return False
+    trusted = {os.getuid(), _ADMINISTRATOR} if or_administrators else {os.getuid()}
+    return found.st_uid not in trusted
+
+
+def is_open_to(found: os.stat_result, others: int = stat.S_IWGRP | stat.S_IWOTH) -> bool:
+    """Whether these others (by default everybody else) may write to the file or folder."""
+    return _SHOWS_OWNERS and bool(found.st_mode & others)
+
+
+def lock(file: IO[str]) -> None:
+    """Wait until no other process holds the lock; it is free again once the file is closed."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        _lock_at_windows(file)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _lock_at_windows(file: IO[str]) -> None:
+    import msvcrt  # noqa: PLC0415 - there is none elsewhere
+
+    first_byte = 1
+    while True:
+        try:
+            # It gives up after ten seconds.
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, first_byte)  # type: ignore[attr-defined]
+        except OSError:
+            continue
+        return
+
+
+def wait_for_disk(*paths: Path) -> None:
+    """Wait until files and folders are on the disk: a power cut leaves no name without its content."""
+    for path in paths:
+        if os.name == "nt" and path.is_dir():
+            # Windows opens no folder.
+            continue
+        handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
