@@ -1,6 +1,11 @@
 """`guidebook serve`: opens the site and follows the files while they are edited."""
 
 import logging
+import time
+from http import HTTPStatus
+from http.client import HTTPConnection
+from threading import Thread
+from urllib.parse import urlsplit
 
 import click
 
@@ -8,6 +13,9 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.settings import Settings
+
+# How long the server may take for its first answer; it takes a few milliseconds.
+_PATIENCE = 20.0
 
 
 @click.command(cls=Command, help=COMMANDS["serve"])
@@ -42,9 +50,32 @@ def command(settings: Settings, *, host: str, port: int, threads: int, quiet: bo
     end_on_signal()
     with Site(settings, host, port, threads) as site:
         stop_on_signal(site.stop)
-        click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
+        Thread(target=_announce, args=(site.address,), daemon=True).start()
         site.serve()
     click.echo("网站已关闭。")
+
+
+def _announce(address: str) -> None:
+    """Say that the site is open once it answers."""
+    if _answers(address):
+        click.echo(f"网站已打开：{address}（按 Ctrl+C 结束）")
+    else:
+        click.echo(f"网站在 {address} 没有应答。按 Ctrl+C 结束，看看上面有什么错误。", err=True)
+
+
+def _answers(address: str) -> bool:
+    """Whether the server answers within the time it is given."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=_PATIENCE)
+        try:
+            connection.request("HEAD", "/healthz")
+            return connection.getresponse().status == HTTPStatus.OK
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    return False
 
 
 def _log(*, is_quiet: bool) -> None:

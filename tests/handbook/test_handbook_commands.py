@@ -25,6 +25,24 @@ def test_blank_form_is_that_of_all_cases(run: Run, tmp_path: Path) -> None:
     assert "开办餐饮店申请表" in Printed(path.read_bytes()).text
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["form", "restaurant"], "restaurant-form.pdf"),
+        (["leaflet", "hiring"], "hiring-leaflet.pdf"),
+        (["handbook"], "handbook.pdf"),
+    ],
+)
+def test_paper_lies_under_output_unless_told_otherwise(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("--root", SAMPLE, *command)
+    assert done.exit_code == 0, done.output
+    assert f"output/{name}" in done.output
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.pdf")] == [f"output/{name}"]
+
+
 def test_full_disk_is_said_in_a_sentence(run: Run) -> None:
     done = run("--root", str(SAMPLE), "form", "restaurant", "-o", "/dev/full")
     assert done.exit_code == 2
