@@ -66,7 +66,7 @@ def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: 
         command, cwd=sample_copy, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
-        lines = []
+        lines: list[str] = []
         while not (lines and lines[-1].startswith("网站已打开：")) and (line := process.stdout.readline()):
             lines.append(line.rstrip())
         process.terminate()
