@@ -59,9 +59,9 @@ def test_the_second_time_nothing_is_done(repository: Path) -> None:
 
 
 @pytest.mark.slow
-def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: Path) -> None:
+def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: Path, tmp_path: Path) -> None:
     command = [str(repository / "scripts" / "serve"), "--port", "0"]
-    environment = os.environ | {"GUIDEBOOK_ROOT": str(sample_copy)}
+    environment = os.environ | {"GUIDEBOOK_ROOT": str(sample_copy), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     with subprocess.Popen(
         command, cwd=sample_copy, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:

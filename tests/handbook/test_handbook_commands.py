@@ -34,13 +34,20 @@ def test_blank_form_is_that_of_all_cases(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_paper_lies_under_output_unless_told_otherwise(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], name: str
+    run: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    name: str,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path_factory.mktemp("here")
+    monkeypatch.chdir(folder)
+    # A book that is kept would spare the next test its own.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     done = run("--root", SAMPLE, *command)
     assert done.exit_code == 0, done.output
     assert f"output/{name}" in done.output
-    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.pdf")] == [f"output/{name}"]
+    assert [path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")] == [f"output/{name}"]
 
 
 def test_full_disk_is_said_in_a_sentence(run: Run) -> None:
