@@ -1,7 +1,7 @@
 """指南体检: everything that is wrong with a site's content, as one list.
 
 `check_content` is pure: it looks at content that a loader has read, so that the
-command line, the live site and the editors' desk share one check-up. Each family of
+command line and the live site share one check-up. Each family of
 checks is a module with one function `problems(subject)`; `codes` has a title for
 every code there is.
 """
