@@ -269,7 +269,7 @@ class _Reader:
         return None if is_empty else str(node.value)
 
     def _warn_of_comment(self, node: ScalarNode) -> None:
-        """What follows “ #” is not shown; with no space behind the sign it was hardly meant so."""
+        """Warn of text after “ #”, which is not shown; without a space after it, it is rarely a comment."""
         end = node.end_mark
         hidden = _HIDDEN.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
         if hidden:

@@ -33,19 +33,19 @@ def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
         for called in (*bundle.former_names, *bundle.aliases, bundle.name, bundle.id)
     }
     by_key = {name_key(called): bundle for called, bundle in known.items()}
-    if (found := by_key.get(name_key(name))) is None:
+    if (bundle := by_key.get(name_key(name))) is None:
         raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, known)}")
-    return found
+    return bundle
 
 
 def case_of(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) -> CaseView:
     """The case of today with answers written 问题=答案; one that is not understood is a usage error."""
     pairs = []
     for answer in answers:
-        question, sign, said = answer.partition("=")
+        question, sign, chosen = answer.partition("=")
         if not sign:
             raise click.UsageError(f"“{answer}”要写成 问题=答案，例如 主体=新办公司。")
-        pairs.append((question, said))
+        pairs.append((question, chosen))
     given = read_given(catalogue, bundle, pairs)
     if given.ignored:
         raise click.UsageError("".join(given.ignored).replace("，已略过", ""))

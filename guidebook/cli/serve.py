@@ -81,7 +81,7 @@ def _answers(address: str) -> bool:
 def _log(*, is_quiet: bool) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
     logging.getLogger("guidebook.access").setLevel(logging.WARNING if is_quiet else logging.INFO)
-    # It tells, with the address as it was asked, whoever did not wait for the answer.
+    # Its info messages name visitors who did not wait, with the address they asked for.
     logging.getLogger("waitress").setLevel(logging.WARNING)
     # A line for each request that has to wait a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

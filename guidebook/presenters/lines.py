@@ -199,7 +199,7 @@ def ordinals(numbers: Iterable[int]) -> str:
 
 
 def _facts(item: Item) -> Iterator[Entry]:
-    """What else to know of an item, as far as somebody knows it."""
+    """Further facts about an item, without those that are 待核实."""
     spot = item_spot(item)
     shown: tuple[tuple[str, Fact | None], ...] = (
         ("到现场次数", item.visits),

@@ -87,7 +87,7 @@ class _Teller:
         return self._filled(replace(whole, optional_items=optional, excluded_items=excluded))
 
     def _outline(self) -> CaseView:
-        """What every case has, whatever comes of it."""
+        """What every case has, served or not."""
         made = self._plan
         told = self._headline()
         return CaseView(

@@ -124,7 +124,7 @@ class Searcher:
         self.search(_WARMING)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._reader.close()
 
     @cached_property

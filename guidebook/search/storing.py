@@ -1,4 +1,4 @@
-"""The folder of an index: where it lies, how it comes to be there whole, how it is read.
+"""The folder of an index: where it is, how it is written in one step, how it is read.
 
 An index is named by the state of the content and of the code that made it, so a
 stale one is never opened: there simply is none of today's name yet. It is made under
@@ -33,7 +33,7 @@ _DIGESTS = "digests.json"
 
 @functools.cache
 def code_version() -> str:
-    """Changes with every change of this package and of Python, as whose objects the files are written."""
+    """A version that changes with this package and with Python, since the files hold pickled objects."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
     code = [(path.name, fingerprint.digest(path.read_bytes())) for path in sources]
     return fingerprint.combined([*code, ("python", sys.version)])
@@ -46,7 +46,7 @@ def index_name(content_version: str, content: Path) -> str:
 
 
 def index_folder(settings: Settings, name: str) -> Path:
-    """Where the index of that name lies, if it has been made; a damaged or foreign one is removed first."""
+    """The folder of the index of that name, if there is one; a damaged or foreign one is removed first."""
     folder = settings.private_cache("search") / name
     if os.path.lexists(folder) and not _is_sound(folder):
         _discard(folder)
