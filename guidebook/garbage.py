@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def put_off() -> Iterator[None]:
+def paused() -> Iterator[None]:
     """Pause garbage collection while long-lived objects are built.
 
     Each collection would go through all of them again; the dictionary of

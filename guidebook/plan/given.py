@@ -32,7 +32,7 @@ class Given:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing has been answered or chosen."""
+        """Whether there are no answers and no add-ons."""
         return not self.chosen and not self.add_ons
 
 
@@ -96,7 +96,7 @@ class _Reader:
         return _called(key, ((q, q.code, (q.name,), q.former_names) for q in questions))
 
     def _parts(self, question: Question, value: str) -> list[str]:
-        """One answer, or several with commas between them."""
+        """One answer, or several separated by commas."""
         if _option(offered(self.bundle, question), value) is not None:
             return [value]
         return [part.strip() for part in value.split(",") if part.strip()]
@@ -150,7 +150,7 @@ def _option(options: Iterable[Option], value: str) -> Option | None:
 
 
 def _called(name: str, known: Iterable[tuple[T, str, Iterable[str], Iterable[str]]]) -> T | None:
-    """The thing with that code; else the one with that name today; else the one that had it before."""
+    """The record with that code, or with that name today, or else with that former name."""
     key = name_key(name)
     today, before = [], []
     for thing, code, names, former in known:

@@ -54,7 +54,7 @@ def index_folder(settings: Settings, name: str) -> Path:
 
 
 def make(folder: Path, write: Callable[[Path], None]) -> None:
-    """Make the index with `write`, unless it is there; builders that meet do not disturb one another.
+    """Make the index with `write`, unless it is there; several builders at once do not disturb one another.
 
     Raises:
         BadSetup: the disk is full.
@@ -113,7 +113,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _discard(folder: Path) -> None:
-    """Take the folder away at once, and remove of it what we may."""
+    """Move the folder aside at once, then remove what we are allowed to."""
     doomed = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
     # Another process may have been quicker.
     with suppress(FileNotFoundError):
@@ -138,7 +138,7 @@ def _old(parent: Path) -> Iterator[Path]:
 
 @dataclass
 class Data:
-    """What a query needs beside the full-text index, as it was kept."""
+    """What a query needs besides the full-text index, as stored."""
 
     documents: list[dict[str, Any]] = field(default_factory=list)
     concepts: list[list[Any]] = field(default_factory=list)
