@@ -1,4 +1,4 @@
-"""The district's clock: which day it is there, wherever the machine stands."""
+"""The district's clock: which day it is there, whatever the time zone of the machine."""
 
 from datetime import date, datetime, timedelta, timezone
 

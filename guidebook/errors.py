@@ -12,7 +12,7 @@ from guidebook.problems import Problem, Severity
 
 
 class GuidebookError(Exception):
-    """The base of all: `message` is shown as it is to whoever asked."""
+    """The base of all: `message` is shown unchanged to the user."""
 
     status: ClassVar[int] = 500
 
@@ -34,13 +34,13 @@ class NotFound(GuidebookError):
 
 
 class Conflict(GuidebookError):
-    """What was asked does not go with what is there: a changed file, a case that is not served."""
+    """The request conflicts with the current state, such as a case that is not served."""
 
     status = 409
 
 
 class Gone(GuidebookError):
-    """There was such a bundle, and it was taken back."""
+    """The bundle existed and has been withdrawn."""
 
     status = 410
 
@@ -52,13 +52,13 @@ class TooLarge(GuidebookError):
 
 
 class BadSetup(GuidebookError):
-    """The machine or the folder does not give what the program needs; the message says what to mend."""
+    """The machine or the folder lacks what the program needs; the message says how to fix it."""
 
     status = 500
 
 
 class TryLater(GuidebookError):
-    """The same request is answered in a moment; `retry_after` says in how many seconds it is worth a try."""
+    """Busy: the same request can be answered later; `retry_after` is in seconds."""
 
     status = 503
     retry_after: ClassVar[int] = 3
@@ -66,7 +66,7 @@ class TryLater(GuidebookError):
 
 @contextmanager
 def full_disk_told() -> Iterator[None]:
-    """Say in our words that there was no room for what was to be written.
+    """Turn a full disk into a message of our own.
 
     Raises:
         BadSetup: the disk or the user's share of it is full.

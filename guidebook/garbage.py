@@ -1,4 +1,4 @@
-"""Python's search for garbage, kept away from the much that stays."""
+"""Garbage collection, kept away from long-lived objects."""
 
 import gc
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def put_off() -> Iterator[None]:
-    """Without looking for garbage meanwhile: Python would go through all that is kept time and again.
+def paused() -> Iterator[None]:
+    """Pause garbage collection while long-lived objects are built.
 
-    The dictionary of pinyin alone is half a million objects.
+    Each collection would go through all of them again; the dictionary of
+    pinyin alone is half a million objects.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -21,6 +22,6 @@ def put_off() -> Iterator[None]:
 
 
 def spare_what_is_there() -> None:
-    """Leave all that is there now out of every later search: a request is answered a sixth quicker."""
+    """Exclude every object that exists now from later collections; requests are answered a sixth faster."""
     gc.collect()
     gc.freeze()

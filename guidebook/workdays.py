@@ -37,7 +37,7 @@ def is_calendar_known(day: dt.date) -> bool:
 
 @cache
 def _fixed_holidays(year: int) -> frozenset[dt.date]:
-    """The holidays of a year as far as the law alone fixes them."""
+    """The holidays of a year that the law itself fixes."""
     # Loading every country's holidays takes a tenth of a second; most dates have a notice.
     from holidays import country_holidays  # noqa: PLC0415
 

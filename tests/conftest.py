@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,18 +16,27 @@ NEEDED_PROGRAMS = {
     "browser": ("chromium",),
     "pdf_tools": ("pdfinfo", "pdftotext", "qpdf"),
 }
+NEEDED_PACKAGES = {"browser": ("axe_playwright_python", "playwright")}
 
 
-def missing_programs(marker: str) -> list[str]:
-    """The programs that tests with this marker need and this machine has not."""
-    return [name for name in NEEDED_PROGRAMS[marker] if shutil.which(name) is None]
+def missing(marker: str) -> list[str]:
+    """The programs and packages that tests with this marker need and this machine has not."""
+    programs = [name for name in NEEDED_PROGRAMS[marker] if shutil.which(name) is None]
+    return programs + [name for name in NEEDED_PACKAGES.get(marker, ()) if find_spec(name) is None]
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the files of browser tests alone where they could not even be imported."""
+    if not collection_path.name.startswith("test_browser_") or "CI" in os.environ:
+        return None
+    return True if missing("browser") else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, and count as such, what a developer's machine cannot run."""
     if "CI" in os.environ:
         return
-    lacking = [marker for marker in NEEDED_PROGRAMS if missing_programs(marker)]
+    lacking = [marker for marker in NEEDED_PROGRAMS if missing(marker)]
     left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in lacking)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -34,11 +44,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_report_header() -> list[str]:
-    """Say which programs are missing, so that nobody takes a part for the whole."""
+    """Say what is missing, so that nobody takes a part for the whole."""
     return [
-        f"tests marked {marker} are left out, for want of {', '.join(missing)}"
+        f"tests marked {marker} are left out, for want of {', '.join(absent)}"
         for marker in NEEDED_PROGRAMS
-        if (missing := missing_programs(marker)) and "CI" not in os.environ
+        if (absent := missing(marker)) and "CI" not in os.environ
     ]
 
 

@@ -58,6 +58,24 @@ def test_the_second_time_nothing_is_done(repository: Path) -> None:
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
+def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: Path, tmp_path: Path) -> None:
+    command = [str(repository / "scripts" / "serve"), "--port", "0"]
+    environment = os.environ | {"GUIDEBOOK_ROOT": str(sample_copy), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with subprocess.Popen(
+        command, cwd=sample_copy, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        lines: list[str] = []
+        while not (lines and lines[-1].startswith("网站已打开：")) and (line := process.stdout.readline()):
+            lines.append(line.rstrip())
+        process.terminate()
+    assert len(lines) == 4
+    assert lines[0].startswith("指南2份。错误0处，待办33处")
+    assert lines[0].endswith("bin/guidebook check --all")
+    assert (sample_copy / "output" / "handbook.pdf").exists()
+
+
 def test_an_unknown_kind_of_set_up_is_wrong_usage(checkout: Path) -> None:
     done = setup(checkout, "tests")
     assert (done.returncode, done.stderr) == (1, "用法：scripts/setup [test]\n")

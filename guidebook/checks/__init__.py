@@ -82,7 +82,7 @@ def check_site(root: Path) -> Checked:
 
 
 def with_search_words(checked: Checked, content: Path) -> Checked:
-    """What was found, and what is wrong with the words of the search in the content folder."""
+    """The same, with what is wrong with the words of the search in the content folder."""
     words = knowledge.problems(checked.catalogue, content)
     return replace(checked, problems=in_order((*checked.problems, *words)))
 
@@ -91,10 +91,10 @@ def check_content(content: Content) -> Checked:
     """Check content that has been read; the problems of reading come along."""
     catalogue, unresolved = build(content)
     subject = Subject(content, catalogue)
-    found = [*content.problems, *unresolved]
+    unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
-        found += family.problems(subject)
-    problems = in_order(_with_departments(subject, found))
+        unordered += family.problems(subject)
+    problems = in_order(_with_departments(subject, unordered))
     return Checked(catalogue, problems, against_paper(content, problems))
 
 

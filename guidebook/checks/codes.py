@@ -1,4 +1,4 @@
-"""A short Chinese title for every problem code; the codes themselves are for good."""
+"""A short Chinese title for every problem code; a code never changes."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -29,10 +29,10 @@ def problems(subject: Subject) -> Iterator[Problem]:
                         and possible.can_hold(use.when, other.when, result.when, paper.when)
                     ]
                     if papers:
-                        yield from _meeting(filed, place, issuing, result, papers)
+                        yield from _not_in_order(filed, place, issuing, result, papers)
 
 
-def _meeting(
+def _not_in_order(
     filed: Filed[Bundle], place: int, issuing: Item, result: Result, papers: list[MaterialUse]
 ) -> Iterator[Problem]:
     """One item asks for what another one hands out: that has to come first, for the same person."""

@@ -61,19 +61,19 @@ class _Facts:
         """What the bundle's own fields, its items and what they use say."""
         subject, bundle = self.subject, filed.record
         value = filed.value if isinstance(filed.value, dict) else {}
-        found = set(_in({key: inner for key, inner in value.items() if key not in _PROSE}))
+        given = set(_in({key: inner for key, inner in value.items() if key not in _PROSE}))
         for use in bundle.questions:
-            found |= self._of("question", use.question, subject.questions)
+            given |= self._of("question", use.question, subject.questions)
         for keep in bundle.keepsakes:
-            found |= self._of("material", keep.material, subject.materials)
+            given |= self._of("material", keep.material, subject.materials)
         for _, _, item in subject.uses(bundle):
-            found |= self._of("item", item.name, subject.items)
+            given |= self._of("item", item.name, subject.items)
             for paper in item.materials:
                 for name in paper.members:
-                    found |= self._of("material", name, subject.materials)
+                    given |= self._of("material", name, subject.materials)
             for field in item.form_fields:
-                found |= self._of("field", field.label, subject.fields)
-        return found
+                given |= self._of("field", field.label, subject.fields)
+        return given
 
     def _of(self, kind: str, name: str, ledger: Mapping[str, Filed[Any]]) -> frozenset[Quantity]:
         if (kind, name) not in self._read:

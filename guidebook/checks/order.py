@@ -17,7 +17,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     """Bundles whose order of steps cannot be kept."""
     for filed in subject.bundles.values():
         yield from _repeated(filed)
-        yield from _strangers(filed)
+        yield from _unlisted(filed)
         yield from _circles(filed)
 
 
@@ -30,7 +30,7 @@ def _repeated(filed: Filed[Bundle]) -> Iterator[Problem]:
         seen.add(use.item)
 
 
-def _strangers(filed: Filed[Bundle]) -> Iterator[Problem]:
+def _unlisted(filed: Filed[Bundle]) -> Iterator[Problem]:
     present = {use.item for use in filed.record.items}
     for n, use in enumerate(filed.record.items):
         for key, names in (("先办", use.waits_for), ("并案", (use.together_with,))):

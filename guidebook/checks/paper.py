@@ -1,7 +1,7 @@
 """Which errors stop all paper: nothing incomplete is printed, because nobody can call it back.
 
 Nothing is printed while a file cannot be read, or while a guide that is not 草稿 or 已下线 has an
-error, be it in its own file or in anything that it uses.
+error, whether in its own file or in anything that it uses.
 """
 
 from collections.abc import Iterable
@@ -53,7 +53,7 @@ def _is_idle(place: Place, sources: dict[str, Source], used: set[Named]) -> bool
 
 
 def _record_at(place: Place, source: Source) -> tuple[Kind | None, object]:
-    """What the place belongs to, as far as it is an item or an entry; it may be no good as a record."""
+    """The item or ledger entry that the place belongs to, even if it is not valid as a record."""
     file = place.file.removeprefix("content/")
     for kind, records in FILED.items():
         if records.has_folder and file.startswith(records.file) and kind is not Kind.BUNDLE:

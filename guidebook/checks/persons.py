@@ -17,7 +17,7 @@ REPEATED_PERSON = "repeated-person"
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Persons that nobody has, and persons of whom nothing is asked."""
+    """Persons that no bundle lists, and persons of whom no paper is asked."""
     known = {person.name for filed in subject.bundles.values() for person in filed.record.persons}
     for item in subject.items.values() if subject.has_all_bundles else ():
         yield from _unknown(item, _persons_of_users(subject, item.record), known)
@@ -64,8 +64,8 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     for n, use, item in subject.uses(bundle):
         used.update(person for person, _ in _named(item))
         papers = [p for p in subject.papers(use) if possible.can_hold(use.when, p.when)]
-        yield from _nobodys(filed, n, papers, names)
-    yield from _strangers(filed, names)
+        yield from _left_without_person(filed, n, papers, names)
+    yield from _unlisted(filed, names)
     used.update(p for keep in bundle.keepsakes for p in (*keep.persons, keep.each) if p)
     for n, name in enumerate(names if subject.is_whole(bundle) else ()):
         if not used[name]:
@@ -73,7 +73,9 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
             yield warning(filed.place("人", n), IDLE_PERSON, message, bundle.lead_department)
 
 
-def _nobodys(filed: Filed[Bundle], n: int, papers: list[MaterialUse], names: list[str]) -> Iterator[Problem]:
+def _left_without_person(
+    filed: Filed[Bundle], n: int, papers: list[MaterialUse], names: list[str]
+) -> Iterator[Problem]:
     """An item that asks for people's papers, of none of the people that this bundle has.
 
     A shared item names the persons of all its bundles, and a bundle takes those it has.
@@ -91,7 +93,7 @@ def _nobodys(filed: Filed[Bundle], n: int, papers: list[MaterialUse], names: lis
             yield error(filed.place("联办事项", n), NO_SUCH_PERSON, message)
 
 
-def _strangers(filed: Filed[Bundle], names: list[str]) -> Iterator[Problem]:
+def _unlisted(filed: Filed[Bundle], names: list[str]) -> Iterator[Problem]:
     """Persons whom the bundle itself names (谁办, 为谁办, 只对, 另备) but does not list."""
     for person, path in _named_by_bundle(filed.record):
         if person not in names:

@@ -11,12 +11,12 @@ from guidebook.text import name_key
 
 def offers(subject: Subject, bundle: Bundle) -> dict[str, tuple[str, ...]]:
     """The answers that each question can have in this bundle; empty for an unknown question."""
-    found = dict(bundle.fixed.items())
+    answers = dict(bundle.fixed.items())
     for use in bundle.questions:
         filed = subject.questions.get(use.question)
         every = tuple(option.answer for option in filed.record.options) if filed else ()
-        found[use.question] = use.answers or every
-    return found
+        answers[use.question] = use.answers or every
+    return answers
 
 
 class Possibilities:

@@ -64,7 +64,7 @@ class Quantity:
 
 
 def quantities(text: str) -> Iterator[tuple[Quantity, str]]:
-    """The quantities in a text, each with the words that stand there."""
+    """The quantities in a text, each with the words of the text."""
     for match in _QUANTITY.finditer(_DATES.sub("，", text)):
         unit = match["of"] or match["unit"]
         number = match["range"] or match["arabic"]

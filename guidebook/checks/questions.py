@@ -108,7 +108,7 @@ def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
     there = {use.question for use in filed.record.questions} | set(filed.record.fixed.questions)
     needing: dict[str, list[int]] = defaultdict(list)
     for n, use, _ in subject.uses(filed.record):
-        for question in sorted((subject.looked_at(use) - there) & subject.questions.keys()):
+        for question in sorted((subject.questions_of(use) - there) & subject.questions.keys()):
             needing[question].append(n)
     for question, places in needing.items():
         names = quoted(filed.record.items[n].item for n in places[:_NAMED])
@@ -123,19 +123,19 @@ def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
 def _idle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     """A question whose answer changes nothing and fills nothing in wastes the citizen's time."""
     bundle = filed.record
-    looked_at = {name for c, _ in conditions(bundle) for name in c.questions}
+    questions_used = {name for c, _ in conditions(bundle) for name in c.questions}
     filled: set[str] = set()
     for _, item_use, item in subject.uses(bundle):
-        looked_at |= subject.looked_at(item_use)
+        questions_used |= subject.questions_of(item_use)
         filled |= {field.label for field in item.form_fields}
     for n, use in enumerate(bundle.questions):
         question = subject.questions.get(use.question)
         fills = question.record.fills if question else None
-        if use.question not in looked_at and fills not in filled:
+        if use.question not in questions_used and fills not in filled:
             message = f"“{use.question}”怎么答都不影响结果，请删去这个问题，或者补上看它的“当”。"
             yield warning(filed.place("情形", n), IDLE_QUESTION, message, bundle.lead_department)
     for name in bundle.fixed.questions:
-        if name not in looked_at:
+        if name not in questions_used:
             message = f"“既定”里的“{name}”没有地方用到，请删去。"
             yield warning(filed.key_place("既定", name), IDLE_FIXED, message, bundle.lead_department)
 

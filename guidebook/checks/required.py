@@ -82,7 +82,7 @@ def _handling(filed: Filed[Item]) -> Iterator[Problem]:
 
 
 def _visits(filed: Filed[Item]) -> Iterator[Problem]:
-    """Whoever must come in person is told why; whoever need not, is not."""
+    """An item that requires a visit gives the reason; one that does not, gives none."""
     item = filed.record
     if not (item.visits.is_known and item.visits.text.isdigit()):
         return

@@ -1,4 +1,4 @@
-"""What the check-up looks at: everything that could be read, also what does not yet hang together."""
+"""What is checked: everything that could be read, even where references are still broken."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,19 +30,19 @@ from guidebook.yamlsource import Path, Source
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """The readable records with today's names; `catalogue` holds those that hang together."""
+    """The records that could be read, under today's names; `catalogue` holds the sound ones."""
 
     content: Content
     catalogue: Catalogue | None
 
     @cached_property
     def _entities(self) -> dict[Kind, dict[str, Entity]]:
-        found: dict[Kind, dict[str, Entity]] = {kind: {} for kind in Kind}
+        by_kind: dict[Kind, dict[str, Entity]] = {kind: {} for kind in Kind}
         for entity in with_todays_names(self.content):
-            # Of a record that lost a part, nothing may be said until its file is mended.
+            # A record that lost a part is not checked until its file is mended.
             if entity.is_whole:
-                found[entity.kind][entity.name] = entity
-        return found
+                by_kind[entity.kind][entity.name] = entity
+        return by_kind
 
     def _filed(self, kind: Kind, _record: type[R]) -> dict[str, Filed[R]]:
         entities = self._entities[kind].items()
@@ -64,7 +64,7 @@ class Subject:
 
     @cached_property
     def bundles(self) -> dict[str, Filed[Bundle]]:
-        """Bundles by name; so the others."""
+        """Bundles by name."""
         return self._filed(Kind.BUNDLE, Bundle)
 
     @cached_property
@@ -106,31 +106,31 @@ class Subject:
     @cached_property
     def written(self) -> tuple[Written, ...]:
         """Every text of every record, and of the site."""
-        found = [
+        every = [
             Written(text, path, filed.entity.source, filed.entity.at, department)
             for filed, department in self.records
             for path, text in texts(filed.value)
         ]
         source = self.site_source
-        found += [Written(text, path, source) for path, text in texts(source.value)]
-        return tuple(found)
+        every += [Written(text, path, source) for path, text in texts(source.value)]
+        return tuple(every)
 
     @cached_property
-    def _looked_at(self) -> dict[str, tuple[tuple[frozenset[str], Path], ...]]:
-        """For each item by name, which questions its conditions look at, and where they stand."""
+    def _questions_by_item(self) -> dict[str, tuple[tuple[frozenset[str], Path], ...]]:
+        """For each item by name: the questions of each of its conditions, and the path to that condition."""
         return {
             name: tuple((condition.questions, path) for condition, path in conditions(filed.record))
             for name, filed in self.items.items()
         }
 
-    def looked_at(self, use: ItemUse) -> frozenset[str]:
-        """The questions that the item looks at, as this bundle uses it."""
+    def questions_of(self, use: ItemUse) -> frozenset[str]:
+        """The questions on which the item depends, as this bundle uses it."""
         item = self.items[use.item].record
         left_out = {
             ("申请材料", n) for n, paper in enumerate(item.materials) if paper.material in use.not_asked
         }
-        found = self._looked_at[use.item]
-        return frozenset().union(*(of for of, path in found if path[:2] not in left_out))
+        of_conditions = self._questions_by_item[use.item]
+        return frozenset().union(*(names for names, path in of_conditions if path[:2] not in left_out))
 
     def papers(self, use: ItemUse) -> tuple[MaterialUse, ...]:
         """What the item asks for, as this bundle uses it."""
@@ -138,7 +138,7 @@ class Subject:
         return tuple(paper for paper in asked if paper.material not in use.not_asked)
 
     def is_whole(self, bundle: Bundle) -> bool:
-        """Whether all items and questions of the bundle can be read; of others nothing may be said."""
+        """Whether all items and questions of the bundle can be read; a bundle is checked only then."""
         return self.asks_known(bundle) and all(use.item in self.items for use in bundle.items)
 
     def asks_known(self, bundle: Bundle) -> bool:

@@ -44,7 +44,7 @@ class _Pair:
 def problems(subject: Subject) -> Iterator[Problem]:
     """Pairs of papers, or of either/or sets, that are one for the citizen; each pair is reported once."""
     pairs = tuple(_pairs(subject))
-    told: set[tuple[str, frozenset[str]]] = set()
+    reported: set[tuple[str, frozenset[str]]] = set()
     for filed in subject.bundles.values():
         asked = tuple(_asked(subject, filed.record))
         possible = Possibilities(subject, filed.record)
@@ -52,13 +52,13 @@ def problems(subject: Subject) -> Iterator[Problem]:
             *_papers(filed.record, asked, pairs, possible),
             *_sets(filed.record, asked, possible),
         ):
-            if (problem.code, names) not in told:
-                told.add((problem.code, names))
+            if (problem.code, names) not in reported:
+                reported.add((problem.code, names))
                 yield problem
 
 
 def _pairs(subject: Subject) -> Iterator[_Pair]:
-    """The materials of the ledger of which one has nearly the name of the other, or is said to be it."""
+    """Pairs of materials with nearly the same name, or of which one says that it is the other."""
     materials = {name: filed.record for name, filed in subject.materials.items()}
     known_as = {name: tuple(map(name_key, _names(material))) for name, material in materials.items()}
     notes = {name: tuple(_statements(material)) for name, material in materials.items()}
@@ -106,7 +106,7 @@ def _papers(
         for one in of.get(pair.one, ()):
             for other in of.get(pair.other, ()):
                 is_choice = pair.other in one.paper.members or pair.one in other.paper.members
-                if not is_choice and _meet(one, other, possible):
+                if not is_choice and _can_both_count(one, other, possible):
                     yield frozenset({pair.one, pair.other}), _paper_problem(bundle, pair, one, other)
 
 
@@ -130,7 +130,7 @@ def _sets(bundle: Bundle, asked: Iterable[_Asked], possible: Possibilities) -> I
         common = mine & theirs
         is_same = mine == theirs
         is_twin = one.paper.title != other.paper.title if is_same else not (mine < theirs or mine > theirs)
-        if common and is_twin and _meet(one, other, possible):
+        if common and is_twin and _can_both_count(one, other, possible):
             names = frozenset({one.paper.title, other.paper.title, *common})
             yield names, _set_problem(bundle, one, other, None if is_same else common)
 
@@ -148,7 +148,7 @@ def _set_problem(bundle: Bundle, one: _Asked, other: _Asked, common: set[str] | 
     return warning(place, OVERLAPPING_SETS, message)
 
 
-def _meet(one: _Asked, other: _Asked, possible: Possibilities) -> bool:
+def _can_both_count(one: _Asked, other: _Asked, possible: Possibilities) -> bool:
     """Whether both lines can count for one person in one case."""
     if one.whose.isdisjoint(other.whose):
         return False

@@ -36,7 +36,7 @@ def _bundle(filed: Filed[Bundle], case: Case) -> Iterator[Problem]:
             yield error(filed.key_place("典型情形"), TYPICAL_INCOMPLETE, message)
         else:
             yield from _answers(filed, asked)
-    yield from _strangers(filed, case)
+    yield from _unlisted(filed, case)
     for obstacle in case.bundle.obstacles:
         if case.holds(obstacle.when) is Truth.TRUE:
             message = f"典型情形正好办不了（{obstacle.reason}），请换一组答案。"
@@ -55,7 +55,7 @@ def _answers(filed: Filed[Bundle], asked: AskedQuestion) -> Iterator[Problem]:
         yield error(place, TYPICAL_NOT_OFFERED, message)
 
 
-def _strangers(filed: Filed[Bundle], case: Case) -> Iterator[Problem]:
+def _unlisted(filed: Filed[Bundle], case: Case) -> Iterator[Problem]:
     known = {asked.question.name for asked in case.questions}
     for name in case.given.chosen:
         if name not in known:

@@ -42,17 +42,17 @@ def problems(subject: Subject) -> Iterator[Problem]:
 
 
 def _text(one: Written) -> Iterator[Problem]:
-    if (found := _CATCH_ALL.search(one.text)) and one.key not in _ASKED:
-        message = f"“{found[0]}”说不清要什么，请一样一样写出来，或者删去。"
+    if (match := _CATCH_ALL.search(one.text)) and one.key not in _ASKED:
+        message = f"“{match[0]}”说不清要什么，请一样一样写出来，或者删去。"
         yield error(one.place, CATCH_ALL, message)
-    if found := _LEFTOVER.search(_ADDRESS.sub("", one.text)):
-        message = f"“{found[0]}”是写稿时的记号，请删去或者换成中文名称。"
+    if match := _LEFTOVER.search(_ADDRESS.sub("", one.text)):
+        message = f"“{match[0]}”是写稿时的记号，请删去或者换成中文名称。"
         yield error(one.place, LEFTOVER, message)
-    if found := _MARKUP.search(one.text):
-        message = f"“{found[0].strip()}”是排版记号，会照原样显示出来，请删去。"
+    if match := _MARKUP.search(one.text):
+        message = f"“{match[0].strip()}”是排版记号，会照原样显示出来，请删去。"
         yield error(one.place, MARKUP, message)
-    if found := _HALF_WIDTH.search(one.text):
-        around = one.text[max(0, found.start() - 4) : found.end() + 4]
+    if match := _HALF_WIDTH.search(one.text):
+        around = one.text[max(0, match.start() - 4) : match.end() + 4]
         message = f"“{around}”里的标点请用一个全角标点。"
         yield warning(one.place, HALF_WIDTH, message, one.department)
     if _WRAPPED.fullmatch(one.text):

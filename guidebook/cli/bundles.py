@@ -40,10 +40,10 @@ def case_of(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) 
     """The case of today with answers written 问题=答案; one that is not understood is a usage error."""
     pairs = []
     for answer in answers:
-        question, sign, said = answer.partition("=")
+        question, sign, chosen = answer.partition("=")
         if not sign:
             raise click.UsageError(f"“{answer}”要写成 问题=答案，例如 主体=新办公司。")
-        pairs.append((question, said))
+        pairs.append((question, chosen))
     given = read_given(catalogue, bundle, pairs)
     unknown = [f"没有“{key}”这个问题。" for key in given.unknown_keys]
     if refused := [*unknown, *(text.replace("，已略过", "") for text in given.ignored)]:

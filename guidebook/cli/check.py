@@ -1,4 +1,4 @@
-"""`guidebook check`: what is wrong with the content, errors first, debts by department."""
+"""`guidebook check`: what is wrong with the content; errors and what is unusual in full, debts as a sum."""
 
 import json
 from collections import Counter
@@ -14,22 +14,28 @@ from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site
 from guidebook.problems import Problem
 from guidebook.settings import Settings
 
-# So common that one line a file says enough, until somebody asks for all.
-SUMMED_UP = ("unverified", "sample")
-_NOBODY = "没有指明部门"
+# So common that their number says enough, until somebody asks for all.
+DEBTS = ("unverified", "sample")
+# A terminal shows this many lines at once.
+_WARNINGS_SHOWN = 15
+_DEPARTMENTS_SHOWN = 3
+_NO_DEPARTMENT = "没有指明部门"
 
 
 @click.command(cls=Command, help=COMMANDS["check"])
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-@click.option("--all", "each", is_flag=True, help="待核实和示例也逐条列出。")
+@click.option("--all", "lists_all", is_flag=True, help="所有待办按部门逐条列出，包括待核实和示例。")
+@click.option("--brief", is_flag=True, help="只用一行说有多少。")
 @pass_site
-def command(settings: Settings, *, as_json: bool, each: bool) -> None:
-    """Check the site and print what was found; the exit status is 1 if there are errors."""
+def command(settings: Settings, *, as_json: bool, lists_all: bool, brief: bool) -> None:
+    """Check the site and print what is wrong; the exit status is 1 if there are errors."""
     checked = check_site(settings.root)
     if as_json:
         click.echo(json.dumps(as_document(checked), ensure_ascii=False, indent=1))
+    elif brief:
+        click.echo(in_one_line(checked))
     else:
-        for line in report(checked, each=each):
+        for line in full_report(checked) if lists_all else short_report(checked):
             click.echo(line)
     if checked.errors:
         click.get_current_context().exit(CONTENT_HAS_ERRORS)
@@ -44,19 +50,46 @@ def as_document(checked: Checked) -> dict[str, object]:
     }
 
 
-def report(checked: Checked, *, each: bool) -> Iterator[str]:
-    """The lines for a terminal: errors by file, warnings by department (who owes most first), the sum."""
-    for _, problems in _by(checked.errors, lambda problem: problem.place.file):
+def in_one_line(checked: Checked) -> str:
+    """How many guides there are, and how much is wrong."""
+    guides = len(checked.catalogue.bundles) if checked.catalogue else 0
+    return f"指南{guides}份。{_totals(checked)}。"
+
+
+def short_report(checked: Checked) -> Iterator[str]:
+    """Every error, the warnings that are no debts, who owes most, and the totals."""
+    yield from _errors(checked)
+    unusual = [problem for problem in checked.warnings if problem.code not in DEBTS]
+    yield from map(str, unusual[:_WARNINGS_SHOWN])
+    if len(unusual) > _WARNINGS_SHOWN:
+        yield f"……还有{len(unusual) - _WARNINGS_SHOWN}处这样的警告。"
+    debts = [problem for problem in checked.warnings if problem.code in DEBTS]
+    if debts:
+        yield _debtors(debts)
+    yield from _end(checked, hint="加 --all 按部门逐条列出。" if checked.warnings else "")
+
+
+def full_report(checked: Checked) -> Iterator[str]:
+    """Every error by file, every warning by department (who owes most first), and the totals."""
+    yield from _errors(checked)
+    for department, problems in _by_department(checked.warnings):
+        yield click.style(f"{department}（{len(problems)}处待办）", bold=True)
+        yield from (f"  {problem}" for problem in problems)
+        yield ""
+    yield from _end(checked, hint="")
+
+
+def _errors(checked: Checked) -> Iterator[str]:
+    for _, problems in _grouped(checked.errors, lambda problem: problem.place.file):
         yield from map(str, problems)
         yield ""
-    by_department = _by(checked.warnings, lambda problem: problem.department or _NOBODY)
-    for department, problems in sorted(by_department, key=lambda of: -len(of[1])):
-        yield click.style(f"{department}（{len(problems)}处待办）", bold=True)
-        yield from _debts(problems, each=each)
-        yield ""
-    hint = "加 --all 逐条列出待核实和示例。"
-    has_hidden = not each and any(problem.code in SUMMED_UP for problem in checked.warnings)
-    yield summary(checked) + (hint if has_hidden else "")
+
+
+def _end(checked: Checked, *, hint: str) -> Iterator[str]:
+    if not checked.problems:
+        yield click.style("没有发现问题。", fg="green")
+        return
+    yield f"{_totals(checked)}。{hint}"
     if checked.against_paper:
         yield click.style(
             f"其中{len(checked.against_paper)}处错误改好以前，不印手册、告知单和表单。", fg="red"
@@ -65,16 +98,9 @@ def report(checked: Checked, *, each: bool) -> Iterator[str]:
         yield click.style("有错误的内容不会显示，请先改错误。", fg="red")
 
 
-def _by(problems: Iterable[Problem], key: Callable[[Problem], str]) -> list[tuple[str, list[Problem]]]:
-    ordered = sorted(problems, key=key)
-    return [(of, list(group)) for of, group in groupby(ordered, key)]
-
-
-def _debts(problems: list[Problem], *, each: bool) -> Iterator[str]:
-    summed = [] if each else [problem for problem in problems if problem.code in SUMMED_UP]
-    yield from (f"  {problem}" for problem in problems if problem not in summed)
-    for file, of_file in _by(summed, lambda problem: problem.place.file):
-        yield f"  {file}: {_counts(of_file)}"
+def _totals(checked: Checked) -> str:
+    kinds = f"（{_counts(checked.warnings)}）" if checked.warnings else ""
+    return f"错误{len(checked.errors)}处，待办{len(checked.warnings)}处{kinds}"
 
 
 def _counts(problems: Iterable[Problem]) -> str:
@@ -82,11 +108,18 @@ def _counts(problems: Iterable[Problem]) -> str:
     return "、".join(f"{TITLES[code]}{n}处" for code, n in counts.most_common())
 
 
-def summary(checked: Checked) -> str:
-    """How much was found, in one sentence."""
-    if not checked.problems:
-        return click.style("没有发现问题。", fg="green")
-    said = f"错误{len(checked.errors)}处，待办{len(checked.warnings)}处"
-    if checked.warnings:
-        said += f"（{_counts(checked.warnings)}）"
-    return f"{said}。"
+def _debtors(debts: Iterable[Problem]) -> str:
+    departments = _by_department(debts)
+    first = "、".join(f"{name}{len(problems)}处" for name, problems in departments[:_DEPARTMENTS_SHOWN])
+    if len(departments) <= _DEPARTMENTS_SHOWN:
+        return f"待核实和示例要向这些部门要：{first}。"
+    return f"待核实和示例要向{len(departments)}个部门要，最多的是{first}。"
+
+
+def _by_department(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
+    by_department = _grouped(problems, lambda problem: problem.department or _NO_DEPARTMENT)
+    return sorted(by_department, key=lambda group: -len(group[1]))
+
+
+def _grouped(problems: Iterable[Problem], key: Callable[[Problem], str]) -> list[tuple[str, list[Problem]]]:
+    return [(value, list(group)) for value, group in groupby(sorted(problems, key=key), key)]

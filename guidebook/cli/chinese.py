@@ -51,10 +51,10 @@ def explained(error: click.ClickException) -> str:
     """What is wrong with a call, in Chinese, with the way to the help where that helps."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
-    said = f"错误: {_sentence(error)}"
+    message = f"错误: {_sentence(error)}"
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        said += f"\n用法详见 {error.ctx.command_path} --help"
-    return said
+        message += f"\n用法详见 {error.ctx.command_path} --help"
+    return message
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from guidebook.cli import COMMANDS
+from guidebook.cli import COMMANDS, output
 from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
@@ -18,16 +18,17 @@ from guidebook.settings import Settings
 @click.option(
     "-o",
     "--output",
+    "path",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="文件",
-    help="写到哪个文件，默认是套餐代码加 -form.pdf。",
+    help="写到哪个文件，默认是 output/套餐代码-form.pdf。",
 )
 @pass_site
-def command(settings: Settings, *, bundle: str, output: Path | None) -> None:
+def command(settings: Settings, *, bundle: str, path: Path | None) -> None:
     """Write the form that all cases of the bundle can be filled in on."""
     catalogue = printable_catalogue(settings)
-    found = bundle_called(catalogue, bundle)
-    path = output or Path(f"{found.id}-form.pdf")
-    about, case = bundle_view(catalogue, found), case_of(catalogue, found, ())
-    path.write_bytes(form_pdf(catalogue, about, case, settings))
-    click.echo(f"“{found.name}”的一张表单已排好：{path}")
+    chosen = bundle_called(catalogue, bundle)
+    path = path or output.FOLDER / f"{chosen.id}-form.pdf"
+    about, case = bundle_view(catalogue, chosen), case_of(catalogue, chosen, ())
+    output.write(path, form_pdf(catalogue, about, case, settings))
+    click.echo(f"“{chosen.name}”的一张表单已排好：{path}")

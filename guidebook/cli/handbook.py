@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from guidebook.cli import COMMANDS
+from guidebook.cli import COMMANDS, output
 from guidebook.cli.bundles import printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
@@ -16,14 +16,15 @@ from guidebook.settings import Settings
 @click.option(
     "-o",
     "--output",
+    "path",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("handbook.pdf"),
+    default=output.FOLDER / "handbook.pdf",
     metavar="文件",
-    help="写到哪个文件，默认是当前文件夹里的 handbook.pdf。",
+    help="写到哪个文件，默认是 output/handbook.pdf。",
 )
 @pass_site
-def command(settings: Settings, *, output: Path) -> None:
+def command(settings: Settings, *, path: Path) -> None:
     """Write the handbook of what the public may see."""
     book = handbook_path(printable_catalogue(settings), settings)
-    output.write_bytes(book.read_bytes())
-    click.echo(f"《办事一本通》已排好：{output}")
+    output.write(path, book.read_bytes())
+    click.echo(f"《办事一本通》已排好：{path}")

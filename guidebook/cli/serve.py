@@ -1,13 +1,18 @@
 """`guidebook serve`: opens the site and follows the files while they are edited."""
 
 import logging
+import time
 from functools import partial
+from http import HTTPStatus
+from http.client import HTTPConnection
+from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.check import summary
+from guidebook.cli.check import in_one_line
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.errors import GuidebookError
@@ -16,6 +21,9 @@ from guidebook.settings import Settings
 
 if TYPE_CHECKING:
     from guidebook.web.live import Live
+
+# How long the server may take for its first answer; it takes a few milliseconds.
+_PATIENCE = 20.0
 
 
 @click.command(cls=Command, help=COMMANDS["serve"])
@@ -66,7 +74,7 @@ def command(  # noqa: PLR0913 - one option each
     before_opening = partial(_prepare, settings) if prepare else _open_at_once
     with Site(settings, host, port, threads, before_opening, is_behind_proxy=behind_proxy) as site:
         stop_on_signal(site.stop)
-        click.echo(f"网站已打开：{site.address}（按 Ctrl+C 结束）")
+        Thread(target=_announce, args=(site.address,), daemon=True).start()
         site.serve()
     click.echo("网站已关闭。")
 
@@ -76,8 +84,8 @@ def _open_at_once(_live: "Live") -> None:
 
 
 def _prepare(settings: Settings, live: "Live") -> None:
-    """Say what the check-up found, and set the handbook of what it read, for whoever asks first."""
-    click.echo(f"{summary(live.checked)}全部列表见 guidebook check。")
+    """Say what the check found, and set the handbook of what it read, for whoever asks first."""
+    click.echo(f"{in_one_line(live.checked)}逐条列出：guidebook check --all")
     click.echo("检索索引已就绪。")
     shown = live.library.current
     try:
@@ -89,10 +97,33 @@ def _prepare(settings: Settings, live: "Live") -> None:
         click.echo("《办事一本通》已排好，可以从网站的 /handbook.pdf 下载。")
 
 
+def _announce(address: str) -> None:
+    """Say that the site is open once it answers."""
+    if _answers(address):
+        click.echo(f"网站已打开：{address}（按 Ctrl+C 结束）")
+    else:
+        click.echo(f"网站在 {address} 没有应答。按 Ctrl+C 结束，看看上面有什么错误。", err=True)
+
+
+def _answers(address: str) -> bool:
+    """Whether the server answers within the time it is given."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=_PATIENCE)
+        try:
+            connection.request("HEAD", "/healthz")
+            return connection.getresponse().status == HTTPStatus.OK
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    return False
+
+
 def _log(*, is_quiet: bool) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
     logging.getLogger("guidebook.access").setLevel(logging.WARNING if is_quiet else logging.INFO)
-    # It tells, with the address as it was asked, whoever did not wait for the answer.
+    # Its info messages name visitors who did not wait, with the address they asked for.
     logging.getLogger("waitress").setLevel(logging.WARNING)
     # A line for each request that has to wait a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

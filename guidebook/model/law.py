@@ -1,4 +1,4 @@
-"""Where a rule comes from, and who says that we read it right."""
+"""Where a rule comes from, and who confirmed it."""
 
 from typing import Annotated
 

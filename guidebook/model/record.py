@@ -1,4 +1,4 @@
-"""The common ground of all content records: frozen, Chinese keys, unknown keys refused."""
+"""The base of all content records: frozen, with Chinese keys; unknown keys are refused."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Names that point at something defined elsewhere in the content.
+"""References: names of something that is defined elsewhere in the content.
 
 A field annotated with one of these types is checked against the content, offered
 as a completion by the schema, and counted when we ask where a name is used.

@@ -90,7 +90,7 @@ def read_date(value: object) -> dt.date:
 
 
 def read_code(value: object) -> str:
-    """An ASCII id that stands in addresses for good."""
+    """An ASCII id that is part of addresses, so it never changes."""
     text = read_text(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise refuse("bad-code", f"代码“{text}”只能用小写字母、数字和连字符，例如 food-license。")

@@ -1,4 +1,4 @@
-"""The plan: from a bundle, answers and a date to what this applicant does.
+"""The plan: what one applicant does, computed from a bundle, answers and a date.
 
 Every view (page, sheet, form, handbook, JSON) is a view of a `Plan`.
 """

@@ -1,4 +1,4 @@
-"""Every single asking for a material in a case: which item asks, whose paper, how certain."""
+"""Every asking for a material in a case: which item asks, for whose paper, and how certain it is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ class Reason:
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """All that is not yet decided."""
+        """Every condition that is not yet decided."""
         return ((self.of_item,) if self.of_item else ()) + self.own
 
 
@@ -123,7 +123,7 @@ def all_allow(answers: Iterable[Answer]) -> Answer:
 
 
 def _why(case: Case, place: int, use: MaterialUse, person: str | None) -> Reason:
-    """What would have to be so for this asking to count."""
+    """The conditions under which this asking counts."""
     item = case.bundle.items[place]
     whose = case.person(person or use.each)
     own = (case.open_part(use.when), case.open_part(whose.when if whose else None))

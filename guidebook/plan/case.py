@@ -66,7 +66,7 @@ class Case:
         return self._holds(condition, self._asked)
 
     def open_part(self, condition: Condition | None) -> Condition | None:
-        """What of the condition the answers still leave open; None if nothing does."""
+        """The part of the condition that the answers leave open; None if nothing is open."""
         if self.holds(condition) is not Truth.UNKNOWN or condition is None:
             return None
         return Condition(tuple(self._open_clauses(condition)))

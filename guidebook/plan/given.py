@@ -37,7 +37,7 @@ class Given:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing has been answered or chosen."""
+        """Whether there are no answers and no add-ons."""
         return not self.chosen and not self.add_ons
 
 
@@ -102,7 +102,7 @@ class _Reader:
         return called(key, map(names_of, questions))
 
     def _parts(self, question: Question, value: str) -> list[str]:
-        """One answer, or several with commas between them."""
+        """One answer, or several separated by commas."""
         if _option(offered(self.bundle, question), value) is not None:
             return [value]
         return [part.strip() for part in value.split(",") if part.strip()]

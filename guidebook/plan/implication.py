@@ -1,4 +1,4 @@
-"""Which conditions follow from others, whatever is still answered."""
+"""Which conditions follow from others, whatever the remaining answers are."""
 
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -10,7 +10,7 @@ Clause = tuple[Test, ...]
 
 
 def implies(these: Iterable[Condition], those: Iterable[Condition]) -> bool:
-    """Whether all of `those` hold wherever all of `these` do, as far as the answers named tell."""
+    """Whether all of `those` hold whenever all of `these` do, judged by the answers they name."""
     wanted = [condition.clauses for condition in those]
     return all(
         any(_clause_implies(clause, other) for other in clauses)

@@ -81,7 +81,7 @@ class MaterialRow:
 
     @property
     def demand(self) -> Demand:
-        """What the windows do with it, all together."""
+        """What all the windows together do with it."""
         return _demand(self._counted)
 
     @property
@@ -123,7 +123,7 @@ class MaterialRow:
 
     @property
     def is_later(self) -> bool:
-        """Whether it is brought when all is done, to the items that follow (后续)."""
+        """Whether it is brought later, for the items that follow (后续)."""
         return self.all[0].is_later
 
     def additions(self) -> Iterator[Addition]:

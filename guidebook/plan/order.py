@@ -22,7 +22,7 @@ class Step:
 
     @property
     def waits_for(self) -> tuple[int, ...]:
-        """Every step that somebody waits for."""
+        """All steps it waits for, for everybody or for some persons."""
         return (*self.after, *self.partly_after)
 
 
@@ -98,7 +98,7 @@ class Order:
         return found
 
     def _after(self, item: str) -> Iterator[tuple[str, bool]]:
-        """The items that 先办 names, as far as somebody of this case waits, and whether everybody does."""
+        """The items that 先办 names and somebody of this case waits for, and whether everybody does."""
         use = self.bundle.use_of(item)
         for after in use.after if use else ():
             if not after.persons or self.people is None:

@@ -37,7 +37,7 @@ class MarkedTable:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a case comes to; the presenters tell it.
+    """The result of a case; the presenters put it into words.
 
     `blocked` are the reasons for which the bundle cannot serve the case, `separate` those for which most
     of it has to be handled one by one.
@@ -93,7 +93,7 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the answers leave nothing to do, nor anything that may have to be done."""
+        """Whether nothing has to be done, and nothing may have to be."""
         return not self.items and not self.open_items
 
 

@@ -87,7 +87,7 @@ class Reckoning:
 
     @property
     def is_bounded(self) -> bool:
-        """Whether there is something to reckon, and nothing of it 待核实 or without a limit."""
+        """Whether there is something to count, all of it with a confirmed limit."""
         return bool(self.legs) and len(self.limited) == len(self.legs)
 
     @property
@@ -107,7 +107,7 @@ class Reckoning:
 
 
 def has_limit(limits: tuple[TimeLimit, ...]) -> bool:
-    """Whether the whole is limited: a single part without a limit lets it take for ever."""
+    """Whether the whole has a limit: one part without a limit is enough for it to have none."""
     return bool(limits) and all(limit.is_known or limit.is_unverified for limit in limits)
 
 

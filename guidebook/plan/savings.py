@@ -14,7 +14,7 @@ from guidebook.plan.materials import Materials
 
 @dataclass(frozen=True)
 class Saving:
-    """One of them: what it takes one by one, and what it takes as a bundle; None is 待核实."""
+    """One comparison: the amount one by one, and as a bundle; None is 待核实."""
 
     name: str
     apart: str | None

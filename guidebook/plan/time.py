@@ -32,7 +32,7 @@ class Basis(Enum):
 
 @dataclass(frozen=True)
 class Extension:
-    """How much longer an item may take once that is approved (可延长)."""
+    """How much longer an item may take if an extension is approved (可延长)."""
 
     item: str
     limit: TimeLimit
@@ -170,7 +170,7 @@ def _may_come(case: Case) -> tuple[str, ...]:
 
 
 def _is_longer(one: Reckoning, other: Reckoning) -> bool:
-    """Whether it ends later, as far as limits are known, or has more items whose limit is not."""
+    """Whether it ends later by the known limits, or has more items with an unknown one."""
     return one.known_until > other.known_until or _unknown(one) > _unknown(other)
 
 

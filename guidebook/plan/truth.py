@@ -18,7 +18,7 @@ class Truth(Enum):
 
     @classmethod
     def of(cls, fact: bool) -> "Truth":  # noqa: FBT001 - the truth of a fact is what this is about
-        """Certain, one way or the other."""
+        """Whether this is certain: true or false."""
         return cls.TRUE if fact else cls.FALSE
 
 

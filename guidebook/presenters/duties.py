@@ -33,7 +33,7 @@ _APPLYING = {"申请", "提出申请", "受理"}
 
 
 def duty(timing: Timing, spot: Spot, received: dt.date | None = None) -> Duty:
-    """What an item asks of the citizen, whose application is taken in on `received` if that is known."""
+    """By when the citizen has to come for an item; `received` is the day of application, if known."""
     cited = citations(timing.basis)
     last_day = None
     if received and timing.within and timing.since in _APPLYING:

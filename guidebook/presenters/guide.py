@@ -119,7 +119,7 @@ class BundleRecord(BundleView):
 
 
 def bundle_record(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> BundleRecord:
-    """The bundle with all of its cases; `on` is of no account but that a case has a day."""
+    """The bundle with all of its cases; `on` has no effect on what is told, but a case needs a day."""
     whole = everything(catalogue, bundle, on)
     return BundleRecord(
         **vars(bundle_view(catalogue, bundle)),
@@ -191,6 +191,6 @@ def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
 
 
 def _with_optional_item(paper: Paper, choices: Collection[int]) -> Paper:
-    """A paper that only somebody brings who takes optional items along."""
+    """A paper that is needed only with optional items."""
     chosen = [number for number in paper.asked_by if number in choices]
     return replace(paper, condition=f"加办第{'、'.join(map(str, chosen))}项的")

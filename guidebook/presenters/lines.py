@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidebook.model import Condition, Item, ItemUse, TimeLimit
+from guidebook.model.facts import Fact
 from guidebook.model.item import Handling
 from guidebook.model.references import Kind
 from guidebook.plan import Plan, Truth
@@ -198,8 +199,12 @@ def ordinals(numbers: Iterable[int]) -> str:
 
 
 def _facts(item: Item) -> Iterator[Entry]:
-    """What else to know of an item, as far as somebody knows it."""
+    """Further facts about an item, without those that are 待核实."""
     spot = item_spot(item)
-    for name, fact in (("到现场次数", item.visits), ("咨询", item.consultation)):
-        if not fact.is_unverified:
+    shown: tuple[tuple[str, Fact | None], ...] = (
+        ("到现场次数", item.visits),
+        ("咨询", item.consultation),
+    )
+    for name, fact in shown:
+        if fact is not None and not fact.is_unverified:
             yield Entry(name, value(fact, spot.at(name)))

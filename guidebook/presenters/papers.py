@@ -214,7 +214,7 @@ def _bringer(row: MaterialRow) -> str:
 
 
 def _once(papers: Iterable[Paper]) -> Iterable[Paper]:
-    """What need not be brought, once a person, though several rows or rounds would have asked for it."""
+    """What need not be brought, once for each person, even where several rows ask for it."""
     found: dict[tuple[str, str | None, int | None], Paper] = {}
     for paper in papers:
         key = (paper.name, paper.person, paper.issued_by)

@@ -1,4 +1,4 @@
-"""From a plan to what is told of it (`guidebook.presenters.case` says what that is)."""
+"""From a plan to the case that is told (`guidebook.presenters.case` has the types)."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -87,7 +87,7 @@ class _Teller:
         return self._filled(replace(whole, optional_items=optional, excluded_items=excluded))
 
     def _outline(self) -> CaseView:
-        """What every case has, whatever comes of it."""
+        """What every case has, served or not."""
         made = self._plan
         told = self._headline()
         return CaseView(
@@ -267,7 +267,7 @@ def _duties(lines: Iterable[ItemLine]) -> Iterator[DutyLine]:
 
 
 def _unverified(lines: Iterable[ItemLine], papers: Papers) -> Iterator[str]:
-    """What nobody has confirmed for any item or paper: said once, and not at each."""
+    """What is 待核实 for every item or paper, so that it is said once."""
     lines = tuple(lines)
     told = {
         "承诺时限": [line.limit.promised.is_unverified for line in lines],

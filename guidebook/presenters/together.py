@@ -7,7 +7,7 @@ from guidebook.presenters.lines import ItemLine, ordinals
 
 
 def at_once(lines: tuple[ItemLine, ...]) -> str | None:
-    """That the items can be handled at the same time, and who does which where nobody does two of them."""
+    """A sentence: these items can be handled at the same time, and who handles which."""
     apart = [line for line in lines if not line.together_with or line.number < min(line.together_with)]
     if len(apart) < 2:  # noqa: PLR2004 - one step alone waits for nothing
         return None
@@ -29,6 +29,6 @@ def _told(by_doers: Iterable[tuple[str, list[int]]]) -> Iterator[str]:
 
 
 def _doers(line: ItemLine) -> str:
-    """Those who need not wait, as the subject of 办."""
+    """The persons who need not wait, as the subject of 办."""
     ready = [name for name in line.persons or line.on_behalf_of if name not in line.persons_waiting]
     return f"{'' if line.persons else '为'}{'、'.join(ready)}"

@@ -22,7 +22,7 @@ def build_handbook(catalogue: "Catalogue", settings: "Settings") -> bytes:
         Unprintable: a text holds a character without a glyph; the message says where.
         CannotTypeset: Typst refused, or it took too long.
     """
-    with garbage.put_off():
+    with garbage.paused():
         # The index brings the dictionary of pinyin along, a fifth of a second.
         from guidebook.printing.book import book  # noqa: PLC0415
         from guidebook.printing.typesetting import typeset_book  # noqa: PLC0415

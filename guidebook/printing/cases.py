@@ -5,7 +5,7 @@ from guidebook.presenters.case import Block, CaseView
 
 
 def require_served(case: CaseView) -> None:
-    """Raises Conflict, with the reason and where to turn instead, if there is nothing to take along."""
+    """Raises Conflict, with the reason and what to do instead, if there is nothing to print."""
     if case.is_blocked:
         raise Conflict(f"{case.headline.sentence}：{''.join(map(_told, case.blocked))}")
     if case.is_empty:

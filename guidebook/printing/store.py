@@ -48,7 +48,7 @@ def built_handbook(catalogue: Catalogue, settings: Settings) -> Path | None:
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether the book is there to its end; a full or broken disk may have kept only a part."""
+    """Whether the file is complete; a full or broken disk may have kept only a part."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
@@ -61,7 +61,7 @@ def _path(catalogue: Catalogue, settings: Settings) -> Path:
 
 
 def _fingerprint(catalogue: Catalogue, settings: Settings) -> str:
-    """Changes with anything that could change a page."""
+    """A key that changes with anything that could change a page."""
     # A public catalogue has the version of the whole one, but fewer bundles.
     bundles = sorted(bundle.id for bundle in catalogue.bundles.values())
     return fingerprint.digest("\0".join((catalogue.version, _press(settings), *bundles)).encode())[:_DIGITS]

@@ -60,7 +60,7 @@ def typeset(job: dict[str, Any], document: str) -> bytes:
 
 
 def answer(job: bytes, document: bytes) -> bytes:
-    """What came of a job, never an exception."""
+    """The result of a job; never raises."""
     try:
         return DONE + typeset(json.loads(job), document.decode())
     except typst.TypstError as error:
@@ -70,7 +70,7 @@ def answer(job: bytes, document: bytes) -> bytes:
 
 
 def main() -> None:
-    """Serve jobs until the other side goes away; the signal that stops a site leaves us at work."""
+    """Serve jobs until the other side closes; the signal that stops the site does not stop this process."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     while (job := read_message(sys.stdin.buffer)) is not None:

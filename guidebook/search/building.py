@@ -1,6 +1,6 @@
 """From a catalogue to an index: documents, vocabulary, dictionary, full text.
 
-This is the part that is slow to import; a search on an index that is there does without.
+This part is slow to import; searching an existing index does not need it.
 """
 
 import functools
@@ -60,7 +60,7 @@ def build_from_files(settings: Settings) -> Path:
     return build_index(publish(catalogue), settings)
 
 
-@garbage.put_off()
+@garbage.paused()
 def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | None = None) -> None:
     """Write an index into an empty folder that only we can read."""
     known = _knowledge(content, fingerprint.search_version(content))

@@ -140,7 +140,7 @@ def evaluate(searcher: Searcher, queries: Iterable[Graded]) -> Report:
 
 
 def judge(graded: Graded, found: Sequence[str], *, is_sure: bool = True) -> Judged:
-    """How good the ten first results are; a search that knows no doubt is sure of them."""
+    """How good the first ten results are; without `is_sure` the search counts as sure of them."""
     found = tuple(found[:10])
     ideal = _gain(sorted(graded.relevant.values(), reverse=True)[:10])
     top = max(graded.relevant.values(), default=0)

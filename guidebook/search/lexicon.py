@@ -50,7 +50,7 @@ class Lexicon:
         self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
 
     def warm_up(self) -> None:
-        """Derive at once all that is otherwise derived when a query first needs it."""
+        """Derive now what is otherwise derived when a query first needs it."""
         for derived in (self.letters, self.initials, self.looks, self._halves):
             len(derived)
 

@@ -118,13 +118,13 @@ class Searcher:
         return explained(understood, ranked, conviction, titles)
 
     def warm_up(self) -> None:
-        """Build now what otherwise the first query that needs it would wait for."""
+        """Build now what the first query would otherwise wait for."""
         self.lexicon.warm_up()
         self.suggest(_WARMING)
         self.search(_WARMING)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._reader.close()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The folder of an index: where it lies, how it comes to be there whole, how it is read.
+"""The folder of an index: where it is, how it is written in one step, how it is read.
 
 An index is named by the state of the content and of the code that made it, so a
 stale one is never opened: there simply is none of today's name yet. It is made under
@@ -46,7 +46,7 @@ def index_name(content_version: str, content: Path) -> str:
 
 
 def index_folder(settings: Settings, name: str) -> Path:
-    """Where the index of that name lies, if it has been made; a damaged or foreign one is removed first."""
+    """The folder of the index of that name, if there is one; a damaged or foreign one is removed first."""
     folder = settings.private_cache("search") / name
     if os.path.lexists(folder) and not _is_sound(folder):
         _discard(folder)
@@ -54,7 +54,7 @@ def index_folder(settings: Settings, name: str) -> Path:
 
 
 def make(folder: Path, write: Callable[[Path], None]) -> None:
-    """Make the index with `write`, unless it is there; builders that meet do not disturb one another.
+    """Make the index with `write`, unless it is there; several builders at once do not disturb one another.
 
     Raises:
         BadSetup: the disk is full.
@@ -103,7 +103,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _discard(folder: Path) -> None:
-    """Take the folder away at once, and remove of it what we may."""
+    """Move the folder aside at once, then remove what we are allowed to."""
     doomed = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
     # Another process may have been quicker.
     with suppress(FileNotFoundError):
@@ -128,7 +128,7 @@ def _old(parent: Path) -> Iterator[Path]:
 
 @dataclass
 class Data:
-    """What a query needs beside the full-text index, as it was kept."""
+    """What a query needs besides the full-text index, as stored."""
 
     documents: list[dict[str, Any]] = field(default_factory=list)
     concepts: list[list[Any]] = field(default_factory=list)

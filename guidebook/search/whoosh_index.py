@@ -69,6 +69,6 @@ class _WhooshReader:
             return {hit["id"]: hit.score for hit in collector.results()}
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._searcher.close()
         self._index.close()

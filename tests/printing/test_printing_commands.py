@@ -25,6 +25,31 @@ def test_blank_form_is_that_of_all_cases(run: Run, tmp_path: Path) -> None:
     assert "开办餐饮店申请表" in Printed(path.read_bytes()).text
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["form", "restaurant"], "restaurant-form.pdf"),
+        (["leaflet", "hiring"], "hiring-leaflet.pdf"),
+        (["handbook"], "handbook.pdf"),
+    ],
+)
+def test_paper_lies_under_output_unless_told_otherwise(
+    run: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    name: str,
+) -> None:
+    folder = tmp_path_factory.mktemp("here")
+    monkeypatch.chdir(folder)
+    # A book that is kept would spare the next test its own.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    done = run("--root", SAMPLE, *command)
+    assert done.exit_code == 0, done.output
+    assert f"output/{name}" in done.output
+    assert [path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")] == [f"output/{name}"]
+
+
 def test_full_disk_is_said_in_a_sentence(run: Run) -> None:
     done = run("--root", str(SAMPLE), "form", "restaurant", "-o", "/dev/full")
     assert done.exit_code == 2

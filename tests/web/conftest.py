@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
-from playwright.sync_api import Page as BrowserPage
 from werkzeug.serving import make_server
 
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.live import Live
+
+if TYPE_CHECKING:
+    # The other tests of this folder run without a browser.
+    from playwright.sync_api import Browser, ViewportSize
+    from playwright.sync_api import Page as BrowserPage
 
 TEAHOUSE = Path(__file__).parent / "site"
 REAL = Path(__file__).parent.parent.parent
@@ -138,9 +141,10 @@ def live(copied: Settings) -> Iterator[Live]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium() -> Iterator["Browser"]:
     """The system's browser; it asks nobody but the pages for anything."""
-    with sync_playwright() as playwright:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
@@ -214,7 +218,7 @@ def real_address(real_site: Flask) -> Iterator[str]:
 class Window:
     """A browser window that notes every complaint and every request that leaves the site."""
 
-    def __init__(self, page: BrowserPage, address: str) -> None:
+    def __init__(self, page: "BrowserPage", address: str) -> None:
         self.page = page
         self.address = address
         self.complaints: list[str] = []
@@ -223,7 +227,7 @@ class Window:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
 
-    def open(self, path: str) -> BrowserPage:
+    def open(self, path: str) -> "BrowserPage":
         """Go to a path of the site."""
         self.page.goto(self.address + path)
         return self.page
@@ -235,7 +239,7 @@ class Window:
 
 
 @pytest.fixture
-def window(chromium: Browser, teahouse_address: str) -> Iterator[Callable[..., Window]]:
+def window(chromium: "Browser", teahouse_address: str) -> Iterator[Callable[..., Window]]:
     """Opens a window on the made-up site, or on another address."""
     contexts = []
 

@@ -16,7 +16,7 @@ from guidebook.loading import Loader
 from guidebook.model.manual import explanation
 from guidebook.model.schema import KINDS, KnownNames, Schema, schemas
 
-REPOSITORY = Path(__file__).parent.parent
+REPOSITORY = Path(__file__).parent.parent.parent
 SITES = [REPOSITORY, REPOSITORY / "tests" / "sites" / "sample"]
 
 

@@ -1,4 +1,4 @@
-"""`guidebook check`: errors first, debts by department, one JSON document, the agreed exit status."""
+"""`guidebook check`: errors first, debts as a sum, one JSON document, the agreed exit status."""
 
 import json
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from guidebook.checks import Checked
-from guidebook.cli.check import report
+from guidebook.cli.check import short_report
 
 Run = Callable[..., Result]
 
@@ -33,27 +33,33 @@ def test_content_without_errors_ends_well(run: Run, sample_root: Path) -> None:
     assert result.output.splitlines()[-1].startswith("错误0处，待办33处（待核实29处、示例4处）。")
 
 
-def test_debts_are_summed_up_by_department_and_file(run: Run, sample_root: Path) -> None:
+def test_debts_are_a_sum_and_fit_on_a_screen(run: Run, sample_root: Path) -> None:
     lines = run("--root", sample_root, "check").output.splitlines()
-    start = lines.index("区公安分局（6处待办）")
-    assert lines[start + 1 : start + 3] == [
-        "  content/departments.yaml: 待核实1处",
-        "  content/items/seal-engraving.yaml: 待核实5处",
+    assert lines == [
+        "待核实和示例要向6个部门要，最多的是区市场监督管理局17处、区人力资源和社会保障局7处、区公安分局6处。",
+        "错误0处，待办33处（待核实29处、示例4处）。加 --all 按部门逐条列出。",
     ]
-    assert not any("发布前请向" in line for line in lines)
 
 
-def test_all_lists_every_debt(run: Run, sample_root: Path) -> None:
+def test_all_lists_every_debt_by_department(run: Run, sample_root: Path) -> None:
     output = run("--root", sample_root, "check", "--all").output
     assert output.count("发布前请向") + output.count("都按待核实显示") + output.count("换掉") == 33
+    lines = output.splitlines()
+    start = lines.index("区公安分局（6处待办）")
+    assert all("区公安分局" in line for line in lines[start + 1 : start + 7])
     assert "--all" not in output
+
+
+def test_brief_is_one_line(run: Run, sample_root: Path) -> None:
+    output = run("--root", sample_root, "check", "--brief").output
+    assert output == "指南2份。错误0处，待办33处（待核实29处、示例4处）。\n"
 
 
 def test_other_debts_are_always_listed(run: Run, sample_copy: Path) -> None:
     bundle = sample_copy / "content" / "bundles" / "hiring.yaml"
     bundle.write_text(bundle.read_text("utf-8").replace("30日内", "60日内"), "utf-8")
     output = run("--root", sample_copy, "check").output
-    assert "  content/bundles/hiring.yaml:15:21: 警告 [number-without-field] “60日”在本套餐" in output
+    assert "content/bundles/hiring.yaml:15:21: 警告 [number-without-field] “60日”在本套餐" in output
 
 
 def test_errors_come_first_and_end_with_status_one(run: Run, broken: Path) -> None:
@@ -86,7 +92,7 @@ def test_json_is_one_document_with_every_problem(run: Run, broken: Path) -> None
 
 
 def test_nothing_wrong_is_said_in_a_word() -> None:
-    assert list(report(Checked(None, ()), each=False)) == [click.style("没有发现问题。", fg="green")]
+    assert list(short_report(Checked(None, ()))) == [click.style("没有发现问题。", fg="green")]
 
 
 def test_folder_that_is_no_site_is_wrong_usage(run: Run, tmp_path: Path) -> None:
