@@ -185,9 +185,14 @@ class _Teller:
 
     def _situation(self) -> str:
         if self._plan.given.is_empty:
-            answers = ("、".join(chosen) for _, chosen in self._bundle.typical.items())
-            return f"常见情形（{'，'.join(answers)}）"
+            return f"常见情形（{'，'.join(self._typical_answers())}）"
         return "您的情形" if self._plan.is_complete else "您的情形（还有问题没答）"
+
+    def _typical_answers(self) -> Iterator[str]:
+        """The answers of 典型情形 as people would say them."""
+        for name, chosen in self._bundle.typical.items():
+            options = self._catalogue.questions[name].options
+            yield "、".join(one.phrase or one.answer for one in options if one.answer in chosen)
 
     def _steps(self) -> Iterator[StepLine]:
         """The needed items by layer, those that follow when all is done after the others."""

@@ -50,11 +50,6 @@ def test_all_lists_every_debt_by_department(run: Run, sample_root: Path) -> None
     assert "--all" not in output
 
 
-def test_brief_is_one_line(run: Run, sample_root: Path) -> None:
-    output = run("--root", sample_root, "check", "--brief").output
-    assert output == "指南2份。错误0处，待办33处（待核实29处、示例4处）。\n"
-
-
 def test_other_debts_are_always_listed(run: Run, sample_copy: Path) -> None:
     bundle = sample_copy / "content" / "bundles" / "hiring.yaml"
     bundle.write_text(bundle.read_text("utf-8").replace("30日内", "60日内"), "utf-8")

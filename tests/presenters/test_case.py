@@ -250,3 +250,14 @@ def test_what_nobody_has_confirmed_for_any_item_is_said_once(told: Told) -> None
     items: {甲: {承诺办结时限: 待核实}, 乙: {承诺办结时限: 待核实}}
     """
     assert told().unverified == ("承诺时限",)
+
+
+def test_the_typical_case_is_told_in_the_words_people_use(told: Told) -> None:
+    """
+    questions: {售烟: [是, 否]}
+    question_keys:
+      售烟: {选项: [{答: 否, 代码: f, 说法: 不卖烟}, {答: 是, 代码: s, 说法: 卖烟}]}
+    items: {登记: }
+    bundle: {典型情形: {售烟: 否}}
+    """
+    assert told().glance.situation == "常见情形（不卖烟）"

@@ -22,6 +22,40 @@ def test_one_tap_a_question_leads_to_the_outcome(window: Callable[..., Any], *, 
     assert phone.complaints == []
 
 
+# How many taps may lead from the home page to the plan, and what is not answered with the first choice.
+TRIALS = {
+    "我要开一家奶茶店": (12, {"zt": "gs", "sp": "xz", "zp": "gg", "my": "s"}),
+    "我要办二手房过户": (6, {}),
+    "孩子出生要办的事": (9, {}),
+}
+
+
+@pytest.mark.parametrize("name", TRIALS)
+def test_few_taps_lead_from_the_home_page_to_the_plan(
+    window: Callable[..., Any], real_address: str, name: str
+) -> None:
+    most, answers = TRIALS[name]
+    phone = window(375, real_address, has_touch=True)
+    page = phone.open("/")
+    page.get_by_role("link", name=name).first.tap()
+    taps = 1
+    page.wait_for_url("**/bundles/**")
+    while page.locator("#question").count():
+        code = page.locator("#answers .choices [name]").first.get_attribute("name") or ""
+        choice = f"[value={answers[code]}]" if code in answers else ""
+        tapped = [page.locator(f"#question .choices [name={code}]{choice}").first]
+        tapped += page.get_by_role("button", name="下一题").all()
+        for button in tapped[:-1]:
+            button.tap()
+        with page.expect_navigation():
+            tapped[-1].tap()
+        taps += len(tapped)
+    assert taps <= most
+    expect(page.locator("#outcome")).to_be_focused()
+    expect(page.locator("#outcome-h")).to_be_in_viewport()
+    expect(page.locator(".left")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", ["?zt=gt&dd=ss&mh=y&jk=m&cl=lc&page=after:wt&wt=br", "?page=after:dd&dd=ww"])
 def test_the_outcome_stands_on_the_first_screen_and_has_the_focus(
     window: Callable[..., Any], path: str
