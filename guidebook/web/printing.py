@@ -1,6 +1,7 @@
 """What can be taken away on paper, as PDF: the handbook, the sheet of a case, the one form."""
 
 from io import BytesIO
+from urllib.parse import quote
 
 from flask import Blueprint, request, send_file
 from werkzeug.wrappers import Response
@@ -29,7 +30,8 @@ def handbook() -> Response:
         with paper_seats().taken():
             path = handbook_path(catalogue(), settings())
     site = catalogue().site
-    return send_file(path, _PDF, download_name=f"{site.title}{site.edition}.pdf", conditional=True)
+    response = send_file(path, _PDF, conditional=True)
+    return _named(response, f"handbook-{site.edition}.pdf", f"{site.title}{site.edition}.pdf")
 
 
 @printing.get("/bundles/<key>/leaflet.pdf")
@@ -38,7 +40,7 @@ def leaflet(key: str) -> Response:
     with paper_seats().at_work():
         about, case = _case(key)
         data = leaflet_pdf(catalogue(), about, case, today(), settings())
-    return _sheet(data, f"{case.title}一次性告知单.pdf")
+    return _sheet(data, f"{case.bundle}-leaflet.pdf", f"{case.title}一次性告知单.pdf")
 
 
 @printing.get("/bundles/<key>/form.pdf")
@@ -47,7 +49,7 @@ def form(key: str) -> Response:
     with paper_seats().at_work():
         about, case = _case(key)
         data = form_pdf(catalogue(), about, case, settings())
-    return _sheet(data, f"{case.title}申请表.pdf")
+    return _sheet(data, f"{case.bundle}-form.pdf", f"{case.title}申请表.pdf")
 
 
 def _case(key: str) -> tuple[BundleView, CaseView]:
@@ -56,5 +58,13 @@ def _case(key: str) -> tuple[BundleView, CaseView]:
     return bundle_view(catalogue(), bundle), asking.case(catalogue(), bundle, asked)
 
 
-def _sheet(data: bytes, name: str) -> Response:
-    return send_file(BytesIO(data), _PDF, download_name=name)
+def _sheet(data: bytes, plain_name: str, name: str) -> Response:
+    return _named(send_file(BytesIO(data), _PDF), plain_name, name)
+
+
+def _named(response: Response, plain_name: str, name: str) -> Response:
+    """The file with its names; the plain one in ASCII is for old programs (RFC 6266, appendix D)."""
+    response.headers.set(
+        "Content-Disposition", "inline", **{"filename": plain_name, "filename*": f"UTF-8''{quote(name)}"}
+    )
+    return response
