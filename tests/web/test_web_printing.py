@@ -17,7 +17,7 @@ def test_a_sheet_is_a_pdf_with_the_name_of_its_bundle(teahouse: Flask, kind: str
     assert answer.status_code == 200
     assert answer.mimetype == "application/pdf"
     names = answer.headers["Content-Disposition"]
-    assert "filename=teahouse-leaflet.pdf; filename*=UTF-8''%E5%BC%80%E8%8C%B6%E9%A6%86" in names
+    assert f"filename=teahouse-{kind}.pdf; filename*=UTF-8''%E5%BC%80%E8%8C%B6%E9%A6%86" in names
     assert "开茶馆一件事" in text_of(answer.data)
 
 
