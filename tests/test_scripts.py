@@ -62,6 +62,7 @@ def test_the_second_time_nothing_is_done(repository: Path) -> None:
 def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: Path, tmp_path: Path) -> None:
     command = [str(repository / "scripts" / "serve"), "--port", "0"]
     environment = os.environ | {"GUIDEBOOK_ROOT": str(sample_copy), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    before = sorted(path.name for path in sample_copy.iterdir())
     with subprocess.Popen(
         command, cwd=sample_copy, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -72,8 +73,9 @@ def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: 
         process.terminate()
     assert len(lines) == 4
     assert lines[0].startswith("指南2份。错误0处，待办33处")
-    assert lines[0].endswith("bin/guidebook check --all")
-    assert (sample_copy / "output" / "handbook.pdf").exists()
+    assert lines[0].endswith("guidebook check --all")
+    assert list(tmp_path.glob("cache/guidebook/handbook/handbook-*.pdf"))
+    assert sorted(path.name for path in sample_copy.iterdir()) == before
 
 
 def test_an_unknown_kind_of_set_up_is_wrong_usage(checkout: Path) -> None:

@@ -40,7 +40,7 @@ def _refuse_withdrawn(key: str) -> None:
 
 
 def _with_key(key: str) -> str:
-    """The address of this request with another key."""
+    """The address of this request with another key; like all of ours it says nothing of a prefix."""
     query = request.query_string.decode("ascii", "replace")
-    address = url_for(request.endpoint or "", key=key)
+    address = url_for(request.endpoint or "", key=key).removeprefix(request.script_root)
     return f"{address}?{query}" if query else address

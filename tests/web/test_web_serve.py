@@ -92,7 +92,7 @@ def test_it_tells_the_check_up_and_sets_the_book_before_it_opens(copied: Setting
         assert process.stdout
         found, index, book, address = (process.stdout.readline() for _ in range(4))
         process.kill()
-    assert found.startswith("错误0处")
+    assert found.startswith("指南1份。错误0处")
     assert index.startswith("检索索引已就绪")
     assert book.startswith("《办事一本通》已排好")
     assert address.startswith("网站已打开")
