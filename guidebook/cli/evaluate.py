@@ -66,10 +66,10 @@ def _row(name: str, mean: Mean) -> str:
 def _worst(report: Report, searcher: Searcher, limit: int) -> Iterator[str]:
     for judged in report.worst(limit):
         yield f"\n{judged.ndcg:.2f}  {judged.graded.query}（{judged.graded.kind}）"
-        yield f"      应为 {_graded(judged)}；得到 {'、'.join(judged.found[:5]) or '无'}"
+        yield f"      应为 {_graded(judged)}；得到 {'、'.join(judged.shown[:5]) or '无'}"
         yield from (f"      {line}" for line in searcher.explain(judged.graded.query)[1:6])
     for judged in report.wrongly_sure[:limit]:
-        yield f"\n不该有把握  {judged.graded.query}：{'、'.join(judged.found[:3])}"
+        yield f"\n不该有把握  {judged.graded.query}：{'、'.join(judged.shown[:3])}"
 
 
 def _graded(judged: Judged) -> str:

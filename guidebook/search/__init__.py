@@ -3,9 +3,9 @@
 For the web and the command line::
 
     from guidebook.search.searcher import Searcher, open_searcher   # light: no pydantic, no YAML
-    searcher = open_searcher(settings)                  # what the files say now; built if missing
+    searcher = open_searcher(settings)                  # the current content; built if missing
     from guidebook.search.building import searcher_for
-    searcher = searcher_for(public_catalogue, settings) # the same for a catalogue at hand (web)
+    searcher = searcher_for(public_catalogue, settings) # the same for a loaded catalogue (web)
 
     searcher.search(query, limit=10, topic=None, audience=None, department=None) -> SearchResponse
     searcher.suggest(query, limit=8) -> tuple[Suggestion, ...]
@@ -15,7 +15,7 @@ For the web and the command line::
 A searcher never changes once it is open and may be used by several threads.
 
 How it works, module by module: `analysis` brings text into one form and cuts it into words;
-`knowledge` reads what editors write in content/search; `centrality` reckons from the structure of the
+`knowledge` reads what editors write in content/search; `centrality` computes from the structure of the
 catalogue how much an item, a material, a department or a law matters to a bundle; `vocabulary` joins both to
 the words by which everything may be called; `documents` are the texts; `whoosh_index` finds words in them.
 A query goes through `understanding` (with `correction` and `pinyin`), `ranking`, `answers`.

@@ -1,7 +1,7 @@
 """One form for everything that is compared: width, case, 繁体 and variants; then units and words.
 
-Documents, names and queries pass through the same functions, so that what is
-written in one way is found in another.
+Documents, names and queries pass through the same functions, so that a query matches
+text that is written in another way.
 """
 
 import functools
@@ -106,12 +106,12 @@ def joined(parts: Iterable[Unit]) -> str:
 
 
 def key(text: str, variants: Mapping[str, str] | None = None) -> str:
-    """The key under which a name is kept and found."""
+    """The key under which a name is stored and looked up."""
     return _joined_units(normalised(text, variants))
 
 
 def keys(texts: Iterable[str], variants: Mapping[str, str] | None = None) -> list[str]:
-    """The keys of many names; bringing them into one form together is many times cheaper."""
+    """The keys of many names; normalising them together is many times cheaper."""
     parts = "|".join(text.replace("|", " ") for text in texts)
     return list(_keys(parts, tuple(sorted((variants or {}).items())))) if parts else []
 
@@ -149,23 +149,23 @@ class Cutter:
         return [word.strip() for word in cut if _UNIT.search(word)]
 
     def spans(self, text: str) -> list[tuple[str, int, int]]:
-        """The words of a normalised text with where they stand in it."""
-        found: list[tuple[str, int, int]] = []
+        """The words of a normalised text, each with its start and end."""
+        spans: list[tuple[str, int, int]] = []
         at = 0
         for word in self._tokenizer.lcut(text, HMM=False):
             if _UNIT.search(word):
-                found.append((word.strip(), at, at + len(word)))
+                spans.append((word.strip(), at, at + len(word)))
             at += len(word)
-        return found
+        return spans
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary has the word."""
         return bool(self._tokenizer.FREQ.get(word))
 
     def tokens(self, text: str) -> list[str]:
-        """What is indexed of a text: its words, and the pairs of characters that may be words we do not know.
+        """The index tokens of a text: its words, and the pairs of characters that may be unknown words.
 
-        Two neighbours that both end known words of several characters make no word.
+        A pair that crosses the border between two known longer words is left out.
         """
         spans = self.spans(text)
         words = [word for word, _, _ in spans if len(word) > 1]
@@ -175,7 +175,7 @@ class Cutter:
 
 
 def bigrams(text: str) -> list[str]:
-    """Each two Chinese characters that stand side by side in a normalised text."""
+    """Every pair of adjacent Chinese characters in a normalised text."""
     return [pair for pair, _ in _pairs(text)]
 
 

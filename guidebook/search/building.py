@@ -26,7 +26,7 @@ from guidebook.settings import Settings
 # some twenty thousand.
 COMMON = 170
 _COUNTED = re.compile(r"^(\S+) (\d{3,}) (\S+)$", re.MULTILINE)
-# Makes a name win against the words that it is made of.
+# High enough for a name to win against the words that it is made of.
 NAME_FREQUENCY = 3_000
 # Longer names are better cut into the words they are made of.
 LONGEST_WORD = 5
@@ -49,10 +49,10 @@ def searcher_for(catalogue: PublicCatalogue, settings: Settings) -> Searcher:
 
 
 def build_from_files(settings: Settings) -> Path:
-    """The folder of the index of what the files say now.
+    """The folder of the index of the current content files.
 
     Raises:
-        ContentBroken: there is nothing that could be searched.
+        ContentBroken: the content holds no catalogue that could be searched.
     """
     catalogue, problems = load(settings.root)
     if catalogue is None:
@@ -68,15 +68,15 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     texts = documents(catalogue)
     dictionary = folder / "dictionary.txt"
     light = _write_dictionary(dictionary, words, known)
-    # Every index gets a cutter's file of its own, also where the cutter before would do.
+    # Every index gets its own cutter file, even if the previous cutter would do.
     cut = _cutting(_Words(dictionary.read_text("utf-8"), analysis.Cutter(dictionary)))
     tokens = [_tokens(text, cut) for text in texts]
     (folder / "text").mkdir(mode=0o700)
     (engine or WhooshEngine()).build(folder / "text", tokens)
-    said = {token for _, own, shared in tokens for token in (*own, *shared)}
+    index_tokens = {token for _, own, shared in tokens for token in (*own, *shared)}
     for text in {_normalised(section.text) for document in texts for section in document.sections}:
-        said.update(text, analysis.bigrams(text))
-    storing.save(folder, _data(catalogue, known, words, texts, (light, said)))
+        index_tokens.update(text, analysis.bigrams(text))
+    storing.save(folder, _data(catalogue, known, words, texts, (light, index_tokens)))
 
 
 def _data(
@@ -86,7 +86,7 @@ def _data(
     texts: tuple[Document, ...],
     word_lists: tuple[Iterable[str], Iterable[str]],
 ) -> storing.Data:
-    light, said = word_lists
+    light, index_tokens = word_lists
     readings = pinyin.readings(_characters(words))
     sounds = words.sounds()
     return storing.Data(
@@ -102,7 +102,7 @@ def _data(
         variants=known.variants,
         lookalikes=known.lookalikes,
         light=" ".join(light),
-        said=" ".join(sorted(said)),
+        index_tokens=" ".join(sorted(index_tokens)),
         nouns=" ".join(w for w, _, tag in _common_words() if tag in NOUN_TAGS and len(w) > 1),
         trades=[b.id for b in catalogue.bundles.values() if b.name.startswith("开办")],
         answers=facts(catalogue),
@@ -112,16 +112,16 @@ def _data(
 
 
 def _alike(sounds: dict[str, list[str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    surfaces_by_sound: dict[str, list[str]] = {}
     for sound, surfaces in sounds.items():
-        heard = "'".join(map(pinyin.alike, sound.split("'")))
-        if heard != sound:
-            found.setdefault(heard, []).extend(surfaces)
-    return found
+        alike_sound = "'".join(map(pinyin.alike, sound.split("'")))
+        if alike_sound != sound:
+            surfaces_by_sound.setdefault(alike_sound, []).extend(surfaces)
+    return surfaces_by_sound
 
 
 def _head(sound: str) -> str:
-    """The first two syllables, as nearly as they are told apart."""
+    """The first two syllables, with similar sounds as one."""
     return "'".join(map(pinyin.alike, sound.split("'")[:2]))
 
 
@@ -132,7 +132,7 @@ def _exchanges(groups: list[list[str]]) -> dict[str, list[str]]:
 
 
 def _characters(words: Vocabulary) -> list[str]:
-    """The characters whose sound a query may need: those of the common words and of ours."""
+    """The characters whose readings a query may need: those of common words and of our own."""
     usual = {character for word, _, _ in _common_words() for character in word}
     own = {character for surface in words.surfaces for character in surface}
     return sorted(character for character in usual | own if "一" <= character <= "鿿")
@@ -145,7 +145,7 @@ def _knowledge(content: Path, version: str) -> knowledge.Knowledge:  # noqa: ARG
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a dictionary, and what cuts with them."""
+    """The words of a dictionary, and the cutter that uses them."""
 
     text: str
     cutter: analysis.Cutter = field(compare=False)
@@ -156,13 +156,13 @@ Cut = Callable[[str], Sequence[str]]
 
 @functools.lru_cache(maxsize=1)
 def _cutting(words: _Words) -> Cut:
-    """What cuts texts with these words; each text once, since most texts are shared or stay as they were."""
+    """A function that cuts texts with these words; cached, since most texts are shared or unchanged."""
     return functools.lru_cache(maxsize=1 << 13)(words.cutter.tokens)
 
 
 def _tokens(document: Document, cut: Cut) -> tuple[str, list[str], list[str]]:
     """Id, tokens of the bundle's own text, tokens of text that it shares."""
-    # The title and the words beside it weigh as if they were said three times.
+    # The title and the plain name count as if they stood there three times.
     own = [*cut(analysis.normalised(f"{document.title}\n{document.plain_name}"))] * 3
     shared: list[str] = []
     for section in document.sections:

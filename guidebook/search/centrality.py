@@ -1,7 +1,7 @@
 """How much an item, a material, a department or a law matters to each bundle, from the structure alone.
 
-Everything is reckoned in the bundle's typical case: what is needed there counts in
-full, what only another case needs counts for half, what may be added counts for little.
+Everything is computed for the bundle's typical case: what that case needs counts in
+full, what only other cases need counts for about half, what is optional counts for little.
 """
 
 from collections import defaultdict
@@ -27,9 +27,9 @@ _PRESENCE = {
     Standing.EXCLUDED: CONDITIONAL,
     Standing.OPTIONAL: OPTIONAL,
 }
-# The department that answers for the whole bundle is what its name is looked up for.
+# People who look up a department mean the bundles that it leads.
 LEADS = 0.45
-# A partner without an item of its own only hears of the case.
+# A partner without an item of its own is only informed of the case.
 PARTNER = 0.12
 # Cited for the bundle as a whole, in a question or for something to have ready.
 CITED = 0.3
@@ -65,7 +65,7 @@ class Centrality:
         return [(b, presence[name]) for b, presence in self._presence.items() if name in presence]
 
     def _share(self, bundle: str, names: Iterable[str]) -> float:
-        """Which part of what the bundle's applicants meet is made up by the items."""
+        """Which share the items have of everything the bundle's applicants meet."""
         presence = self._presence[bundle]
         return sum(presence.get(name, 0.0) for name in names) / sum(presence.values())
 
@@ -89,16 +89,16 @@ class Centrality:
 
     def material(self, name: str) -> Vector:
         """How much the material matters: asked or issued by what is needed, kept ready, or only maybe."""
-        vector = {b.id: self._asked(b, name) for b in self.bundles}
+        vector = {b.id: self._material_weight(b, name) for b in self.bundles}
         return _scaled({b: w for b, w in vector.items() if w})
 
-    def _asked(self, bundle: Bundle, material: str) -> float:
+    def _material_weight(self, bundle: Bundle, material: str) -> float:
         case, best, count = self._cases[bundle.id], 0.0, 0
         for item_name, presence in self._presence[bundle.id].items():
             if item_name not in self._handling[material]:
                 continue
-            found = self._in_item(case, self.catalogue.items[item_name], material)
-            best, count = max(best, presence * found), count + (presence * found > CONDITIONAL)
+            likelihood = self._in_item(case, self.catalogue.items[item_name], material)
+            best, count = max(best, presence * likelihood), count + (presence * likelihood > CONDITIONAL)
         for keepsake in bundle.keepsakes:
             if keepsake.material == material:
                 best = max(best, 0.9 * _likelihood(case.holds(keepsake.when)))
@@ -115,9 +115,9 @@ class Centrality:
         return handling
 
     def _in_item(self, case: Case, item: Item, material: str) -> float:
-        asked = [_wanted(case, use) for use in item.materials if material in use.members]
-        issued = [_likelihood(case.holds(r.when)) for r in item.results if r.issues == material]
-        return max([*asked, *issued], default=0.0)
+        requests = [_request_likelihood(case, use) for use in item.materials if material in use.members]
+        issues = [_likelihood(case.holds(r.when)) for r in item.results if r.issues == material]
+        return max([*requests, *issues], default=0.0)
 
     @cached_property
     def _citations(self) -> Mapping[Cited, Mapping[str, float]]:
@@ -156,7 +156,7 @@ def _cited(bases: Iterable[LegalBasis]) -> Iterable[Cited]:
     return dict.fromkeys((b.law, number) for b in bases for number in (0, *sorted(citations.articles(b))))
 
 
-def _wanted(case: Case, use: MaterialUse) -> float:
+def _request_likelihood(case: Case, use: MaterialUse) -> float:
     alone = 1.0 if use.material else 0.85
     return alone * _likelihood(case.holds(use.when))
 

@@ -17,7 +17,7 @@ _ARTICLES = re.compile(rf"{_ARTICLE}(?:至{_ARTICLE})?")
 
 
 def bases_of_item(item: Item) -> list[LegalBasis]:
-    """All that an item rests on: its own basis, that of its timing and of its fees."""
+    """Every legal basis of an item: its own, that of its timing and those of its fees."""
     bases = [*item.legal_basis, *(item.timing.basis if item.timing else ())]
     bases += [basis for fee in item.fees.charges for basis in fee.basis]
     return [basis for basis in bases if basis.law != UNVERIFIED]
@@ -37,11 +37,11 @@ def laws(catalogue: Catalogue) -> list[str]:
 
 def document_numbers(catalogue: Catalogue) -> dict[str, set[str]]:
     """For each law the numbers under which it was issued: 穗府规〔2020〕6号."""
-    found: dict[str, set[str]] = defaultdict(set)
+    numbers: dict[str, set[str]] = defaultdict(set)
     for basis in _bases(catalogue):
         if basis.number and basis.number != UNVERIFIED:
-            found[basis.law].add(basis.number)
-    return found
+            numbers[basis.law].add(basis.number)
+    return numbers
 
 
 def _bases(catalogue: Catalogue) -> Iterator[LegalBasis]:
@@ -53,14 +53,14 @@ def _bases(catalogue: Catalogue) -> Iterator[LegalBasis]:
 
 def articles(basis: LegalBasis) -> set[int]:
     """The numbers of the articles that are cited: 第五条至第七条、第九条 → 5, 6, 7, 9."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for first, last in _ARTICLES.findall(basis.article or ""):
-        found |= set(range(number(first), number(last or first) + 1))
-    return found
+        numbers |= set(range(number(first), number(last or first) + 1))
+    return numbers
 
 
 def short(law: str) -> str:
-    """A law's name without the words for who made it."""
+    """A law's name without its issuing authority."""
     return _ORIGIN.sub("", law)
 
 

@@ -1,7 +1,7 @@
 """Names that are nearly written right: by sound, by look, with one wrong character, in pinyin, by initials.
 
-Each is offered as a match of less confidence; understanding weighs it against what is
-written. A name that merely sounds like a real word of the language is hardly believed.
+Each becomes a match of lower confidence, which `understanding` weighs against the exact
+matches. A name that merely sounds like a real word of the language gets little confidence.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,13 +12,13 @@ from guidebook.search.analysis import Cutter, Unit
 from guidebook.search.lexicon import Lexicon
 from guidebook.search.matches import Match, of_surfaces
 
-# How far a reading of the query is believed, against 1 for what stands there.
+# The confidence of each kind of correction; an exact match has 1.
 IN_PINYIN = 0.9
 BY_INITIALS = 0.7
 # The first letters of a name that goes on.
 BY_FIRST_INITIALS = 0.64
 LONG_INITIALS, MOST_MISSING, MOST_INITIALS = 4, 2, 6
-SAID = 0.9
+EVERYDAY_NAME = 0.9
 _OFFICIAL = "套餐"
 SAME_SOUND = 0.85
 LIKE_SOUND = 0.7
@@ -43,20 +43,20 @@ _LONGEST = 10
 _STORY = 40
 
 
-def letters(found: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
+def letters(units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
     """Matches for runs of Latin letters: pinyin of known names, or the initials of one."""
     matches: list[Match] = []
     known = {n for match in exact for n in range(match.start, match.end)}
-    for start, end in _latin_runs(found, known):
-        run = pinyin.plain("".join(unit.text for unit in found[start:end]))
-        read = list(_in_pinyin(run, start, end, lexicon)) if len(run) > 3 and pinyin.is_pinyin(run) else []  # noqa: PLR2004
-        matches += read or _by_initials(run, start, end, lexicon, whole=end - start == len(found))
+    for start, end in _latin_runs(units, known):
+        run = pinyin.plain("".join(unit.text for unit in units[start:end]))
+        spelt = list(_in_pinyin(run, start, end, lexicon)) if len(run) > 3 and pinyin.is_pinyin(run) else []  # noqa: PLR2004
+        matches += spelt or _by_initials(run, start, end, lexicon, whole=end - start == len(units))
     return matches
 
 
-def _latin_runs(found: tuple[Unit, ...], known: set[int]) -> Iterator[tuple[int, int]]:
+def _latin_runs(units: tuple[Unit, ...], known: set[int]) -> Iterator[tuple[int, int]]:
     start = None
-    for n, unit in enumerate(found):
+    for n, unit in enumerate(units):
         wanted = unit.is_latin and not unit.text.isdigit() and n not in known
         if wanted and start is None:
             start = n
@@ -64,7 +64,7 @@ def _latin_runs(found: tuple[Unit, ...], known: set[int]) -> Iterator[tuple[int,
             yield start, n
             start = None
     if start is not None:
-        yield start, len(found)
+        yield start, len(units)
 
 
 def _in_pinyin(run: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Match]:
@@ -101,63 +101,69 @@ def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: boo
     confidence, surfaces = BY_INITIALS, lexicon.initials.get(run, [])
     if not surfaces and len(run) >= LONG_INITIALS:
         confidence, surfaces = BY_FIRST_INITIALS, lexicon.beginning(run, len(run) + MOST_MISSING)
-    named = sorted((s for s in surfaces if lexicon.strength(s)), key=lambda s: -_typed(s, lexicon))
+    named = sorted(
+        (s for s in surfaces if lexicon.strength(s)), key=lambda s: -_initials_likelihood(s, lexicon)
+    )
     if not named:
         return []
     top = lexicon.strength(named[0])
     meanings = (m for s in named[:MOST_INITIALS] for m in lexicon.of(s) if m.strength >= top / 2)
-    # Letters are what a name is cut down to that everybody knows, not one of the many things people say.
-    weighed = tuple(m if m.kind == _OFFICIAL else m._replace(strength=m.strength * SAID) for m in meanings)
+    # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
+    weighed = tuple(
+        m if m.kind == _OFFICIAL else m._replace(strength=m.strength * EVERYDAY_NAME) for m in meanings
+    )
     return [Match(start, end, named[0], weighed, confidence, "首字母")]
 
 
-def _typed(surface: str, lexicon: Lexicon) -> float:
-    """How likely somebody types the name by its initials."""
+def _initials_likelihood(surface: str, lexicon: Lexicon) -> float:
+    """How likely somebody types the initials of the name."""
     kinds = {meaning.kind for meaning in lexicon.of(surface)}
-    return lexicon.strength(surface) * (1.0 if _OFFICIAL in kinds else SAID)
+    return lexicon.strength(surface) * (1.0 if _OFFICIAL in kinds else EVERYDAY_NAME)
 
 
 def misspelt(
-    found: tuple[Unit, ...], chosen: list[Match], edges: set[int], lexicon: Lexicon, cutter: Cutter
+    units: tuple[Unit, ...], chosen: list[Match], edges: set[int], lexicon: Lexicon, cutter: Cutter
 ) -> Iterator[Match]:
-    """Matches for stretches that sound or look like a name, where nothing as long is written right."""
-    if len(found) > _STORY:
+    """Matches for stretches that sound or look like a name, where no exact match is as long."""
+    if len(units) > _STORY:
         return
     asking = {m.start for m in chosen if m.is_asking and m.end - m.start == 1}
-    texts, looks = [u.text for u in found], [lexicon.look(u.text) for u in found]
-    for start, end in _stretches(found, chosen):
-        broken = (found[start].start not in edges) + (found[end - 1].end not in edges)
+    texts, looks = [u.text for u in units], [lexicon.look(u.text) for u in units]
+    for start, end in _stretches(units, chosen):
+        broken = (units[start].start not in edges) + (units[end - 1].end not in edges)
         text, look = "".join(texts[start:end]), "".join(looks[start:end])
-        for match in _nearly(text, look, (start, end), lexicon, cutter):
-            if not _replaces_only(match, found, asking):
-                doubt = IN_A_SENTENCE if len(found) > SENTENCE and end - start <= FEW_IN_A_SENTENCE else 1.0
+        for match in _similar_names(text, look, (start, end), lexicon, cutter):
+            if not _replaces_only(match, units, asking):
+                doubt = IN_A_SENTENCE if len(units) > SENTENCE and end - start <= FEW_IN_A_SENTENCE else 1.0
                 yield replace(match, confidence=match.confidence * BROKEN**broken * doubt)
 
 
-def _stretches(found: tuple[Unit, ...], chosen: list[Match]) -> Iterator[tuple[int, int]]:
-    """Rows of characters, except those that a word written right explains alone."""
-    until = list(range(1, len(found) + 1))
+def _stretches(units: tuple[Unit, ...], chosen: list[Match]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of characters that does not lie inside a single exact match."""
+    until = list(range(1, len(units) + 1))
     for match in chosen:
         if not match.is_asking or match.end - match.start > 1:
             until[match.start : match.end] = [match.end] * (match.end - match.start)
-    for start, unit in enumerate(found):
-        for end in range(start + 2, min(len(found), start + _LONGEST) + 1):
-            if found[end - 1].is_latin or unit.is_latin:
+    for start, unit in enumerate(units):
+        for end in range(start + 2, min(len(units), start + _LONGEST) + 1):
+            if units[end - 1].is_latin or unit.is_latin:
                 break
             if end > until[start]:
                 yield start, end
 
 
-def _replaces_only(match: Match, found: tuple[Unit, ...], asking: set[int]) -> bool:
-    """Whether all that the name changes are words that do their work in the sentence, such as 的 and 帮."""
-    changed = [n for n in range(match.start, match.end) if found[n].text != match.surface[n - match.start]]
-    # Of two characters one must stay; that the other only asks leaves nothing to go by.
+def _replaces_only(match: Match, units: tuple[Unit, ...], asking: set[int]) -> bool:
+    """Whether the name changes nothing but function words of the sentence, such as 的 and 帮."""
+    changed = [n for n in range(match.start, match.end) if units[n].text != match.surface[n - match.start]]
+    # Of two characters one must stay; if the other only asks, there is no evidence left.
     if match.end - match.start > 2 and match.how == "同音":  # noqa: PLR2004
         return False
     return all(n in asking for n in changed)
 
 
-def _nearly(text: str, look: str, at: tuple[int, int], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+def _similar_names(
+    text: str, look: str, at: tuple[int, int], lexicon: Lexicon, cutter: Cutter
+) -> Iterator[Match]:
     same, near = lexicon.sounding(text)
     looks = lexicon.looks.get(look, [])
     if not (same or near or looks):
@@ -177,7 +183,7 @@ def _nearly(text: str, look: str, at: tuple[int, int], lexicon: Lexicon, cutter:
 
 
 def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
-    """Whether what differs from the name belongs to real words, as 二手车 in 二手车交易."""
+    """Whether the characters that differ from the name belong to real words, as 二手车 in 二手车交易."""
     different = {n for n, (a, b) in enumerate(zip(text, surface, strict=False)) if a != b}
     if len(text) != len(surface):
         different = set(range(len(text)))
@@ -186,15 +192,15 @@ def _makes_sense(text: str, surface: str, cutter: Cutter) -> bool:
     return different <= covered
 
 
-def slips(found: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
-    """Matches with any one slip of the pen: only for queries in which nothing else is known."""
-    if len(found) > _STORY:
+def slips(units: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+    """Matches with exactly one typing error: only for queries in which no other name is known."""
+    if len(units) > _STORY:
         return
-    for start, end in _stretches(found, []):
-        if end - start < FEWEST and end - start < len(found):
+    for start, end in _stretches(units, []):
+        if end - start < FEWEST and end - start < len(units):
             continue
-        text = "".join(unit.text for unit in found[start:end])
-        fitting = [s for s in lexicon.nearly(text) if not _makes_sense(text, s, cutter)]
+        text = "".join(unit.text for unit in units[start:end])
+        fitting = [s for s in lexicon.one_slip_away(text) if not _makes_sense(text, s, cutter)]
         if fitting:
             best = max(fitting, key=lambda s: (len(s) == len(text), lexicon.strength(s)))
             confidence = ONE_WRONG if len(text) > FEW else ONE_WRONG_IN_FEW
@@ -202,7 +208,7 @@ def slips(found: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator
 
 
 def _shares(text: str, surface: str) -> bool:
-    """Whether enough of the characters are the same for the sound to be believed."""
+    """Whether enough characters are the same to trust a similar sound."""
     same = sum(a == b for a, b in zip(text, surface, strict=False))
     return text != surface and same >= (len(text) - 1) // 2 + (len(text) == 2)  # noqa: PLR2004
 

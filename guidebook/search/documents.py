@@ -13,9 +13,9 @@ from guidebook.search.snippets import ALIASES
 
 @dataclass(frozen=True)
 class Section:
-    """A part of what is told of a bundle; `is_own` if no other bundle shares it.
+    """A part of a bundle's text; `is_own` if no other bundle shares it.
 
-    `place` is the address at which it is open, empty for what stands on top of the page.
+    `place` is the address that opens it, empty for the top of the page.
     """
 
     heading: str
@@ -24,7 +24,7 @@ class Section:
     is_own: bool = True
 
     def as_list(self) -> list[Any]:
-        """What is kept of it in the index."""
+        """The form in which the index stores it."""
         return [self.heading, self.place, self.text]
 
 
@@ -44,7 +44,7 @@ class Document:
     sections: tuple[Section, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """What is kept of it in the index."""
+        """The form in which the index stores it."""
         return {
             "id": self.id,
             "title": self.title,

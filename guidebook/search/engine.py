@@ -9,7 +9,7 @@ class IndexReader(Protocol):
     """An index that is open for reading, by any number of threads."""
 
     def scores(self, tokens: Sequence[str], limit: int) -> Mapping[str, float]:
-        """BM25 of the best `limit` documents that hold any of the tokens, by document id."""
+        """BM25 scores of the best `limit` documents that contain any of the tokens, by document id."""
         ...
 
     def close(self) -> None:

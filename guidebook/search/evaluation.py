@@ -1,7 +1,7 @@
 """How good the answers are, measured on graded queries.
 
 A line of the file is `{"q", "relevant": {bundle id: grade 1–3}, "kind"}`; an empty `relevant` means that the
-query is about something else, and the search should not be sure of what it shows.
+query is about something else, and the search should not be sure of its results.
 
 - nDCG@10 with gain 2^grade−1, against the best order there is.
 - first: the first result has the highest grade that any bundle has for the query.
@@ -38,10 +38,10 @@ class Graded:
 
 @dataclass(frozen=True)
 class Judged:
-    """What was shown for a query, whether as sure, and how good that is."""
+    """The bundles shown for a query, whether the search was sure, and how good they are."""
 
     graded: Graded
-    found: tuple[str, ...]
+    shown: tuple[str, ...]
     is_sure: bool
     ndcg: float
     is_first: bool
@@ -91,11 +91,11 @@ class Report:
 
     @property
     def rejected(self) -> int:
-        """How many queries about something else are not answered as if the search were sure."""
+        """For how many queries about something else the search is not sure."""
         return self.negatives - len(self.wrongly_sure)
 
     def worst(self, limit: int = 20) -> list[Judged]:
-        """The queries that lose most."""
+        """The queries with nDCG below 1, the lowest first."""
         bad = [judged for judged in self.positives.judged if judged.ndcg < 1]
         return sorted(bad, key=lambda judged: judged.ndcg)[:limit]
 
@@ -130,28 +130,28 @@ def _graded(line: str, where: str) -> Graded:
 
 
 def evaluate(searcher: Searcher, queries: Iterable[Graded]) -> Report:
-    """Search for every query and judge what is found."""
+    """Search for every query and judge the results."""
     report = Report()
     for graded in queries:
         response = searcher.search(graded.query)
-        found = [result.id for result in response.results]
-        report.add(judge(graded, found, is_sure=response.confidence is Confidence.SURE))
+        shown = [result.id for result in response.results]
+        report.add(judge(graded, shown, is_sure=response.confidence is Confidence.SURE))
     return report
 
 
-def judge(graded: Graded, found: Sequence[str], *, is_sure: bool = True) -> Judged:
-    """How good the first ten results are; without `is_sure` the search counts as sure of them."""
-    found = tuple(found[:10])
+def judge(graded: Graded, shown: Sequence[str], *, is_sure: bool = True) -> Judged:
+    """How good the first ten of the bundles `shown` are; by default the search counts as sure."""
+    shown = tuple(shown[:10])
     ideal = _gain(sorted(graded.relevant.values(), reverse=True)[:10])
     top = max(graded.relevant.values(), default=0)
     best = [bundle for bundle, grade in graded.relevant.items() if grade == top]
-    ranks = [n for n, bundle in enumerate(found, 1) if bundle in best]
-    hits = sum(bundle in best for bundle in found[:5])
+    ranks = [n for n, bundle in enumerate(shown, 1) if bundle in best]
+    hits = sum(bundle in best for bundle in shown[:5])
     return Judged(
         graded=graded,
-        found=found,
+        shown=shown,
         is_sure=is_sure,
-        ndcg=_gain([graded.relevant.get(bundle, 0) for bundle in found]) / ideal if ideal else 0.0,
+        ndcg=_gain([graded.relevant.get(bundle, 0) for bundle in shown]) / ideal if ideal else 0.0,
         is_first=bool(ranks) and ranks[0] == 1,
         reciprocal=1 / ranks[0] if ranks else 0.0,
         recall=hits / min(5, len(best)) if best else 0.0,

@@ -1,6 +1,6 @@
 """What may be answered in a sentence, laid out while the index is built: each fact with its source.
 
-A fact that nobody has confirmed is kept too, as 待核实: that is an answer.
+An unconfirmed fact is stored too, as 待核实: that is an answer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
 from guidebook.text import NONE, UNVERIFIED
 
-# Beyond these a sentence is no longer one.
+# With more of them the sentence becomes too long.
 _MOST_NAMES = 6
 _MOST_CONDITIONS = 3
-# An item that more than this part of all bundles share stands for none of them.
+# An item that more than one in so many bundles shares stands for none of them.
 _FEW = 3
 
 Fact = list[Any]
@@ -50,7 +50,7 @@ def _uses(catalogue: Catalogue) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _asking(catalogue: Catalogue, material: str) -> list[Bundle]:
-    """The bundles with an item that asks for the material, or that want it kept ready."""
+    """The bundles with an item that asks for the material, or with a keepsake of it."""
     items = catalogue.items_with_material(material)
     users = {bundle.id for item in items for bundle in catalogue.bundles_with_item(item.name)}
     return [

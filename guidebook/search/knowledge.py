@@ -93,18 +93,18 @@ class Knowledge:
     @functools.cached_property
     def aspects(self) -> Mapping[str, list[str]]:
         """方面: a side of the matter → the words that ask for it."""
-        found: dict[str, list[str]] = {}
+        words_by_aspect: dict[str, list[str]] = {}
         for entry in self.of("方面"):
-            found.setdefault(entry.target, []).append(entry.word)
-        return found
+            words_by_aspect.setdefault(entry.target, []).append(entry.word)
+        return words_by_aspect
 
     @functools.cached_property
     def manners(self) -> Mapping[str, list[str]]:
         """问法: a manner of asking → its words."""
-        found: dict[str, list[str]] = {}
+        words_by_manner: dict[str, list[str]] = {}
         for entry in self.of("问法"):
-            found.setdefault(entry.target, []).append(entry.word)
-        return found
+            words_by_manner.setdefault(entry.target, []).append(entry.word)
+        return words_by_manner
 
     @functools.cached_property
     def variants(self) -> dict[str, str]:
@@ -114,17 +114,17 @@ class Knowledge:
     @functools.cached_property
     def lookalikes(self) -> dict[str, str]:
         """形近字: a character → the first of those that it is taken for."""
-        found: dict[str, str] = {}
+        roots: dict[str, str] = {}
         for entry in self.of("形近字"):
-            root = next((found[c] for c in entry.word if c in found), entry.word[0])
-            found |= dict.fromkeys(entry.word, root)
-        return found
+            root = next((roots[c] for c in entry.word if c in roots), entry.word[0])
+            roots |= dict.fromkeys(entry.word, root)
+        return roots
 
     def _lists(self, section: str) -> list[list[str]]:
-        found: dict[str, list[str]] = {}
+        words_by_target: dict[str, list[str]] = {}
         for entry in self.of(section):
-            found.setdefault(entry.target, []).append(entry.word)
-        return list(found.values())
+            words_by_target.setdefault(entry.target, []).append(entry.word)
+        return list(words_by_target.values())
 
 
 def read(content: File) -> Knowledge:
@@ -134,8 +134,8 @@ def read(content: File) -> Knowledge:
         file = f"content/{name}"
         try:
             data = fingerprint.read(content, name)
-        except OSError as why:
-            knowledge.problems += yamlsource.unopened(file, why).problems
+        except OSError as cause:
+            knowledge.problems += yamlsource.unopened(file, cause).problems
             continue
         if name.endswith(".txt"):
             _read_dictionary(Source(file), data, knowledge)
@@ -223,23 +223,23 @@ def _unknown_section(
 
 
 def problems(catalogue: "Catalogue | None", content: File) -> tuple[Problem, ...]:
-    """All that is wrong with the search words of a site; without a catalogue, with their files alone."""
-    found = check(catalogue, content) if catalogue else tuple(read(content).problems)
+    """Everything wrong with the search words of a site; without a catalogue, only what the files show."""
+    mistakes = check(catalogue, content) if catalogue else tuple(read(content).problems)
     if (content / fingerprint.SEARCH_FOLDER).is_dir() and not os.path.lexists(content / WORDS_FILE):
         message = f"缺少文件 content/{WORDS_FILE}，检索听不懂怎么问，请补上（可以从别的站点复制一份来改）。"
-        found = (*found, error(Place(f"content/{WORDS_FILE}"), "missing-file", message))
-    return found
+        mistakes = (*mistakes, error(Place(f"content/{WORDS_FILE}"), "missing-file", message))
+    return mistakes
 
 
 def check(catalogue: "Catalogue", content: File) -> tuple[Problem, ...]:
-    """What is wrong in content/search: names that lead nowhere, words without effect, words said twice."""
+    """What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
     knowledge = read(content)
     unknown = _unknown_names(knowledge, _Names(catalogue))
     return (*knowledge.problems, *_misread(knowledge), *unknown, *_repeated(knowledge))
 
 
 def _misread(knowledge: Knowledge) -> Iterator[Problem]:
-    """Several words that were read as one, since one of the brackets around them is missing."""
+    """Several words that were read as one because a bracket around them is missing."""
     for entry in knowledge.entries:
         if entry.word.count("[") != entry.word.count("]"):
             message = f"“{entry.word}”的方括号没有成对：几个词要放进一对方括号，例如 [甲, 乙]。"
@@ -275,7 +275,7 @@ class _Names:
 
 
 def _unknown_names(knowledge: Knowledge, names: _Names) -> Iterator[Problem]:
-    """Each unknown name once, where it stands first: a renamed bundle may be named in fifty lines."""
+    """Each unknown name once, at its first place: a renamed bundle may be named in fifty lines."""
     places: dict[tuple[str, bool], dict[Place, None]] = {}
     for entry in knowledge.of(*LEVELS, "别称", "指向", "经办", "置顶"):
         only_bundles = entry.section in LEVELS or entry.section == "置顶"

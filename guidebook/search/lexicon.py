@@ -9,7 +9,7 @@ from guidebook.search.vocabulary_kinds import ASKING
 
 # The longest surface that is looked for, in units.
 LONGEST = 24
-# By so many characters one sees soon that no surface begins like a text.
+# So many characters are enough to rule out most texts early.
 BEGINNING = 3
 # The longest ending that may be exchanged for another.
 LONGEST_ENDING = 2
@@ -43,14 +43,14 @@ class Lexicon:
         self.readings = data.readings
         self.lookalikes = data.lookalikes
         self.light = frozenset(data.light.split())
-        self.said = frozenset(data.said.split())
+        self.index_tokens = frozenset(data.index_tokens.split())
         self.nouns = frozenset(data.nouns.split())
         self.trades = frozenset(data.trades)
         self._beginnings = frozenset(surface[:BEGINNING] for surface in data.surfaces)
         self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
 
     def warm_up(self) -> None:
-        """Derive now what is otherwise derived when a query first needs it."""
+        """Derive everything now that is otherwise derived when a query first needs it."""
         for derived in (self.letters, self.initials, self.looks, self._halves):
             len(derived)
 
@@ -58,8 +58,8 @@ class Lexicon:
         """What a surface means."""
         return [self.meanings[number] for number in self.surfaces.get(surface, ())]
 
-    def goes_on(self, text: str) -> bool:
-        """Whether a surface, or one with an exchanged ending, may be the text or begin with it."""
+    def may_be_prefix(self, text: str) -> bool:
+        """Whether a surface, perhaps with an exchanged ending, may begin with the text or equal it."""
         return len(text) <= BEGINNING + LONGEST_ENDING or text[:BEGINNING] in self._beginnings
 
     def exchanged(self, surface: str) -> str | None:
@@ -76,40 +76,40 @@ class Lexicon:
         return self.written.get(surface, surface)
 
     def strength(self, surface: str) -> float:
-        """The most that the surface can say about bundles; 0 for the words of asking."""
+        """The highest strength among the surface's meanings; 0 for the words of asking."""
         return max((m.strength for m in self.of(surface) if m.kind not in ASKING), default=0.0)
 
     @cached_property
     def letters(self) -> dict[str, list[str]]:
-        """Pinyin in one piece → the surfaces that sound so."""
+        """Pinyin without separators → the surfaces with that sound."""
         return {sound.replace("'", ""): surfaces for sound, surfaces in self.sounds.items()}
 
     @cached_property
     def initials(self) -> dict[str, list[str]]:
         """First letters of the syllables → the surfaces that have them."""
-        found: dict[str, list[str]] = {}
+        surfaces_by_initials: dict[str, list[str]] = {}
         for sound, surfaces in self.sounds.items():
-            found.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
-        return found
+            surfaces_by_initials.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
+        return surfaces_by_initials
 
     def beginning(self, letters: str, longest: int) -> list[str]:
         """The surfaces whose initials begin with the letters and are no longer than `longest`."""
-        found = (ss for first, ss in self.initials.items() if first.startswith(letters))
-        return [s for surfaces in found for s in surfaces if len(s) <= longest]
+        groups = (surfaces for initials, surfaces in self.initials.items() if initials.startswith(letters))
+        return [s for surfaces in groups for s in surfaces if len(s) <= longest]
 
     @cached_property
     def looks(self) -> dict[str, list[str]]:
-        """Surfaces by the form in which characters that look alike are one."""
-        found: dict[str, list[str]] = {}
+        """Surfaces by their form in which all characters that look alike are replaced by one."""
+        surfaces_by_look: dict[str, list[str]] = {}
         mistaken = frozenset(self.lookalikes)
-        for surface in self._told:
+        for surface in self._chinese_surfaces:
             if not mistaken.isdisjoint(surface):
-                found.setdefault(self.look(surface), []).append(surface)
-        return found
+                surfaces_by_look.setdefault(self.look(surface), []).append(surface)
+        return surfaces_by_look
 
     @cached_property
-    def _told(self) -> list[str]:
-        """The surfaces in Chinese characters alone."""
+    def _chinese_surfaces(self) -> list[str]:
+        """The surfaces that consist of Chinese characters only."""
         return [surface for surfaces in self.sounds.values() for surface in surfaces]
 
     def look(self, text: str) -> str:
@@ -118,16 +118,16 @@ class Lexicon:
 
     @cached_property
     def _halves(self) -> dict[tuple[int, str, str], list[str]]:
-        """Surfaces by their length and either half: with one slip, one half is still right."""
-        found: dict[tuple[int, str, str], list[str]] = {}
-        for surface in self._told:
+        """Surfaces by length and either half: with one error, the other half is still right."""
+        surfaces_by_half: dict[tuple[int, str, str], list[str]] = {}
+        for surface in self._chinese_surfaces:
             if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
                 for half in _halves_of(surface, len(surface)):
-                    found.setdefault(half, []).append(surface)
-        return found
+                    surfaces_by_half.setdefault(half, []).append(surface)
+        return surfaces_by_half
 
-    def nearly(self, text: str) -> list[str]:
-        """The surfaces that are one slip away: a character wrong, missing or too many, or two swapped.
+    def one_slip_away(self, text: str) -> list[str]:
+        """The surfaces that are one error away: a character wrong, missing or extra, or two swapped.
 
         食品经赢许可证, 食品经营许证, 食品经营营许可证 and 食品营经许可证 → 食品经营许可证
         """
@@ -147,19 +147,19 @@ class Lexicon:
             return same, near
         for way in pinyin.spoken(text, self.readings):
             same += self.sounds.get("'".join(way), ())
-            heard = "'".join(map(pinyin.alike, way))
-            near += self.alike.get(heard, ())
-            near += self.sounds.get(heard, ())
+            alike_sound = "'".join(map(pinyin.alike, way))
+            near += self.alike.get(alike_sound, ())
+            near += self.sounds.get(alike_sound, ())
         return same, near
 
     def _may_sound(self, text: str) -> bool:
-        """Whether any surface begins nearly like the first two characters: quick to see, and rare."""
+        """Whether any surface begins with nearly the sound of the first two characters: quick, rare."""
         first, second = (self.readings.get(character, ()) for character in text[:2])
         heads = self._heads
         return any(f"{pinyin.alike(a)}'{pinyin.alike(b)}" in heads for a in first for b in second)
 
 
 def _halves_of(text: str, length: int) -> tuple[tuple[int, str, str], ...]:
-    """What the halves of a name of that length are if one of them is written right in the text."""
+    """The two possible keys of a name of that length, each with one half taken from the text."""
     middle = length // 2
     return (length, text[:middle], ""), (length, "", text[middle - length :])

@@ -8,9 +8,9 @@ from guidebook.search.vocabulary_kinds import ASKING
 
 @dataclass(frozen=True)
 class Match:
-    """Units `start` to `end` of the query mean `surface`, as sure as `confidence`.
+    """Units `start` to `end` of the query mean `surface`, with a confidence from 0 to 1.
 
-    `how` is empty for what is written as it is known, else in which way it was taken for it.
+    `how` is empty for an exact match, otherwise it names the kind of correction (同音, 拼音 …).
     """
 
     start: int
@@ -22,7 +22,7 @@ class Match:
 
     @property
     def is_asking(self) -> bool:
-        """Whether the word only tells how something is asked."""
+        """Whether the word only belongs to the way of asking."""
         return all(meaning.kind in ASKING for meaning in self.meanings)
 
     def has(self, kind: str) -> bool:
@@ -33,6 +33,6 @@ class Match:
 def of_surfaces(
     at: tuple[int, int], surfaces: list[str], confidence: float, how: str, lexicon: Lexicon
 ) -> Match:
-    """A match for units that were taken for one or several known words."""
+    """A match for units that were read as one or several known words."""
     meanings = tuple(meaning for surface in surfaces for meaning in lexicon.of(surface))
     return Match(*at, "".join(surfaces), meanings, confidence, how)

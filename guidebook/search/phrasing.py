@@ -1,7 +1,7 @@
 """How a query is worded around the names in it: 开〔叫法〕要 sounds like business, 〔叫法〕推荐 does not.
 
 The weights in phrasing.tsv were learned from graded queries by scripts/calibrate_search.py; nobody writes
-them by hand. A positive one speaks for somebody who has business with an office.
+them by hand. A positive weight is evidence for business with an office.
 """
 
 import functools
@@ -30,21 +30,21 @@ def weights() -> dict[str, float]:
     return {feature: float(weight) for feature, weight in pairs}
 
 
-def said(query: Understanding, best: str) -> dict[str, float]:
-    """The features of the query that have a weight, with `best` as the bundle that it may be about."""
-    known = weights()
-    return {feature: known[feature] for feature in features(query, best) if feature in known}
+def matching_weights(query: Understanding, best: str) -> dict[str, float]:
+    """The learned weights of the query's features; `best` is the id of the bundle it may be about."""
+    learned = weights()
+    return {feature: learned[feature] for feature in features(query, best) if feature in learned}
 
 
 def features(query: Understanding, best: str) -> set[str]:
-    """Each part of the wording, each two neighbours, each word that no name explains."""
+    """Each part of the wording, each pair of neighbours, each word that no name explains."""
     parts = [_START, *_parts(query, best), _END]
-    found = set(parts) | {f"{a} {b}" for a, b in pairwise(parts)}
-    return found | {f"/{word}" for word in query.rest if len(word) > 1 and not word.isascii()}
+    wording = set(parts) | {f"{a} {b}" for a, b in pairwise(parts)}
+    return wording | {f"/{word}" for word in query.rest if len(word) > 1 and not word.isascii()}
 
 
 def _parts(query: Understanding, best: str) -> Iterator[str]:
-    """The units of the query in their order, with a sign in the place of each name."""
+    """The units of the query in order, with a sign in place of each name."""
     names = {match.start: match for match in query.names}
     at = 0
     while at < len(query.units):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from guidebook.search.analysis import TONES
 
-# What many speakers, and Cantonese speakers above all, do not tell apart.
+# Sounds that many speakers, above all Cantonese speakers, do not distinguish.
 _LIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 _INITIALS = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
@@ -39,7 +39,7 @@ _FINALS = frozenset(
 )
 _LONGEST_SYLLABLE = 6
 _LONGEST_PHRASE = 4
-# Rarer readings than these would only make false friends.
+# Rarer readings would only produce false matches.
 _MOST_READINGS = 2
 
 
@@ -51,38 +51,38 @@ def syllables(name: str) -> str:
     """
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - see above
 
-    found: list[str] = []
+    sounds: list[str] = []
     at = 0
     while at < len(name):
         sizes = range(min(_LONGEST_PHRASE, len(name) - at), 1, -1)
         size = next((n for n in sizes if name[at : at + n] in PHRASES_DICT), 1)
         if size > 1:
-            found += [reading[0].translate(TONES) for reading in PHRASES_DICT[name[at : at + size]]]
+            sounds += [reading[0].translate(TONES) for reading in PHRASES_DICT[name[at : at + size]]]
         else:
-            found += _readings(name[at])[:1]
+            sounds += _readings(name[at])[:1]
         at += size
-    return "'".join(found)
+    return "'".join(sounds)
 
 
 def readings(characters: Iterable[str]) -> dict[str, list[str]]:
     """The readings of each character, without tones, the usual ones first; slow to start."""
-    return {character: found for character in characters if (found := _readings(character))}
+    return {character: sounds for character in characters if (sounds := _readings(character))}
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def _readings(character: str) -> list[str]:
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - see above
 
-    said = PINYIN_DICT.get(ord(character), "").translate(TONES).split(",")
-    return [reading for reading in dict.fromkeys(said) if reading][:_MOST_READINGS]
+    sounds = PINYIN_DICT.get(ord(character), "").translate(TONES).split(",")
+    return [reading for reading in dict.fromkeys(sounds) if reading][:_MOST_READINGS]
 
 
 @functools.lru_cache(maxsize=4096)
 def alike(syllable: str) -> str:
-    """One form for syllables that are often taken for one another."""
-    for sound, heard in _LIKE:
+    """One form for syllables that are often confused."""
+    for sound, alike_sound in _LIKE:
         if syllable.startswith(sound) or syllable.endswith(sound):
-            syllable = syllable.replace(sound, heard)
+            syllable = syllable.replace(sound, alike_sound)
     return syllable
 
 
@@ -93,7 +93,7 @@ def plain(typed: str) -> str:
 
 @functools.lru_cache(maxsize=512)
 def is_pinyin(letters: str) -> bool:
-    """Whether the letters can be read as a row of syllables."""
+    """Whether the letters can be split into syllables."""
     reachable = {0}
     for end in range(1, len(letters) + 1):
         sizes = range(1, min(end, _LONGEST_SYLLABLE) + 1)
@@ -109,7 +109,7 @@ def _is_syllable(letters: str) -> bool:
 
 
 def spoken(text: str, table: Mapping[str, list[str]], limit: int = 4) -> list[tuple[str, ...]]:
-    """How a row of characters may be read, by the readings kept in the index; at most `limit` ways."""
+    """The possible readings of a text, from the `table` of readings in the index; at most `limit`."""
     ways: list[tuple[str, ...]] = [()]
     for character in text:
         options = table.get(character)

@@ -1,9 +1,9 @@
 """In which order bundles answer a query, and how sure that is: every weight stands here with its reason.
 
-A bundle's score is the sum of what each known word of the query says about it (its
-strength, times how much the thing matters to the bundle, times how sure the reading
-is) and of how well its text fits. Whether the best is a real answer is a second
-question: `conviction` weighs what the query says of it against what it leaves unexplained.
+A bundle's score adds up what each known word of the query says about it (its
+strength, times how much the thing matters to the bundle, times the confidence of the
+match) and how well its text fits. Whether the best is a real answer is a second
+question: `conviction` weighs what the query says about it against what stays unexplained.
 It decides how the results are shown, never whether.
 """
 
@@ -23,11 +23,11 @@ TEXT = 1.1
 TEXT_BESIDE_NAMES = 0.3
 # A word that half of all bundles share (营业执照) says less beside one that a single bundle has.
 SPREAD = 0.25
-# Saying the same again (奶茶店……奶茶) adds, but not twice.
+# A repeated word (奶茶店……奶茶) adds something, but not as much again.
 AGAIN = 0.5
 # Several hints do not outweigh a name.
 FURTHER = 0.75
-# What is further behind the best than this is not a match but an echo.
+# Results below this share of the best score are noise.
 ECHO = 0.07
 
 
@@ -55,40 +55,42 @@ class Ranked:
 
 
 def rank(query: Understanding, texts: Mapping[str, float], order: Mapping[str, int]) -> list[Ranked]:
-    """All bundles that anything speaks for, best first; equal ones in the order of the handbook."""
+    """All bundles with any score, best first; equal ones in the order of the handbook."""
     parts: dict[str, list[Part]] = {}
     seen: dict[str, int] = {}
     for match in query.names:
         again = AGAIN ** seen.get(match.surface, 0)
         seen[match.surface] = seen.get(match.surface, 0) + 1
-        for bundle, part in _said(match).items():
+        for bundle, part in _bundle_parts(match).items():
             parts.setdefault(bundle, []).append(Part(part.source, part.why, part.value * again))
     best = max(texts.values(), default=0.0)
     text = TEXT_BESIDE_NAMES if query.names and not query.rest else TEXT
     for bundle, score in texts.items():
         parts.setdefault(bundle, []).append(Part("", "正文", text * score / best))
     ranked = [
-        Ranked(b, sum(p.value for p in found), tuple(found)) for b, found in parts.items() if b in order
+        Ranked(b, sum(p.value for p in bundle_parts), tuple(bundle_parts))
+        for b, bundle_parts in parts.items()
+        if b in order
     ]
     return sorted(ranked, key=lambda r: (-round(r.score, 6), order[r.id]))
 
 
 def _sum(parts: Iterable[Part]) -> float:
-    """What parts say together: the firmest in full, each further one less, so that hints do not pile up."""
+    """The sum of the parts: the strongest in full, each further one less, so that hints do not pile up."""
     values = sorted((part.value for part in parts), reverse=True)
     return sum(value * FURTHER**n for n, value in enumerate(values))
 
 
-def _said(match: Match, *, spread: bool = True) -> dict[str, Part]:
-    """What a match says about each bundle: its strongest meaning there."""
-    found: dict[str, Part] = {}
+def _bundle_parts(match: Match, *, spread: bool = True) -> dict[str, Part]:
+    """What a match adds to each bundle's score: its strongest meaning there."""
+    strongest: dict[str, Part] = {}
     for meaning in match.meanings:
         many = sum(weight > 0.5 for weight in meaning.vector.values()) if spread else 1  # noqa: PLR2004 - half
         factor = meaning.strength * match.confidence * max(many, 1) ** -SPREAD
         for bundle, weight in meaning.vector.items():
-            if bundle not in found or factor * weight > found[bundle].value:
-                found[bundle] = Part(match.surface, f"{meaning.kind}：{meaning.label}", factor * weight)
-    return found
+            if bundle not in strongest or factor * weight > strongest[bundle].value:
+                strongest[bundle] = Part(match.surface, f"{meaning.kind}：{meaning.label}", factor * weight)
+    return strongest
 
 
 # The evidence for and against, with weights fitted by scripts/calibrate_search.py to graded queries.
@@ -104,7 +106,7 @@ WEIGHTS = {
     "single": -1.65,
     "last": -0.99,
     "share": -1.48,
-    "said": -1.96,
+    "own": -1.96,
     "length": 6.74,
     "cover": 2.86,
     "reach": 0.65,
@@ -157,7 +159,7 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
     - `intent`, `aspect`, `official`: it speaks of doing business, asks a side of it, names a paper or an
       office; `firm`: a name, not a hint; `papers`: nothing but what is shown on the way; `identity`: a paper
       that is shown everywhere; 愿望 …: how it asks, 文书, 场所: a kind of paper, a place of business
-    - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `said`
+    - of the words that nothing explains, `foreign` stand in no guide, `other` in others than the best, `own`
       in the best; `share`: the part of the first two; `noun`, `single`: how many are nouns or one character;
       `last`: the query ends with one, as the head of a compound does (电梯尺寸)
     - `cover`, `reach`: how much of the wording stands in the best guide, in any guide
@@ -165,23 +167,25 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
       `goods`: and nothing speaks of doing business; `price`: and it asks what something costs
     - `split`: which part of what the names say is about other bundles
     """
-    firmest = [max((p.value for p in _said(m, spread=False).values()), default=0.0) for m in query.names]
+    firmest = [
+        max((p.value for p in _bundle_parts(m, spread=False).values()), default=0.0) for m in query.names
+    ]
     words = [word for word in query.rest if word not in lexicon.light and not word.isdigit()]
     weights = {word: 0.5 if len(word) == 1 or word.isascii() else 1.0 for word in words}
-    said = sum(weights[word] for word in words if word in text)
-    other = sum(weights[word] for word in words if word not in text and word in lexicon.said)
-    foreign = sum(weights.values()) - said - other
+    own = sum(weights[word] for word in words if word in text)
+    other = sum(weights[word] for word in words if word not in text and word in lexicon.index_tokens)
+    foreign = sum(weights.values()) - own - other
     strange = [word for word in words if word not in text]
-    known = sum(max(1.0, (m.end - m.start) / 2) for m in query.names)
-    whole = known + sum(weights.values())
+    explained = sum(max(1.0, (m.end - m.start) / 2) for m in query.names)
+    whole = explained + sum(weights.values())
     trade = float(best.id in lexicon.trades)
     official = any(_is_official(m) for m in query.names) or query.names_papers
     business = query.has_intent or official or not FIRM_ASPECTS.isdisjoint(query.aspects)
     total = sum(firmest)
-    found = {
+    measures = {
         "strongest": max(firmest, default=0.0),
         "named": min(total, MOST_NAMED),
-        "explained": known / whole if whole else 0.0,
+        "explained": explained / whole if whole else 0.0,
         "intent": float(query.has_intent),
         "aspect": float(not FIRM_ASPECTS.isdisjoint(query.aspects)),
         "foreign": min(foreign, MOST_OPEN),
@@ -190,10 +194,10 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
         "single": min(sum(len(word) == 1 for word in strange) / 2, MOST_OPEN),
         "last": float(bool(strange) and bool(query.words) and strange[-1] == query.words[-1]),
         "share": (foreign + other) / whole if whole else 1.0,
-        "said": said / whole if whole else 0.0,
+        "own": own / whole if whole else 0.0,
         "length": min(len(query.units) / 20, 2.0),
         "cover": _cover(query, text),
-        "reach": _cover(query, lexicon.said),
+        "reach": _cover(query, lexicon.index_tokens),
         "bare": float(
             bool(firmest) and len(query.names) == len(query.matches) and not words and query.is_sure
         ),
@@ -206,7 +210,7 @@ def evidence(query: Understanding, best: Ranked, text: str, lexicon: Lexicon) ->
         "firm": float(max(firmest, default=0.0) >= FIRM * SURE),
         "papers": float(bool(query.names) and all(_is_paper(m) for m in query.names)),
     }
-    return found | dict.fromkeys(query.manners, 1.0)
+    return measures | dict.fromkeys(query.manners, 1.0)
 
 
 def _is_official(match: Match) -> bool:
@@ -215,12 +219,12 @@ def _is_official(match: Match) -> bool:
 
 
 def _is_paper(match: Match) -> bool:
-    """Whether the word names something that is shown or asked on the way, not what is wanted."""
+    """Whether the word names something that is shown or asked for on the way, not the goal."""
     return all(meaning.kind in {"材料", "情形", "人"} for meaning in match.meanings)
 
 
 def _cover(query: Understanding, text: str | frozenset[str]) -> float:
-    """Which part of the query's neighbouring characters stand so in the text, those inside known words aside.
+    """Which share of the query's character pairs the text contains; pairs inside known words are left out.
 
     Words of asking count with what they touch: 要办 and 什么证 are in the guides, 什么牌 and 怎么蒸 are not.
     """
@@ -233,19 +237,19 @@ def _cover(query: Understanding, text: str | frozenset[str]) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.5
 
 
-def conviction(found: Mapping[str, float], wording: Mapping[str, float]) -> float:
+def conviction(measures: Mapping[str, float], wording: Mapping[str, float]) -> float:
     """How likely the query is about the best bundle at all, from 0 to 1; 0 without evidence.
 
-    `wording` are the weights of how it is worded (`guidebook.search.phrasing`).
+    `measures` is what `evidence` returns; `wording` the weights from `guidebook.search.phrasing`.
     """
-    if not found:
+    if not measures:
         return 0.0
-    z = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items()) + sum(wording.values())
+    z = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in measures.items()) + sum(wording.values())
     return 1 / (1 + exp(-z))
 
 
-def confidence(ranked: Sequence[Ranked], likely: float) -> Confidence:
-    """How the results are shown; `likely` is the conviction that the first of them is meant."""
+def confidence(ranked: Sequence[Ranked], best_conviction: float) -> Confidence:
+    """How the results are shown; `best_conviction` is the conviction for the first of them."""
     if not ranked:
         return Confidence.NONE
-    return Confidence.SURE if likely >= CONVINCED else Confidence.MAYBE
+    return Confidence.SURE if best_conviction >= CONVINCED else Confidence.MAYBE

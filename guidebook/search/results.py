@@ -28,7 +28,7 @@ class Snippet:
 class Result:
     """One bundle that fits; `matched` says why, as 材料：从业人员健康证明.
 
-    `section` is the heading of the part that matched, `passage` the address at which it is open.
+    `section` is the heading of the part that matched, `passage` the address that opens it.
     """
 
     id: str
@@ -112,7 +112,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class SearchResponse:
-    """All that is said to a query; `answer` only when the search is sure.
+    """Everything that answers a query; `answer` only when the search is sure.
 
     `total` counts what is shown within the facets chosen, of which `results` are the first. `facets` has
     the keys topic, audience and department. `notes` are sentences for the visitor, such as that the query
@@ -131,7 +131,7 @@ class SearchResponse:
 
     @property
     def heading(self) -> str:
-        """What stands above results that only may be related."""
+        """The heading above results that may only be related."""
         return MAYBE_HEADING if self.confidence is Confidence.MAYBE and self.results else ""
 
     def as_dict(self) -> dict[str, object]:

@@ -14,13 +14,13 @@ from guidebook.search.lexicon import Lexicon
 from guidebook.search.ranking import Ranked
 from guidebook.search.results import Answer, Confidence, FacetValue, Result, SearchResponse, Suggestion
 from guidebook.search.snippets import best_section, snippet
-from guidebook.search.suggesting import Suggester, instead
+from guidebook.search.suggesting import Suggester, alternatives
 from guidebook.search.understanding import Understanding, understand
 from guidebook.settings import Settings
 
-# How many texts the engine is asked for; further ones would only be echoes.
+# How many texts the engine returns; any further ones would score too low to be shown.
 MOST_TEXTS = 50
-# By more words a section is not chosen better.
+# More words do not improve the choice of a section.
 MOST_WANTED = 12
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
@@ -51,13 +51,13 @@ class Searcher:
         audience: str | None = None,
         department: str | None = None,
     ) -> SearchResponse:
-        """The bundles that the query speaks of, best first; `topic` and `department` are codes.
+        """The bundles that may answer the query, best first; `topic` and `department` are codes.
 
-        All of them when the search is sure that they answer it, else the few that may be related.
+        All of them when the search is sure, otherwise only the few that may be related.
         `total` counts these within the facets chosen, `results` holds the first `limit`.
         """
-        shown, notes = _shown(query)
-        understood = self.understand(shown)
+        visible_query, notes = _visible_query(query)
+        understood = self.understand(visible_query)
         ranked, conviction = self.rank(understood)
         confidence = ranking.confidence(ranked, conviction)
         is_sure = confidence is Confidence.SURE
@@ -66,12 +66,12 @@ class Searcher:
         within = [r for r in ranked if all(self._has(r.id, name, value) for name, value in chosen.items())]
         results = tuple(self._result(r, understood) for r in within[: max(limit, 0)])
         return SearchResponse(
-            query=shown,
+            query=visible_query,
             confidence=confidence,
             total=len(within),
             results=results,
             answer=self._answer(understood, within) if is_sure else None,
-            suggestions=self._corrections(understood) if is_sure else self._instead(understood, ranked),
+            suggestions=self._corrections(understood) if is_sure else self._alternatives(understood, ranked),
             facets=self._facets(ranked, chosen),
             corrected=understood.corrected,
             notes=notes,
@@ -86,14 +86,14 @@ class Searcher:
         return self._cutter.words(text)
 
     def rank(self, understood: Understanding) -> tuple[list[Ranked], float]:
-        """Bundles that the query speaks of, and how likely it is about the first of them."""
+        """The bundles that may answer the query, and how likely it is about the first of them."""
         ranked = self._ranked(understood)
-        wording = phrasing.said(understood, ranked[0].id) if ranked else {}
+        wording = phrasing.matching_weights(understood, ranked[0].id) if ranked else {}
         conviction = ranking.conviction(self._evidence(understood, ranked), wording)
         return [r for r in ranked if r.score >= ranked[0].score * ranking.ECHO], conviction
 
     def evidence(self, understood: Understanding) -> Mapping[str, float]:
-        """What speaks for and against the query being about any bundle."""
+        """The evidence for and against the query being about any bundle."""
         return self._evidence(understood, self._ranked(understood))
 
     def _ranked(self, understood: Understanding) -> list[Ranked]:
@@ -106,13 +106,13 @@ class Searcher:
         return ranking.evidence(understood, ranked[0], self._texts[ranked[0].id], self.lexicon)
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """What somebody who has typed this much may want."""
-        return self._suggester.suggest(_shown(query)[0], limit)
+        """Completions of what has been typed so far."""
+        return self._suggester.suggest(_visible_query(query)[0], limit)
 
     def explain(self, query: str) -> tuple[str, ...]:
         """Chinese lines: how the query was read, and what each part adds to the first scores."""
-        shown, _ = _shown(query)
-        understood = self.understand(shown)
+        visible_query, _ = _visible_query(query)
+        understood = self.understand(visible_query)
         ranked, conviction = self.rank(understood)
         titles = {identifier: d["title"] for identifier, d in self._documents.items()}
         return explained(understood, ranked, conviction, titles)
@@ -144,7 +144,7 @@ class Searcher:
 
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
-        wanted = [word for word in _wanted(understood) if word in self._texts[ranked.id]]
+        wanted = [word for word in _wanted_words(understood) if word in self._texts[ranked.id]]
         heading, passage, text = best_section(document["sections"], self._folded[ranked.id], wanted)
         return Result(
             id=ranked.id,
@@ -152,7 +152,7 @@ class Searcher:
             url=document["url"],
             score=ranked.score,
             snippet=snippet(text, wanted),
-            matched=tuple(self._matched(ranked)),
+            matched=tuple(self._reasons(ranked)),
             section=heading,
             passage=passage,
             plain_name=document["plain_name"],
@@ -166,17 +166,17 @@ class Searcher:
             return None
         return answer(understood, self._documents[within[0].id], self.data.answers)
 
-    def _matched(self, ranked: Ranked) -> Sequence[str]:
-        said = []
+    def _reasons(self, ranked: Ranked) -> Sequence[str]:
+        reasons = []
         for part in sorted(ranked.parts, key=lambda part: -part.value):
             kind, _, label = part.why.partition("：")
             if kind in {"事项", "材料", "部门", "法规"}:
-                said.append(part.why)
+                reasons.append(part.why)
             elif kind == "指向":
-                said.append(f"{self.lexicon.name(part.source)}：{label}")
+                reasons.append(f"{self.lexicon.name(part.source)}：{label}")
             elif kind != "正文":
-                said.append(f"说法：{self.lexicon.name(part.source)}")
-        return list(dict.fromkeys(said))[:3] or ["正文"]
+                reasons.append(f"说法：{self.lexicon.name(part.source)}")
+        return list(dict.fromkeys(reasons))[:3] or ["正文"]
 
     def _has(self, identifier: str, facet: str, value: str | None) -> bool:
         return not value or value in self._facet_values(identifier, facet)
@@ -211,20 +211,20 @@ class Searcher:
         text = understood.corrected
         return (Suggestion(text, "是否要找", query=text),) if text else ()
 
-    def _instead(self, understood: Understanding, ranked: Sequence[Ranked]) -> tuple[Suggestion, ...]:
+    def _alternatives(self, understood: Understanding, ranked: Sequence[Ranked]) -> tuple[Suggestion, ...]:
         near = [self._documents[r.id] for r in ranked if r.named > 0]
-        return (*self._corrections(understood), *instead(near, self.data))
+        return (*self._corrections(understood), *alternatives(near, self.data))
 
 
-def _shown(query: str) -> tuple[str, tuple[str, ...]]:
-    """The query as it is used, and what is to be said about that."""
+def _visible_query(query: str) -> tuple[str, tuple[str, ...]]:
+    """The query as the search uses it, and notes for the visitor about what was cut."""
     text = " ".join(analysis.visible(query).split())
     if len(text) <= analysis.LONGEST_QUERY:
         return text, ()
     return text[: analysis.LONGEST_QUERY], (CUT.format(analysis.LONGEST_QUERY),)
 
 
-def _wanted(understood: Understanding) -> tuple[str, ...]:
+def _wanted_words(understood: Understanding) -> tuple[str, ...]:
     surfaces = [match.surface for match in understood.names]
     return tuple(dict.fromkeys([*surfaces, *understood.tokens]))[:MOST_WANTED]
 

@@ -14,26 +14,29 @@ _BEFORE = 24
 def best_section(
     sections: Sequence[Sequence[str]], folded: Sequence[str], wanted: Sequence[str]
 ) -> tuple[str, str, str]:
-    """Heading, address and text of the section that says most of what is wanted; else the first.
+    """Heading, address and text of the section that fits the wanted words best; otherwise the first.
 
     `folded` are the sections' texts in small letters.
     """
     # A list of other names is for finding, not for reading.
-    worth = [(word, len(word) * sqrt(len(word))) for word in wanted]
-    scores = [0.0 if sections[n][0] == ALIASES else _said(text, worth) for n, text in enumerate(folded)]
+    word_values = [(word, len(word) * sqrt(len(word))) for word in wanted]
+    scores = [
+        0.0 if sections[n][0] == ALIASES else _section_score(text, word_values)
+        for n, text in enumerate(folded)
+    ]
     best = scores.index(max(scores)) if scores else 0
     heading, passage, text = sections[best]
     return heading, passage, text
 
 
-def _said(text: str, worth: Sequence[tuple[str, float]]) -> float:
-    said = sum(value for word, value in worth if word in text)
-    # Among equals the shorter says it more plainly.
-    return said / (1 + len(text) / 2000)
+def _section_score(text: str, word_values: Sequence[tuple[str, float]]) -> float:
+    score = sum(value for word, value in word_values if word in text)
+    # Among equals the shorter one is clearer.
+    return score / (1 + len(text) / 2000)
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:
-    """The piece of `text` around what is wanted, with marks in the text as it is written."""
+    """The piece of `text` around the wanted words, with marks in the original spelling."""
     flat = " ".join(text.split())
     spans = _spans(flat, wanted)
     start = max(0, spans[0][0] - _BEFORE) if spans and len(flat) > LENGTH else 0
@@ -45,16 +48,16 @@ def snippet(text: str, wanted: Iterable[str]) -> Snippet:
 
 
 def _spans(text: str, wanted: Iterable[str]) -> list[Span]:
-    """Where the words stand, in order; overlapping ones joined."""
+    """The spans of the words, in order; overlapping ones joined."""
     folded, origin = _folded(text)
-    found: list[Span] = []
+    spans: list[Span] = []
     for word in sorted(set(wanted), key=len, reverse=True):
         at = folded.find(word)
         while at >= 0:
             if _is_whole(folded, at, at + len(word)):
-                found.append((origin[at], origin[at + len(word) - 1] + 1))
+                spans.append((origin[at], origin[at + len(word) - 1] + 1))
             at = folded.find(word, at + len(word))
-    return _joined(sorted(found))
+    return _joined(sorted(spans))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

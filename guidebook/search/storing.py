@@ -1,9 +1,9 @@
 """The folder of an index: where it is, how it is written in one step, how it is read.
 
 An index is named by the state of the content and of the code that made it, so a
-stale one is never opened: there simply is none of today's name yet. It is made under
-another name and then renamed, so that nobody sees half of it. Since an index is unpickled,
-one that is damaged or that another user could have made is thrown away unread.
+stale one is never opened: its name no longer matches. It is written under a temporary
+name and then renamed, so that nobody sees half of it. Since an index is unpickled,
+one that is damaged or that another user could have written is removed unread.
 """
 
 import functools
@@ -34,7 +34,7 @@ _DIGESTS = "digests.json"
 
 @functools.cache
 def code_version() -> str:
-    """Changes with every change of this package and of Python, as whose objects the files are written."""
+    """Changes with every change of this package and of Python, since the files hold their objects."""
     sources = fingerprint.of_files(Path(__file__).parent.glob("*.py"))
     return fingerprint.combined([("sources", sources), ("python", sys.version)])
 
@@ -80,21 +80,21 @@ def make(folder: Path, write: Callable[[Path], None]) -> None:
 
 
 def _is_sound(folder: Path) -> bool:
-    """Whether all of the folder is ours, nobody else could write to it, and each file is as it was."""
+    """Whether the whole folder is ours, nobody else could write to it, and no file has changed."""
     try:
         if not all(map(_is_private, (folder, *folder.rglob("*")))):
             return False
-        kept = json.loads((folder / _DIGESTS).read_text("utf-8"))
-        return bool(kept == _digests(folder))
+        stored = json.loads((folder / _DIGESTS).read_text("utf-8"))
+        return bool(stored == _digests(folder))
     except (OSError, ValueError):
         return False
 
 
 def _is_private(path: Path) -> bool:
-    found = path.lstat()
-    is_open = stat.S_ISDIR(found.st_mode) and is_open_to(found)
-    is_plain = stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)
-    return is_plain and not is_open and not is_anothers(found)
+    status = path.lstat()
+    is_open = stat.S_ISDIR(status.st_mode) and is_open_to(status)
+    is_plain = stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)
+    return is_plain and not is_open and not is_anothers(status)
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -112,7 +112,7 @@ def _discard(folder: Path) -> None:
 
 
 def _tidy(parent: Path) -> None:
-    """Remove what nobody has used for a while."""
+    """Remove indexes that nobody has used for a while."""
     for old in _old(parent):
         shutil.rmtree(old, ignore_errors=True)
 
@@ -128,7 +128,10 @@ def _old(parent: Path) -> Iterator[Path]:
 
 @dataclass
 class Data:
-    """What a query needs besides the full-text index, as stored."""
+    """What a query needs besides the full-text index, as stored.
+
+    `index_tokens` are all tokens, characters and character pairs of the texts, separated by spaces.
+    """
 
     documents: list[dict[str, Any]] = field(default_factory=list)
     concepts: list[list[Any]] = field(default_factory=list)
@@ -142,7 +145,7 @@ class Data:
     variants: dict[str, str] = field(default_factory=dict)
     lookalikes: dict[str, str] = field(default_factory=dict)
     light: str = ""
-    said: str = ""
+    index_tokens: str = ""
     nouns: str = ""
     trades: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)

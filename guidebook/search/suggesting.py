@@ -12,7 +12,7 @@ _MOST_NEAR = 3
 
 
 class Suggester:
-    """Names, everyday words, pinyin and initials that begin like what is typed."""
+    """Completes names, everyday words, pinyin and initials."""
 
     def __init__(self, lexicon: Lexicon, data: Data) -> None:
         self._lexicon = lexicon
@@ -32,8 +32,8 @@ class Suggester:
         return self._distinct(ordered, limit)
 
     def _beginning(self, key: str) -> list[tuple[str, float]]:
-        found = [(s, 3.0 * self._lexicon.strength(s)) for s in self._surfaces if s.startswith(key)]
-        found += [(s, 1.5 * self._lexicon.strength(s)) for s in self._surfaces if key in s[1:]]
+        completions = [(s, 3.0 * self._lexicon.strength(s)) for s in self._surfaces if s.startswith(key)]
+        completions += [(s, 1.5 * self._lexicon.strength(s)) for s in self._surfaces if key in s[1:]]
         letters = pinyin.plain(typed) if (typed := key).isascii() else ""
         if letters:
             spelt = [
@@ -42,35 +42,37 @@ class Suggester:
             first = [
                 s for first, ss in self._lexicon.initials.items() if first.startswith(letters) for s in ss
             ]
-            found += [
+            completions += [
                 (s, 2.0 * self._lexicon.strength(s)) for s in spelt + first if self._lexicon.strength(s)
             ]
-        return found
+        return completions
 
     def _distinct(self, surfaces: Sequence[str], limit: int) -> tuple[Suggestion, ...]:
         """One completion for each thing, so that spellings of one name do not fill the list."""
-        found: dict[tuple[str, str], Suggestion] = {}
+        by_meaning: dict[tuple[str, str], Suggestion] = {}
         for surface in surfaces:
             meaning = max(self._lexicon.of(surface), key=lambda m: m.strength)
             bundle = self._only(meaning.vector)
             text = self._lexicon.name(surface)
             if bundle:
                 document = self._documents[bundle]
-                found.setdefault(("套餐", bundle), Suggestion(text, document["title"], document["url"], text))
+                by_meaning.setdefault(
+                    ("套餐", bundle), Suggestion(text, document["title"], document["url"], text)
+                )
             else:
-                found.setdefault((meaning.kind, meaning.label), Suggestion(text, meaning.kind, "", text))
-            if len(found) >= limit:
+                by_meaning.setdefault((meaning.kind, meaning.label), Suggestion(text, meaning.kind, "", text))
+            if len(by_meaning) >= limit:
                 break
-        return tuple(found.values())[:limit]
+        return tuple(by_meaning.values())[:limit]
 
     def _only(self, vector: Mapping[str, float]) -> str | None:
         return next(iter(vector)) if len(vector) == 1 else None
 
 
-def instead(near: Sequence[Mapping[str, Any]], data: Data) -> tuple[Suggestion, ...]:
-    """Where else to turn when no guide surely answers: the nearest topics, else all, and the hotline."""
+def alternatives(near: Sequence[Mapping[str, Any]], data: Data) -> tuple[Suggestion, ...]:
+    """Where else to turn when no guide surely fits: the nearest topics, or all of them, and the hotline."""
     topics = dict.fromkeys((d["topic"][0], d["topic"][1]) for d in near[:_MOST_NEAR])
     chosen = list(topics) or [(code, name) for code, name in data.topics]
-    found = [Suggestion(name, "主题", f"/topics/{code}") for code, name in chosen if code]
+    suggestions = [Suggestion(name, "主题", f"/topics/{code}") for code, name in chosen if code]
     hotline = data.hotline or "12345"
-    return (*found, Suggestion(f"打{hotline}问一问", "热线", f"tel:{hotline}"))
+    return (*suggestions, Suggestion(f"打{hotline}问一问", "热线", f"tel:{hotline}"))

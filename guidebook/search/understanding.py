@@ -53,12 +53,12 @@ class Understanding:
         return self._labels(MANNER)
 
     def _labels(self, kind: str) -> tuple[str, ...]:
-        found = (m.label for match in self.matches for m in match.meanings if m.kind == kind)
-        return tuple(dict.fromkeys(found))
+        labels = (m.label for match in self.matches for m in match.meanings if m.kind == kind)
+        return tuple(dict.fromkeys(labels))
 
     @cached_property
     def has_intent(self) -> bool:
-        """Whether the query speaks of doing or obtaining something at an office."""
+        """Whether the query is about doing or obtaining something at an office."""
         return any(match.has(INTENT) for match in self.matches)
 
     @cached_property
@@ -68,12 +68,12 @@ class Understanding:
 
     @cached_property
     def is_sure(self) -> bool:
-        """Whether every name in it is written right or can hardly be another word."""
+        """Whether every name in it is exact or can hardly be another word."""
         return all(match.confidence >= SURE for match in self.names)
 
     @cached_property
     def corrected(self) -> str:
-        """The query with the names that were probably meant, or nothing."""
+        """The query with the names that were probably meant, or an empty string."""
         if not any(match.how for match in self.names):
             return ""
         parts, at = [], 0
@@ -88,41 +88,41 @@ class Understanding:
 
 
 def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
-    """Take a normalised query apart; names nearly written right count if nothing better does."""
-    found = analysis.units(text)
+    """Take a normalised query apart; misspelt names count only where no better match exists."""
+    units = analysis.units(text)
     spans = cutter.spans(text)
     edges = {edge for _, start, end in spans for edge in (start, end)}
-    exact = list(_exact(found, lexicon, edges))
-    chosen = _best(len(found), exact + correction.letters(found, exact, lexicon))
-    misspelt = list(correction.misspelt(found, chosen, edges, lexicon, cutter))
-    chosen = _best(len(found), [*chosen, *(match for match in misspelt if match.confidence >= SURE)])
+    exact = list(_exact(units, lexicon, edges))
+    chosen = _best(len(units), exact + correction.letters(units, exact, lexicon))
+    misspelt = list(correction.misspelt(units, chosen, edges, lexicon, cutter))
+    chosen = _best(len(units), [*chosen, *(match for match in misspelt if match.confidence >= SURE)])
     if all(match.is_asking for match in chosen):
-        misspelt += correction.slips(found, lexicon, cutter)
-        chosen = _best(len(found), [*chosen, *misspelt])
+        misspelt += correction.slips(units, lexicon, cutter)
+        chosen = _best(len(units), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
-    rest = tuple(_rest(found, chosen, spans))
+    rest = tuple(_rest(units, chosen, spans))
     return Understanding(
-        text, found, tuple(chosen), rest, words, tuple(_tokens(text, words, chosen, lexicon))
+        text, units, tuple(chosen), rest, words, tuple(_tokens(text, words, chosen, lexicon))
     )
 
 
-def _exact(found: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterator[Match]:
-    """The known words as they are written.
+def _exact(units: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterator[Match]:
+    """The exact matches of known words.
 
     A word inside a longer one of the language is doubtful: 图书 in 图书馆, 点 in 几点.
     """
-    for start in range(len(found)):
+    for start in range(len(units)):
         surface = ""
-        for end in range(start + 1, min(len(found), start + lexicon.longest) + 1):
-            unit = found[end - 1]
+        for end in range(start + 1, min(len(units), start + lexicon.longest) + 1):
+            unit = units[end - 1]
             gap = " " if surface and unit.is_latin and surface[-1].isascii() else ""
             surface += gap + unit.text
-            if not lexicon.goes_on(surface):
+            if not lexicon.may_be_prefix(surface):
                 break
             known = surface if surface in lexicon.surfaces else lexicon.exchanged(surface)
             if known is None:
                 continue
-            broken = (found[start].start not in edges) + (unit.end not in edges)
+            broken = (units[start].start not in edges) + (unit.end not in edges)
             match = Match(start, end, known, tuple(lexicon.of(known)), BROKEN**broken)
             if not (broken and match.is_asking and end - start == 1):
                 yield match
@@ -162,21 +162,23 @@ def _value(match: Match) -> float:
     return value * _ASKING if match.is_asking else value
 
 
-def _rest(found: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, int, int]]) -> Iterator[str]:
-    """The words that no match explains, at least for the greater part."""
+def _rest(units: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, int, int]]) -> Iterator[str]:
+    """The words that no match explains, or only the smaller part of them."""
     explained = {n for match in chosen for n in range(match.start, match.end)}
     for word, start, end in spans:
-        inside = [n for n, unit in enumerate(found) if start <= unit.start < end]
+        inside = [n for n, unit in enumerate(units) if start <= unit.start < end]
         if 2 * sum(n in explained for n in inside) < len(inside):
             yield word
 
 
 def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lexicon) -> Iterator[str]:
-    """What the full-text index is asked for: names, words and pairs, without those that only ask."""
+    """The tokens for the full-text index: names, words and pairs, without words of asking."""
     asking = {match.surface for match in chosen if match.is_asking}
     names = [match.surface for match in chosen if not match.is_asking and len(match.surface) < _LONG_NAME]
-    found = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
+    candidates = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
     telling = (
-        t for t in found if t not in asking and t not in lexicon.light and len(t) > 1 and t in lexicon.said
+        t
+        for t in candidates
+        if t not in asking and t not in lexicon.light and len(t) > 1 and t in lexicon.index_tokens
     )
     yield from islice(telling, MOST_TOKENS)

@@ -18,7 +18,7 @@ from guidebook.search.knowledge import LEVELS, Knowledge
 from guidebook.search.vocabulary_kinds import ASKING, ASPECT, IGNORED, INTENT, MANNER
 from guidebook.text import name_key
 
-# How much the kind of a thing says about what is wanted. A trade or an event names the bundle itself;
+# How much each kind of thing says about the bundle meant. A trade or an event names the bundle itself;
 # an item, a paper or an office is shared by several, so beside a trade it only refines.
 STRENGTHS = {
     "事项": 2.2,
@@ -88,7 +88,7 @@ class Vocabulary:
         self.written.setdefault(surface, word)
 
     def settle(self) -> None:
-        """Drop an alias of one bundle where the word names a thing shared by several, or only asks."""
+        """Drop an alias of one bundle where the word names something that several share, or only asks."""
         shared = {"事项", "材料", "部门", "法规", "指向", "置顶"}
         for surface, meanings in self.surfaces.items():
             kinds = {self.concepts[n].kind for n in meanings}
@@ -97,13 +97,13 @@ class Vocabulary:
                 self.surfaces[surface] = kept or meanings
 
     def sounds(self) -> dict[str, list[str]]:
-        """Syllables, joined by apostrophes → the surfaces that sound so."""
-        found: dict[str, list[str]] = {}
+        """Syllables, joined by apostrophes → the surfaces with that sound."""
+        surfaces_by_sound: dict[str, list[str]] = {}
         for surface in self.surfaces:
             if len(surface) not in SPOKEN or not _is_chinese(surface):
                 continue
-            found.setdefault(pinyin.syllables(surface), []).append(surface)
-        return found
+            surfaces_by_sound.setdefault(pinyin.syllables(surface), []).append(surface)
+        return surfaces_by_sound
 
 
 def _is_chinese(text: str) -> bool:
@@ -111,7 +111,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
-    """Everything that the catalogue and the knowledge call by name."""
+    """The vocabulary of the catalogue and of the editors' knowledge."""
     central = Centrality(catalogue)
     words = Vocabulary(knowledge.variants)
     for bundle in catalogue.ordered_bundles():
@@ -169,9 +169,9 @@ def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge)
     grouped: dict[tuple[str, str], list[str]] = {}
     for entry in knowledge.of(*LEVELS):
         grouped.setdefault((name_key(entry.target), entry.section), []).append(entry.word)
-    for (name, level), said in grouped.items():
+    for (name, level), phrases in grouped.items():
         if bundle := by_name.get(name):
-            words.add(Concept("说法", bundle.name, LEVELS[level], {bundle.id: 1.0}), said)
+            words.add(Concept("说法", bundle.name, LEVELS[level], {bundle.id: 1.0}), phrases)
 
 
 class _Targets:
@@ -181,9 +181,9 @@ class _Targets:
         self.catalogue = catalogue
         self.central = central
         self._vectors: dict[str, Vector] = {}
-        self._kinds = self._known()
+        self._kinds = self._kinds_by_key()
 
-    def _known(self) -> dict[str, tuple[str, str]]:
+    def _kinds_by_key(self) -> dict[str, tuple[str, str]]:
         kinds = {name_key(law): ("法规", law) for law in self.central.laws}
         kinds |= {name_key(n): ("部门", n) for n in self.catalogue.departments}
         kinds |= {name_key(n): ("材料", n) for n in self.catalogue.materials}
@@ -197,13 +197,13 @@ class _Targets:
         ]
 
     def vector(self, name: str) -> Vector:
-        """How much the thing of that name matters to each bundle; nothing if there is no such thing."""
+        """How much the thing of that name matters to each bundle; empty if there is no such thing."""
         key = name_key(name)
         if key not in self._vectors:
-            self._vectors[key] = self._reckoned(*self._kinds.get(key, ("", "")))
+            self._vectors[key] = self._computed_vector(*self._kinds.get(key, ("", "")))
         return self._vectors[key]
 
-    def _reckoned(self, kind: str, name: str) -> Vector:
+    def _computed_vector(self, kind: str, name: str) -> Vector:
         match kind:
             case "套餐":
                 return {self.catalogue.bundles[name].id: 1.0}
@@ -287,7 +287,7 @@ def _add_pins(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> 
 def _add_asking(words: Vocabulary, knowledge: Knowledge) -> None:
     words.add(Concept(INTENT, "", 0.0, {}), knowledge.words("意图"))
     words.add(Concept(IGNORED, "", 0.0, {}), knowledge.words("忽略"))
-    for aspect, said in knowledge.aspects.items():
-        words.add(Concept(ASPECT, aspect, 0.0, {}), said)
-    for manner, said in knowledge.manners.items():
-        words.add(Concept(MANNER, manner, 0.0, {}), said)
+    for aspect, phrases in knowledge.aspects.items():
+        words.add(Concept(ASPECT, aspect, 0.0, {}), phrases)
+    for manner, phrases in knowledge.manners.items():
+        words.add(Concept(MANNER, manner, 0.0, {}), phrases)

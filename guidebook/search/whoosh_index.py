@@ -16,13 +16,13 @@ from whoosh.system import pack_uint
 
 from guidebook.search.engine import IndexReader
 
-# What a bundle says itself is about it; what it shares with others tells less. Said as often in one field
-# as it weighs, it needs half the postings of two fields.
+# A bundle's own text is about it; text that it shares with others says less. Repeating tokens by their
+# weight in one field needs half the postings of two fields.
 OWN, SHARED = 2, 1
 
 
 class Counted(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is its words with how often each is said; they need no second analysis."""
+    """A field whose value maps each word to its frequency, so that Whoosh analyses nothing."""
 
     def __init__(self) -> None:
         super().__init__(formats.Frequency(), analyzer=None, scorable=True)
@@ -58,7 +58,7 @@ class _WhooshReader:
         self._lock = threading.Lock()
 
     def scores(self, tokens: Sequence[str], limit: int) -> Mapping[str, float]:
-        """BM25 of the best `limit` documents that hold any of the tokens, by document id."""
+        """BM25 scores of the best `limit` documents that contain any of the tokens, by document id."""
         if not tokens:
             return {}
         terms = [query.Term("words", token) for token in tokens]
