@@ -26,7 +26,8 @@ from sklearn.model_selection import StratifiedKFold
 
 from guidebook.search import evaluation, knowledge, phrasing, ranking
 from guidebook.search.evaluation import Graded
-from guidebook.search.searcher import Searcher, open_searcher
+from guidebook.search.opening import open_searcher
+from guidebook.search.searcher import Searcher
 from guidebook.search.understanding import Understanding
 from guidebook.settings import Settings
 

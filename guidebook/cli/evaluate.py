@@ -10,7 +10,8 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.search.evaluation import Judged, Mean, Report, evaluate, read
-from guidebook.search.searcher import Searcher, open_searcher
+from guidebook.search.opening import open_searcher
+from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
 
 

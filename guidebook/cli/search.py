@@ -8,8 +8,8 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.search.opening import open_searcher
 from guidebook.search.results import Confidence, Result, SearchResponse
-from guidebook.search.searcher import open_searcher
 from guidebook.settings import Settings
 
 

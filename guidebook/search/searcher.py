@@ -16,7 +16,6 @@ from guidebook.search.results import Answer, Confidence, FacetValue, Result, Sea
 from guidebook.search.snippets import best_section, snippet
 from guidebook.search.suggesting import Suggester, alternatives
 from guidebook.search.understanding import Understanding, understand
-from guidebook.settings import Settings
 
 # How many texts the engine returns; any further ones would score too low to be shown.
 MOST_TEXTS = 50
@@ -227,16 +226,3 @@ def _visible_query(query: str) -> tuple[str, tuple[str, ...]]:
 def _wanted_words(understood: Understanding) -> tuple[str, ...]:
     surfaces = [match.surface for match in understood.names]
     return tuple(dict.fromkeys([*surfaces, *understood.tokens]))[:MOST_WANTED]
-
-
-def open_searcher(settings: Settings) -> Searcher:
-    """A searcher on what the content files say now; its index is built if it is not there."""
-    from guidebook import fingerprint  # noqa: PLC0415 - only the command line asks the files
-
-    name = storing.index_name(fingerprint.content_version(settings.content), settings.content)
-    folder = storing.index_folder(settings, name)
-    if not folder.is_dir():
-        from guidebook.search import building  # noqa: PLC0415 - pydantic and YAML, only to build
-
-        folder = building.build_from_files(settings)
-    return Searcher(folder)

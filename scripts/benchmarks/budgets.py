@@ -53,7 +53,7 @@ with tempfile.TemporaryDirectory() as folder:
     print(cpu(write, catalogue, settings.content, target)[0])
 """
 SEARCH = """
-from guidebook.search.searcher import open_searcher
+from guidebook.search.opening import open_searcher
 searcher = open_searcher(settings)
 lines = (settings.content / "search" / "queries-tuned.jsonl").read_text("utf-8").splitlines()
 queries = [json.loads(line)["q"] for line in lines]

@@ -17,7 +17,8 @@ from guidebook import fingerprint
 from guidebook.errors import BadSetup
 from guidebook.search import storing
 from guidebook.search.building import build_from_files
-from guidebook.search.searcher import Searcher, open_searcher
+from guidebook.search.opening import open_searcher
+from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
