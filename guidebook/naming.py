@@ -21,16 +21,16 @@ class Names:
     def __init__(
         self, entities: Iterable[Entity], site: Site | None, unreadable: Collection[Unreadable] = ()
     ) -> None:
-        self._known: dict[tuple[Kind, str], str] = {}
+        self._current_names: dict[tuple[Kind, str], str] = {}
         self._nicknames: dict[tuple[Kind, str], str] = {}
         self._answers: dict[str, dict[str, str]] = {}
         self._unreadable = {(kind, name and name_key(name)) for kind, name in unreadable}
         entities = list(entities)
         for entity in entities:
             for former in getattr(entity.record, "former_names", ()):
-                self._known[entity.kind, name_key(former)] = entity.name
+                self._current_names[entity.kind, name_key(former)] = entity.name
         for entity in entities:
-            self._known[entity.kind, name_key(entity.name)] = entity.name
+            self._current_names[entity.kind, name_key(entity.name)] = entity.name
             for nickname in (
                 getattr(entity.record, "short_name", None),
                 *getattr(entity.record, "aliases", ()),
@@ -39,14 +39,14 @@ class Names:
             if isinstance(entity.record, Question):
                 self._answers[entity.name] = _answer_names(entity.record)
         for topic in site.topics if site else ():
-            self._known[Kind.TOPIC, name_key(topic.name)] = topic.name
+            self._current_names[Kind.TOPIC, name_key(topic.name)] = topic.name
 
     def resolve(self, mention: Mention) -> str | None:
         """Today's name for what is mentioned, or None if there is no such thing."""
         if mention.kind is Kind.ANSWER:
-            question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
+            question = self._current_names.get((Kind.QUESTION, name_key(mention.question or "")))
             return self._answers.get(question or "", {}).get(name_key(mention.name))
-        return self._known.get((mention.kind, name_key(mention.name)))
+        return self._current_names.get((mention.kind, name_key(mention.name)))
 
     def today(self, mention: Mention) -> str:
         """Today's name, or the name as it stands where there is no such thing."""
@@ -66,9 +66,9 @@ class Names:
     def candidates(self, mention: Mention) -> list[str]:
         """What could have been meant."""
         if mention.kind is Kind.ANSWER:
-            question = self._known.get((Kind.QUESTION, name_key(mention.question or "")))
+            question = self._current_names.get((Kind.QUESTION, name_key(mention.question or "")))
             return list(self._answers.get(question or "", {}).values())
-        return [name for (kind, _), name in self._known.items() if kind is mention.kind]
+        return [name for (kind, _), name in self._current_names.items() if kind is mention.kind]
 
 
 def _answer_names(question: Question) -> dict[str, str]:
@@ -118,16 +118,16 @@ def code_of(record: Any) -> str:
     return str(getattr(record, "id", None) or record.code)
 
 
-def called(name: str, known: Iterable[Called[T]]) -> T | None:
+def called(name: str, candidates: Iterable[Called[T]]) -> T | None:
     """The thing that somebody means, be it by its code, by its name of today or by a former one.
 
     A code goes before a name, and a name of today before what something else was called in the past.
     """
-    known = tuple(known)
+    candidates = tuple(candidates)
     key = name_key(name)
     meant = chain(
-        (one for one in known if name == one.code),
-        (one for one in known if key in map(name_key, (one.code, *one.names))),
-        (one for one in known if key in map(name_key, one.former_names)),
+        (candidate for candidate in candidates if name == candidate.code),
+        (candidate for candidate in candidates if key in map(name_key, (candidate.code, *candidate.names))),
+        (candidate for candidate in candidates if key in map(name_key, candidate.former_names)),
     )
-    return next((one.thing for one in meant), None)
+    return next((candidate.thing for candidate in meant), None)

@@ -22,8 +22,8 @@ def shipped(folder: str) -> Path:
 def cache_home(environ: Mapping[str, str]) -> Path:
     """The user's own cache folder for guidebook, as the XDG base directory specification has it."""
     # The specification says that a relative path here is to be ignored.
-    told = Path(environ.get("XDG_CACHE_HOME", ""))
-    return (told if told.is_absolute() else Path.home() / ".cache") / "guidebook"
+    folder = Path(environ.get("XDG_CACHE_HOME", ""))
+    return (folder if folder.is_absolute() else Path.home() / ".cache") / "guidebook"
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,9 @@ class Settings:
 
 def _refuse_if_shared(above: Path) -> None:
     """Who may write to a folder above may put another one in our place, unless it is like /tmp."""
-    found = above.stat()
-    is_shared = is_open_to(found, stat.S_IWOTH) and not found.st_mode & stat.S_ISVTX
-    if is_shared or is_anothers(found, or_administrators=True):
+    status = above.stat()
+    is_shared = is_open_to(status, stat.S_IWOTH) and not status.st_mode & stat.S_ISVTX
+    if is_shared or is_anothers(status, or_administrators=True):
         raise BadSetup(
             f"缓存不能放在“{above}”里面：别的用户可以改动它。"
             "请收紧它的权限，或者设置 XDG_CACHE_HOME 另指一处。"
@@ -105,9 +105,9 @@ def _refuse_if_shared(above: Path) -> None:
 
 def _close(folder: Path) -> None:
     """Close one of our own folders to other users; what they could write to before is not to be trusted."""
-    found = folder.lstat()
-    if stat.S_ISLNK(found.st_mode) or is_anothers(found):
+    status = folder.lstat()
+    if stat.S_ISLNK(status.st_mode) or is_anothers(status):
         raise BadSetup(f"缓存文件夹“{folder}”不是您自己的，请删去它或设置 XDG_CACHE_HOME 另指一处。")
-    if is_open_to(found):
+    if is_open_to(status):
         raise BadSetup(f"缓存文件夹“{folder}”别的用户也能写，里面的东西不可靠：请删去它，再试一次。")
     folder.chmod(0o700)

@@ -10,17 +10,17 @@ _SHOWS_OWNERS = hasattr(os, "getuid")
 _ADMINISTRATOR = 0
 
 
-def is_anothers(found: os.stat_result, *, or_administrators: bool = False) -> bool:
+def is_anothers(status: os.stat_result, *, or_administrators: bool = False) -> bool:
     """Whether the file is another user's; what is the administrator's may count as ours."""
     if not _SHOWS_OWNERS:
         return False
     trusted = {os.getuid(), _ADMINISTRATOR} if or_administrators else {os.getuid()}
-    return found.st_uid not in trusted
+    return status.st_uid not in trusted
 
 
-def is_open_to(found: os.stat_result, others: int = stat.S_IWGRP | stat.S_IWOTH) -> bool:
+def is_open_to(status: os.stat_result, others: int = stat.S_IWGRP | stat.S_IWOTH) -> bool:
     """Whether these others (by default everybody else) may write to the file or folder."""
-    return _SHOWS_OWNERS and bool(found.st_mode & others)
+    return _SHOWS_OWNERS and bool(status.st_mode & others)
 
 
 def lock(file: IO[str]) -> None:

@@ -37,7 +37,7 @@ def quoted(names: Iterable[str]) -> str:
     return "、".join(f"“{name}”" for name in names)
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
+def closest(name: str, names: Iterable[str]) -> str | None:
     """The known name that was probably meant: a slip of the hand away, or the longer or shorter form.
 
     Of several that are equally near it is always the same one, in whatever order they come.
@@ -45,7 +45,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     # Only somebody who made a mistake waits for this.
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    by_key = {name_key(candidate): candidate for candidate in sorted(known)}
+    by_key = {name_key(candidate): candidate for candidate in sorted(names)}
     wanted = name_key(name)
     if wanted in by_key:
         return by_key[wanted]
@@ -56,7 +56,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return by_key[min(forms, key=lambda key: abs(len(key) - len(wanted)))] if forms else None
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, names: Iterable[str]) -> str:
     """The tail of a message about an unknown name: “,是不是“营业执照”?” or just “。”."""
-    guess = closest(name, known)
+    guess = closest(name, names)
     return f"，是不是“{guess}”？" if guess else "。"

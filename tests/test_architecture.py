@@ -21,6 +21,8 @@ LONGEST_FUNCTION = 40
 PARTS_OF_FLASK_AND_PYDANTIC = {"jinja2", "markupsafe", "pydantic_core", "werkzeug"}
 # A name that says nothing collects what belongs elsewhere.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager"}
+# They say how a thing came about, not what it is.
+EMPTY_IDENTIFIERS = {"said", "found", "_told", "_met"}
 MODULES = sorted((REPOSITORY / "guidebook").rglob("*.py"))
 
 
@@ -46,6 +48,36 @@ def test_a_function_is_short() -> None:
         if (function.end_lineno or 0) - function.lineno >= LONGEST_FUNCTION
     ]
     assert long == []
+
+
+def identifiers(module: Path) -> Iterator[tuple[int, str]]:
+    """Every name that the module gives to something, and the line where it does."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield node.lineno, name
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield node.lineno, name
+            case ast.arg(arg=name) | ast.alias(asname=str(name)):
+                yield node.lineno, name
+            case (
+                ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+                | ast.ExceptHandler(name=str(name))
+            ):
+                yield node.lineno, name
+
+
+def test_a_name_says_what_a_thing_is() -> None:
+    """The search is left out until its names are plain as well."""
+    empty = [
+        f"{module.relative_to(REPOSITORY).as_posix()}:{line} {name}"
+        for module in MODULES
+        if "search" not in module.parts
+        for line, name in identifiers(module)
+        if name in EMPTY_IDENTIFIERS
+    ]
+    assert empty == []
 
 
 def test_no_module_needs_itself() -> None:

@@ -24,7 +24,9 @@ def assembled(root: Path, version: str, site: Site, entities: Iterable[Entity], 
     records: dict[Kind, dict[str, Record]] = {of: {} for of in FILED}
     for entity in entities:
         records[entity.kind][entity.name] = entity.record
-    by_name: dict[str, Any] = {FILED[of].plural: MappingProxyType(found) for of, found in records.items()}
+    by_name: dict[str, Any] = {
+        FILED[of].plural: MappingProxyType(records_of_kind) for of, records_of_kind in records.items()
+    }
     return kind(root=root, version=version, site=_listing_only(site, shown), entities=entities, **by_name)
 
 

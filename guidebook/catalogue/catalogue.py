@@ -68,8 +68,8 @@ class Catalogue:
 
     def ordered_bundles(self) -> tuple[Bundle, ...]:
         """All bundles in the order of the handbook."""
-        found = [bundle for topic in self.site.topics for bundle in self.bundles_of(topic)]
-        return tuple(dict.fromkeys(found + list(self.bundles.values())))
+        listed_bundles = [bundle for topic in self.site.topics for bundle in self.bundles_of(topic)]
+        return tuple(dict.fromkeys(listed_bundles + list(self.bundles.values())))
 
     def items_of(self, bundle: Bundle) -> tuple[Item, ...]:
         """The bundle's items, in its order."""
@@ -139,8 +139,8 @@ class PublicCatalogue(Catalogue):
 
 
 def _users(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
-    found: dict[str, list[R]] = defaultdict(list)
+    users_by_name: dict[str, list[R]] = defaultdict(list)
     for name, user in pairs:
-        if not any(user is known for known in found[name]):
-            found[name].append(user)
-    return MappingProxyType({name: tuple(users) for name, users in found.items()})
+        if not any(user is other for other in users_by_name[name]):
+            users_by_name[name].append(user)
+    return MappingProxyType({name: tuple(users) for name, users in users_by_name.items()})

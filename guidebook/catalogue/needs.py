@@ -22,13 +22,13 @@ def _is_needed(mention: Mention) -> bool:
 
 def used_by(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:
     """The bundles of these names and all that they cannot do without, be it there or not."""
-    known = {(entity.kind, entity.name): entity for entity in entities}
-    found: set[tuple[Kind, str]] = set()
+    by_name = {(entity.kind, entity.name): entity for entity in entities}
+    used: set[tuple[Kind, str]] = set()
     waiting = [(Kind.BUNDLE, name) for name in bundles]
     while waiting:
         at = waiting.pop()
-        if at not in found:
-            found.add(at)
-            needed = needs(known[at].record) if at in known else ()
+        if at not in used:
+            used.add(at)
+            needed = needs(by_name[at].record) if at in by_name else ()
             waiting += [(mention.kind, mention.name) for mention in needed]
-    return found
+    return used

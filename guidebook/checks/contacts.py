@@ -35,10 +35,10 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield warning(filed.place("办公时间"), BAD_HOURS, message, filed.record.department)
     for item in subject.items.values():
         yield from _item(item)
-    for one in subject.written:
-        if _IP_ADDRESS.search(one.text):
+    for written in subject.written:
+        if _IP_ADDRESS.search(written.text):
             message = "网址不能用数字地址（IP），请换成域名。"
-            yield error(one.place, BAD_ADDRESS, message)
+            yield error(written.place, BAD_ADDRESS, message)
 
 
 def _phones(subject: Subject) -> Iterator[tuple[Place, Fact]]:

@@ -11,9 +11,9 @@ NO_GLYPH = "no-glyph"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Texts that cannot be printed as they stand."""
-    for one in subject.written:
-        missing = missing_glyphs(one.text)
+    for written in subject.written:
+        missing = missing_glyphs(written.text)
         if missing:
             shown = "".join(sorted(missing))
             message = f"手册的字体里没有“{shown}”，印不出来，请换一个字或者符号。"
-            yield error(one.place, NO_GLYPH, message)
+            yield error(written.place, NO_GLYPH, message)

@@ -91,12 +91,12 @@ def _limit_for(item: Item, when: Condition | None) -> TimeLimit:
 
 
 def _sum(filed: Filed[Item], stages: list[Stage], whole: TimeLimit) -> Iterator[Problem]:
-    known = tuple(stage.limit for stage in stages if stage.limit.is_known)
-    parts = "+".join(map(str, known))
-    if _is_longer(known, (whole,)):
+    known_limits = tuple(stage.limit for stage in stages if stage.limit.is_known)
+    parts = "+".join(map(str, known_limits))
+    if _is_longer(known_limits, (whole,)):
         message = f"各阶段合计（{parts}）超过法定办结时限（{whole}），请核对。"
         yield error(filed.key_place("阶段"), STAGES_TOO_LONG, message)
-    elif len(known) == len(stages) and _is_longer((whole,), known):
+    elif len(known_limits) == len(stages) and _is_longer((whole,), known_limits):
         message = f"各阶段合计（{parts}）不到法定办结时限（{whole}），请核对是不是少写了一个阶段。"
         yield warning(filed.key_place("阶段"), STAGES_DO_NOT_ADD_UP, message, filed.record.authority)
 

@@ -29,10 +29,12 @@ def problems(subject: Subject) -> Iterator[Problem]:
     for filed in subject.bundles.values():
         if not subject.is_whole(filed.record):
             continue
-        known = facts.of_bundle(filed)
+        field_quantities = facts.of_bundle(filed)
         bare = _bare(filed.record)
         for path, text in _prose(filed):
-            lost = [w for q, w in quantities(text) if q not in known and f"{q.amount:f}" not in bare]
+            lost = [
+                w for q, w in quantities(text) if q not in field_quantities and f"{q.amount:f}" not in bare
+            ]
             if lost:
                 message = (
                     f"{quoted(dict.fromkeys(lost))}在本套餐和它的事项里没有对应的字段："

@@ -18,9 +18,9 @@ REPEATED_PERSON = "repeated-person"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Persons that no bundle lists, and persons of whom no paper is asked."""
-    known = {person.name for filed in subject.bundles.values() for person in filed.record.persons}
+    bundle_persons = {person.name for filed in subject.bundles.values() for person in filed.record.persons}
     for item in subject.items.values() if subject.has_all_bundles else ():
-        yield from _unknown(item, _persons_of_users(subject, item.record), known)
+        yield from _unknown(item, _persons_of_users(subject, item.record), bundle_persons)
     for bundle in subject.bundles.values():
         yield from _bundle(subject, bundle)
 
@@ -43,12 +43,12 @@ def _named(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             yield person, ("审批结果", n, "谁的", k)
 
 
-def _unknown(filed: Filed[Item], there: set[str] | None, known: set[str]) -> Iterator[Problem]:
+def _unknown(filed: Filed[Item], there: set[str] | None, bundle_persons: set[str]) -> Iterator[Problem]:
     if there is None:
         return
     for person, path in _named(filed.record):
         if person not in there:
-            tail = did_you_mean(person, there) if person not in known else "。"
+            tail = did_you_mean(person, there) if person not in bundle_persons else "。"
             message = f"用到这个事项的套餐，“人”里都没有“{person}”{tail}"
             yield warning(filed.place(*path), UNKNOWN_PERSON, message, filed.record.authority)
 

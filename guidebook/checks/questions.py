@@ -65,16 +65,16 @@ def _answers(subject: Subject, filed: Filed[Bundle], n: int, use: QuestionUse) -
     """选项 names answers that the question has; 提示 speaks of those that are offered."""
     if use.question not in subject.questions:
         return
-    known = {name_key(o.answer): o.answer for o in subject.questions[use.question].record.options}
+    answers = {name_key(o.answer): o.answer for o in subject.questions[use.question].record.options}
     for k, answer in enumerate(use.answers):
-        if name_key(answer) not in known:
-            tail = did_you_mean(answer, known.values())
-            message = f"问题“{use.question}”没有“{answer}”这个答案，可选{quoted(known.values())}{tail}"
+        if name_key(answer) not in answers:
+            tail = did_you_mean(answer, answers.values())
+            message = f"问题“{use.question}”没有“{answer}”这个答案，可选{quoted(answers.values())}{tail}"
             yield error(filed.place("情形", n, "选项", k), UNKNOWN_ANSWER, message)
-    offered = set(map(name_key, use.answers)) or known.keys()
+    offered = set(map(name_key, use.answers)) or answers.keys()
     for answer, _ in use.hints.items() if use.hints else ():
         if name_key(answer) not in offered:
-            message = f"“提示”里的“{answer}”不是本套餐给出的答案{did_you_mean(answer, known.values())}"
+            message = f"“提示”里的“{answer}”不是本套餐给出的答案{did_you_mean(answer, answers.values())}"
             yield error(filed.key_place("情形", n, "提示", answer), ANSWER_NOT_OFFERED, message)
 
 
@@ -98,9 +98,11 @@ def _own_conditions(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
 
 
 def _missing(test: Test, offered: Iterable[str]) -> list[str]:
-    known = set(map(name_key, offered))
+    offered_keys = set(map(name_key, offered))
     # An unknown question has no answers; its name was reported already.
-    return [answer for answer in sorted(test.answers) if known and name_key(answer) not in known]
+    return [
+        answer for answer in sorted(test.answers) if offered_keys and name_key(answer) not in offered_keys
+    ]
 
 
 def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:

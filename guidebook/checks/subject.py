@@ -101,7 +101,7 @@ class Subject:
     def records(self) -> tuple[tuple[Filed[Any], str | None], ...]:
         """Every record that could be read, and the department to ask about it."""
         filed = (filed for kind in FILED for filed in self.of(kind).values())
-        return tuple((one, whom_to_ask(one.record)) for one in filed)
+        return tuple((filed_record, whom_to_ask(filed_record.record)) for filed_record in filed)
 
     @cached_property
     def written(self) -> tuple[Written, ...]:

@@ -91,12 +91,12 @@ def _asked(subject: Subject, bundle: Bundle) -> Iterator[_Asked]:
                 yield _Asked(subject.items[item.name], line, use, paper, frozenset(whose))
 
 
-Found = tuple[frozenset[str], Problem]
+NamedProblem = tuple[frozenset[str], Problem]
 
 
 def _papers(
     bundle: Bundle, asked: Iterable[_Asked], pairs: Iterable[_Pair], possible: Possibilities
-) -> Iterator[Found]:
+) -> Iterator[NamedProblem]:
     """Materials that look like one and are asked of one person in one case."""
     of: dict[str, list[_Asked]] = {}
     for ask in asked:
@@ -122,14 +122,18 @@ def _paper_problem(bundle: Bundle, pair: _Pair, one: _Asked, other: _Asked) -> P
     return warning(other.item.place("申请材料", other.line), pair.code, where + what)
 
 
-def _sets(bundle: Bundle, asked: Iterable[_Asked], possible: Possibilities) -> Iterator[Found]:
+def _sets(bundle: Bundle, asked: Iterable[_Asked], possible: Possibilities) -> Iterator[NamedProblem]:
     """Either/or sets with a paper in common that the plan cannot merge into one row, or with two names."""
     sets = [ask for ask in asked if ask.paper.any_of]
     for one, other in combinations(sets, 2):
-        mine, theirs = set(one.paper.members), set(other.paper.members)
-        common = mine & theirs
-        is_same = mine == theirs
-        is_twin = one.paper.title != other.paper.title if is_same else not (mine < theirs or mine > theirs)
+        papers, other_papers = set(one.paper.members), set(other.paper.members)
+        common = papers & other_papers
+        is_same = papers == other_papers
+        is_twin = (
+            one.paper.title != other.paper.title
+            if is_same
+            else not (papers < other_papers or papers > other_papers)
+        )
         if common and is_twin and _can_both_count(one, other, possible):
             names = frozenset({one.paper.title, other.paper.title, *common})
             yield names, _set_problem(bundle, one, other, None if is_same else common)

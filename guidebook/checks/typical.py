@@ -56,8 +56,8 @@ def _answers(filed: Filed[Bundle], asked: AskedQuestion) -> Iterator[Problem]:
 
 
 def _unlisted(filed: Filed[Bundle], case: Case) -> Iterator[Problem]:
-    known = {asked.question.name for asked in case.questions}
+    question_names = {asked.question.name for asked in case.questions}
     for name in case.given.chosen:
-        if name not in known:
+        if name not in question_names:
             message = f"本套餐不问“{name}”，请从典型情形里删去，或者把它加进“情形”。"
             yield error(filed.key_place("典型情形", name), TYPICAL_NOT_ASKED, message)

@@ -19,12 +19,13 @@ _LONGEST_QUOTE = 24
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Every fact that nobody has confirmed, and every placeholder."""
-    for one in subject.written:
-        if one.text.startswith(SAMPLE_MARK):
-            message = f"“{one.key}”是示例，请向{_whom(one.department)}要到真的，换掉“{_short(one.text)}”。"
-            yield warning(one.place, SAMPLE_FACT, message, one.department)
-        elif UNVERIFIED in one.text:
-            yield warning(one.place, UNVERIFIED_FACT, _open(one), one.department)
+    for written in subject.written:
+        if written.text.startswith(SAMPLE_MARK):
+            whom = _whom(written.department)
+            message = f"“{written.key}”是示例，请向{whom}要到真的，换掉“{_short(written.text)}”。"
+            yield warning(written.place, SAMPLE_FACT, message, written.department)
+        elif UNVERIFIED in written.text:
+            yield warning(written.place, UNVERIFIED_FACT, _open(written), written.department)
     for filed, department in subject.records:
         yield from _unwritten(filed, department)
 
@@ -33,11 +34,11 @@ def _whom(department: str | None) -> str:
     return department or "主管部门"
 
 
-def _open(one: Written) -> str:
-    whom = _whom(one.department)
-    if one.text.rstrip("。") == UNVERIFIED:
-        return f"“{one.key}”待核实，发布前请向{whom}确认。"
-    return f"“{one.key}”里写着待核实（{_around(one.text)}），发布前请向{whom}确认。"
+def _open(written: Written) -> str:
+    whom = _whom(written.department)
+    if written.text.rstrip("。") == UNVERIFIED:
+        return f"“{written.key}”待核实，发布前请向{whom}确认。"
+    return f"“{written.key}”里写着待核实（{_around(written.text)}），发布前请向{whom}确认。"
 
 
 def _around(text: str) -> str:

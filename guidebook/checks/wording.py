@@ -36,29 +36,29 @@ _ASKED = {"问"}
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Catch-all clauses, notes to the writer, markup, and punctuation out of place."""
-    for one in subject.written:
-        if one.is_prose and one.key not in _NOT_CHINESE:
-            yield from _text(one)
+    for written in subject.written:
+        if written.is_prose and written.key not in _NOT_CHINESE:
+            yield from _text(written)
 
 
-def _text(one: Written) -> Iterator[Problem]:
-    if (match := _CATCH_ALL.search(one.text)) and one.key not in _ASKED:
+def _text(written: Written) -> Iterator[Problem]:
+    if (match := _CATCH_ALL.search(written.text)) and written.key not in _ASKED:
         message = f"“{match[0]}”说不清要什么，请一样一样写出来，或者删去。"
-        yield error(one.place, CATCH_ALL, message)
-    if match := _LEFTOVER.search(_ADDRESS.sub("", one.text)):
+        yield error(written.place, CATCH_ALL, message)
+    if match := _LEFTOVER.search(_ADDRESS.sub("", written.text)):
         message = f"“{match[0]}”是写稿时的记号，请删去或者换成中文名称。"
-        yield error(one.place, LEFTOVER, message)
-    if match := _MARKUP.search(one.text):
+        yield error(written.place, LEFTOVER, message)
+    if match := _MARKUP.search(written.text):
         message = f"“{match[0].strip()}”是排版记号，会照原样显示出来，请删去。"
-        yield error(one.place, MARKUP, message)
-    if match := _HALF_WIDTH.search(one.text):
-        around = one.text[max(0, match.start() - 4) : match.end() + 4]
+        yield error(written.place, MARKUP, message)
+    if match := _HALF_WIDTH.search(written.text):
+        around = written.text[max(0, match.start() - 4) : match.end() + 4]
         message = f"“{around}”里的标点请用一个全角标点。"
-        yield warning(one.place, HALF_WIDTH, message, one.department)
-    if _WRAPPED.fullmatch(one.text):
+        yield warning(written.place, HALF_WIDTH, message, written.department)
+    if _WRAPPED.fullmatch(written.text):
         message = "整个值包在中文引号里，引号会照样显示；要用引号把值括起来，请用半角双引号。"
-        yield warning(one.place, CHINESE_QUOTES, message, one.department)
+        yield warning(written.place, CHINESE_QUOTES, message, written.department)
     for left, right in _PAIRS:
-        if one.text.count(left) != one.text.count(right):
+        if written.text.count(left) != written.text.count(right):
             message = f"“{left}”和“{right}”没有成对，请补上。"
-            yield warning(one.place, UNPAIRED, message, one.department)
+            yield warning(written.place, UNPAIRED, message, written.department)

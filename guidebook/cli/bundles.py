@@ -29,11 +29,11 @@ def printable_catalogue(settings: Settings) -> PublicCatalogue:
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
     """The bundle with that id, name, former name or alias; raises NotFound with a guess."""
     bundles = catalogue.bundles.values()
-    found = called(name, map(names_of, bundles)) or called(name, (names_of(b, *b.aliases) for b in bundles))
-    if found is None:
-        known = [word for b in bundles for word in (b.id, b.name, *b.aliases, *b.former_names)]
-        raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, known)}")
-    return found
+    bundle = called(name, map(names_of, bundles)) or called(name, (names_of(b, *b.aliases) for b in bundles))
+    if bundle is None:
+        names = [word for b in bundles for word in (b.id, b.name, *b.aliases, *b.former_names)]
+        raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, names)}")
+    return bundle
 
 
 def case_of(catalogue: PublicCatalogue, bundle: Bundle, answers: Iterable[str]) -> CaseView:

@@ -48,7 +48,11 @@ def _lines(response: SearchResponse) -> Iterator[str]:
     if not response.total:
         yield "没有找到对应的一件事。"
     if response.confidence is not Confidence.SURE:
-        yield from (f"  {one.kind}：{one.text}" for one in response.suggestions if one.kind != "是否要找")
+        yield from (
+            f"  {suggestion.kind}：{suggestion.text}"
+            for suggestion in response.suggestions
+            if suggestion.kind != "是否要找"
+        )
 
 
 def _result(number: int, result: Result) -> Iterator[str]:

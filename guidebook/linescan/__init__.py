@@ -7,7 +7,7 @@ that lets the parser read on names the mistake. So each mistake of a file is nam
 and nothing that the parser would read without complaint is called one.
 """
 
-from guidebook.linescan.characters import Found, nesting, without_invisible
+from guidebook.linescan.characters import Mistake, nesting, without_invisible
 from guidebook.linescan.scanning import is_sound, scan
 
-__all__ = ["Found", "is_sound", "nesting", "scan", "without_invisible"]
+__all__ = ["Mistake", "is_sound", "nesting", "scan", "without_invisible"]

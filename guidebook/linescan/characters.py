@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from guidebook.text import unprintable
 
-Found = tuple[int, int, str, str]
+Mistake = tuple[int, int, str, str]
 
 # Everything but what ordinary Chinese text is made of; most files have nothing to look at more closely.
 _UNUSUAL = re.compile("[^\\t\\n -~\xa0·×–—‘’“”…\u3000-\u303f\u3400-\u9fff\uff00-\uffee]")
@@ -16,9 +16,9 @@ _FEW_BRACKETS = 40
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def without_invisible(text: str) -> tuple[str, list[Found]]:
+def without_invisible(text: str) -> tuple[str, list[Mistake]]:
     """The text without characters that cannot be seen, and where they stood, one mention a line."""
-    found: dict[int, Found] = {}
+    mistakes: dict[int, Mistake] = {}
     for match in _UNUSUAL.finditer(text):
         character = match[0]
         if not _is_stray(character):
@@ -26,10 +26,10 @@ def without_invisible(text: str) -> tuple[str, list[Found]]:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         message = f"这里有看不见的字符（U+{ord(character):04X}），请删去后重新输入。"
-        found.setdefault(line, (line, column, "unprintable", message))
-    if not found:
+        mistakes.setdefault(line, (line, column, "unprintable", message))
+    if not mistakes:
         return text, []
-    return _UNUSUAL.sub(lambda match: "" if _is_stray(match[0]) else match[0], text), list(found.values())
+    return _UNUSUAL.sub(lambda match: "" if _is_stray(match[0]) else match[0], text), list(mistakes.values())
 
 
 def _is_stray(character: str) -> bool:

@@ -16,7 +16,7 @@ def with_plain_spaces(lines: list[str]) -> Mend:
     blanks = [text[: len(text) - len(text.lstrip(" \t\u3000\xa0"))] for text in lines]
     plain = [read_line(text) for text, blank in zip(lines, blanks, strict=True) if not blank.strip(" ")]
     columns = {column for line in plain for column in (line.indent, line.start)}
-    mended, found = list(lines), []
+    mended, mistakes = list(lines), []
     for number, blank in enumerate(blanks):
         odd = blank.strip(" ")
         if not odd:
@@ -27,8 +27,8 @@ def with_plain_spaces(lines: list[str]) -> Mend:
         if number == 0 or not blanks[number - 1].strip(" "):
             name = "Tab" if "\t" in blank else "全角空格"
             message = f"行首有{name}，请换成普通空格（每层两个）；下面相连的几行如果也有，一并换掉。"
-            found.append((number + 1, blank.index(odd[0]) + 1, "bad-indent", message))
-    return Mend(mended, found)
+            mistakes.append((number + 1, blank.index(odd[0]) + 1, "bad-indent", message))
+    return Mend(mended, mistakes)
 
 
 def mark_mended(lines: list[str], number: int, _last: int) -> Iterator[Mend]:
@@ -83,5 +83,5 @@ def _shifted(lines: list[str], number: int, column: int, beside: Line) -> Mend:
             f"“{line.key}”缩进不对：它和“{beside.key}”并列时，开头要对齐（第{column + 1}列）；"
             "如果这是上一行的文字，请把这里的半角冒号换成全角冒号。"
         )
-    found = (number + 1, line.indent + 1, "bad-indent", message)
-    return Mend([*lines[:number], *moved, *lines[end:]], [found])
+    mistake = (number + 1, line.indent + 1, "bad-indent", message)
+    return Mend([*lines[:number], *moved, *lines[end:]], [mistake])

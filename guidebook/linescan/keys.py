@@ -21,11 +21,11 @@ def keys_mended(lines: list[str], number: int, last: int) -> Iterator[Mend]:
         line = read_line(lines[below])
         if is_blank(lines[below]) or line.indent > column:
             continue
-        one = _with_key(whole.lines, below, line) if _is_text(line) and line.start == column else None
-        if one is None:
+        keyed = _with_key(whole.lines, below, line) if _is_text(line) and line.start == column else None
+        if keyed is None:
             break
-        whole = Mend(one.lines, whole.found + one.found)
-    if whole.found:
+        whole = Mend(keyed.lines, whole.mistakes + keyed.mistakes)
+    if whole.mistakes:
         yield whole
 
 

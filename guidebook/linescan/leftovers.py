@@ -2,30 +2,30 @@
 
 import re
 
-from guidebook.linescan.characters import Found
+from guidebook.linescan.characters import Mistake
 from guidebook.linescan.lines import is_blank
 
 _MERGE_MARK = re.compile(r"(<{7}|={7}|\|{7}|>{7})( |$)")
 _DOCUMENT = re.compile(r"---(\s|$)")
 
 
-def mend_leftovers(lines: list[str]) -> list[Found]:
+def mend_leftovers(lines: list[str]) -> list[Mistake]:
     """Mend the lines in place; what was found, with line and column counted from 1."""
-    found = [*_conflicts(lines), *_second_document(lines)]
+    mistakes = [*_conflicts(lines), *_second_document(lines)]
     for number, text in enumerate(lines):
         if text.startswith(("\u3000", "\xa0")) and not text.strip():
-            found.append((number + 1, 1, "bad-indent", "这个空行里有全角空格，请删去。"))
+            mistakes.append((number + 1, 1, "bad-indent", "这个空行里有全角空格，请删去。"))
             lines[number] = ""
     first = next((n for n, text in enumerate(lines) if not is_blank(text)), 0)
     if lines[first][:1].isspace() and any(text[:1].strip(" \t\u3000\xa0#") for text in lines[first:]):
-        found.append((first + 1, 1, "bad-indent", "最外层的键要从第一列写起，请删去行首的空格。"))
+        mistakes.append((first + 1, 1, "bad-indent", "最外层的键要从第一列写起，请删去行首的空格。"))
         lines[first] = lines[first].lstrip()
-    return found
+    return mistakes
 
 
-def _conflicts(lines: list[str]) -> list[Found]:
+def _conflicts(lines: list[str]) -> list[Mistake]:
     """Take the first of two versions that a merge left side by side; each pair is one mistake."""
-    found: list[Found] = []
+    mistakes: list[Mistake] = []
     number = 0
     while number < len(lines):
         if match := _MERGE_MARK.match(lines[number]):
@@ -38,14 +38,14 @@ def _conflicts(lines: list[str]) -> list[Found]:
                 )
                 middle = next((n for n in range(number, end) if lines[n][:7] in {"=" * 7, "|" * 7}), end)
                 lines[middle : end + 1] = [""] * (end + 1 - middle)
-            found.append((number + 1, 1, "conflict-mark", message))
+            mistakes.append((number + 1, 1, "conflict-mark", message))
             lines[number] = ""
             number = end
         number += 1
-    return found
+    return mistakes
 
 
-def _second_document(lines: list[str]) -> list[Found]:
+def _second_document(lines: list[str]) -> list[Mistake]:
     """Only the first of several documents in one file is read."""
     first = next((n for n, text in enumerate(lines) if not is_blank(text)), 0)
     for number in range(first + 1, len(lines)):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from guidebook.linescan.characters import Found
+from guidebook.linescan.characters import Mistake
 
 _ENTRY = re.compile(r"(?:-(?: +|$))*")
 # A key may not begin with a sign that means something to YAML.
@@ -81,7 +81,7 @@ class Mend:
     """The lines without a mistake, and which mistake that was (its line and column counted from 1)."""
 
     lines: list[str]
-    found: list[Found]
+    mistakes: list[Mistake]
 
 
 def mend(lines: list[str], number: int, text: str, column: int, code: str, message: str) -> Mend:

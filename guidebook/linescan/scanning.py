@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from guidebook.linescan.characters import Found
+from guidebook.linescan.characters import Mistake
 from guidebook.linescan.columns import column_mended, mark_mended, with_plain_spaces
 from guidebook.linescan.keys import keys_mended
 from guidebook.linescan.leftovers import mend_leftovers
@@ -38,19 +38,19 @@ class _Stop(NamedTuple):
 _END = _Stop(is_read=True, line=sys.maxsize)
 
 
-def scan(text: str) -> tuple[str, list[Found]]:
+def scan(text: str) -> tuple[str, list[Mistake]]:
     """The text with mended lines, and what was found: (line, column, code, message)."""
     lines = text.split("\n")
     if _stop(lines) == _END:
         return text, []
-    found = mend_leftovers(lines)
+    mistakes = mend_leftovers(lines)
     starts = [n for n, line in enumerate(lines) if _PART.match(line)]
     trials = iter(range(_MOST_TRIALS))
     for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
         part = _mended(lines[start:end], trials)
         lines[start:end] = part.lines
-        found += [(start + line, column, code, message) for line, column, code, message in part.found]
-    return "\n".join(lines), sorted(found)
+        mistakes += [(start + line, column, code, message) for line, column, code, message in part.mistakes]
+    return "\n".join(lines), sorted(mistakes)
 
 
 def _mended(part: list[str], trials: Iterator[int]) -> Mend:
@@ -60,7 +60,7 @@ def _mended(part: list[str], trials: Iterator[int]) -> Mend:
         return whole
     best: Mend | None = with_plain_spaces(part)
     while best:
-        whole = Mend(best.lines, whole.found + best.found)
+        whole = Mend(best.lines, whole.mistakes + best.mistakes)
         best = _best(whole.lines, _stop(whole.lines), trials)
     return whole
 

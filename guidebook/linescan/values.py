@@ -29,8 +29,8 @@ def value_mended(lines: list[str], number: int, _last: int) -> Iterator[Mend]:
         yield _in_quotes(lines, number, line, line.value, (line.value_at, "leading-sign", _of_sign(sign[0])))
     elif inner := _INNER_COLON.search(_HASH.sub("", line.value)):
         message = "值里又有半角冒号，请换成全角冒号“：”，或者给整个值加上双引号。"
-        found = (line.value_at + inner.start(), "colon-in-value", message)
-        yield _in_quotes(lines, number, line, line.value, found)
+        mistake = (line.value_at + inner.start(), "colon-in-value", message)
+        yield _in_quotes(lines, number, line, line.value, mistake)
 
 
 def _of_sign(sign: str) -> str:
@@ -41,11 +41,11 @@ def _of_sign(sign: str) -> str:
     return f"值不能以“{sign}”开头，请给整个值加上双引号。"
 
 
-def _in_quotes(lines: list[str], number: int, line: Line, value: str, found: tuple[int, str, str]) -> Mend:
+def _in_quotes(lines: list[str], number: int, line: Line, value: str, mistake: tuple[int, str, str]) -> Mend:
     """The value in quotes; the lines that go on with it are emptied."""
     end = end_of(lines, number, line.parent)
     emptied = [*lines[: number + 1], *[""] * (end - number - 1), *lines[end:]]
-    return mend(emptied, number, line.text[: line.value_at] + in_quotes(value), *found)
+    return mend(emptied, number, line.text[: line.value_at] + in_quotes(value), *mistake)
 
 
 def _quoted(lines: list[str], number: int, line: Line) -> Iterator[Mend]:
@@ -56,16 +56,16 @@ def _quoted(lines: list[str], number: int, line: Line) -> Iterator[Mend]:
     elif line.value[closed.end() :].strip():
         message = "引号结束后还有文字：请用引号把整个值包起来，值里面的引号换成“”。"
         inner = re.sub(r"""["']([^"']*)["']""", r"“\1”", line.value)
-        found = (line.value_at + closed.end(), "text-after-quote", message)
-        yield _in_quotes(lines, number, line, inner, found)
+        mistake = (line.value_at + closed.end(), "text-after-quote", message)
+        yield _in_quotes(lines, number, line, inner, mistake)
 
 
 def _brackets(lines: list[str], number: int, line: Line) -> Iterator[Mend]:
     text = lines[number]
     if commas := list(_WIDE_COMMA.finditer(text)):
         message = "括号里各项之间要用半角逗号加空格隔开。"
-        found = [(number + 1, comma.start() + 1, "full-width-comma", message) for comma in commas]
-        yield Mend([*lines[:number], _WIDE_COMMA.sub(", ", text), *lines[number + 1 :]], found)
+        mistakes = [(number + 1, comma.start() + 1, "full-width-comma", message) for comma in commas]
+        yield Mend([*lines[:number], _WIDE_COMMA.sub(", ", text), *lines[number + 1 :]], mistakes)
     if open_quote := _OPEN_QUOTE.search(_ANY_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)):
         message = f"从这里开始的引号{open_quote[1]}没有结束，请补上。"
         mended = text[: open_quote.end()] + open_quote[1] + text[open_quote.end() :]

@@ -62,8 +62,8 @@ def _ledger(name: str, source: Source, value: dict[str, yamlsource.Value]) -> Fi
     for key, entry in value.items():
         # The name of an entry stands before its colon.
         source.values[key, "名称"] = source.keys[key,]
-        record, found = read_record(record_type, ledger_value(key, entry), source, (key,))
-        problems += found
+        record, record_problems = read_record(record_type, ledger_value(key, entry), source, (key,))
+        problems += record_problems
         if record is None:
             unreadable.append((kind, key))
         else:
@@ -78,8 +78,8 @@ def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> Fi
     if "代码" in value:
         message = "不用写“代码”：文件名就是代码，请删去这一行。"
         problems.append(error(source.key_place(("代码",)), "unknown-key", message))
-    record, found = read_record(record_type, {**value, "代码": file.removesuffix(".yaml")}, source)
-    problems += found
+    record, record_problems = read_record(record_type, {**value, "代码": file.removesuffix(".yaml")}, source)
+    problems += record_problems
     if record is None:
         title = value.get("名称")
         unreadable = ((kind, title if isinstance(title, str) else None),)

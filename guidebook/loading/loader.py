@@ -65,8 +65,8 @@ class Loader:
             data = fingerprint.read(self.root / "content", name)
         except OSError as why:
             source = yamlsource.unopened(f"content/{name}", why)
-            found = tuple(source.problems)
-            return FileState("", signature, source=source, problems=found, unreadable=whole_file(name))
+            problems = tuple(source.problems)
+            return FileState("", signature, source=source, problems=problems, unreadable=whole_file(name))
         digest = fingerprint.digest(data)
         if before is not None and before.digest == digest:
             return replace(before, signature=signature)
@@ -80,7 +80,7 @@ class Loader:
     ) -> Content:
         problems = [problem for state in now.values() for problem in state.problems]
         problems += self._missing_files(now)
-        problems += [problem for found in unread.values() for problem in found]
+        problems += [problem for folder_problems in unread.values() for problem in folder_problems]
         entities = [entity for state in used.values() for entity in state.entities]
         unique, repeated = without_repeats(entities)
         # Of a copy it is enough to say that it is one.
@@ -120,7 +120,7 @@ def _version(used: dict[str, FileState]) -> str:
 
 
 def _unreadable(used: dict[str, FileState], unread: dict[str, tuple[Problem, ...]]) -> frozenset[Unreadable]:
-    found: set[Unreadable] = {entry for state in used.values() for entry in state.unreadable}
-    found |= {(kind, None) for folder, (kind, _) in FOLDERS.items() if unread[folder]}
+    unreadable: set[Unreadable] = {entry for state in used.values() for entry in state.unreadable}
+    unreadable |= {(kind, None) for folder, (kind, _) in FOLDERS.items() if unread[folder]}
     missing = (name for name in (SITE_FILE, *LEDGERS) if name not in used)
-    return frozenset(found.union(*map(whole_file, missing)))
+    return frozenset(unreadable.union(*map(whole_file, missing)))

@@ -13,9 +13,11 @@ from guidebook.text import name_key
 def without_repeats(entities: list[Entity]) -> tuple[list[Entity], list[Problem]]:
     """Entities with distinct names and codes; a second one of the same name is a problem."""
     first: dict[tuple[Kind, str, str], Entity] = {}
-    found = {id(entity): list(_repeated(entity, first)) for entity in sorted(entities, key=_originality)}
-    unique = [entity for entity in entities if not found[id(entity)]]
-    return unique, [problem for problems in found.values() for problem in problems]
+    problems_by_entity = {
+        id(entity): list(_repeated(entity, first)) for entity in sorted(entities, key=_originality)
+    }
+    unique = [entity for entity in entities if not problems_by_entity[id(entity)]]
+    return unique, [problem for problems in problems_by_entity.values() for problem in problems]
 
 
 def _originality(entity: Entity) -> tuple[bool, int, str]:

@@ -60,8 +60,10 @@ class Validation(LiteralForm):
             return cls((), tuple((str(key), read_text(bound)) for key, bound in value.items()))
         rules = tuple(read_text(rule) for rule in (value if isinstance(value, list) else [value]))
         if unknown := [rule for rule in rules if rule not in cls.RULES]:
-            known = "、".join(cls.RULES)
-            raise refuse("bad-validation", f"没有“{unknown[0]}”这种校验，只有{known}，或“最小、最大、单位”。")
+            choices = "、".join(cls.RULES)
+            raise refuse(
+                "bad-validation", f"没有“{unknown[0]}”这种校验，只有{choices}，或“最小、最大、单位”。"
+            )
         return cls(rules, ())
 
 

@@ -32,8 +32,8 @@ def read_record(
         return record.model_validate(value), empty
     except ValidationError as mistake:
         problems = list(_problems(record, mistake.errors(include_url=False), source, at))
-    known = {problem.place.line for problem in problems}
-    return None, problems + [problem for problem in empty if problem.place.line not in known]
+    reported_lines = {problem.place.line for problem in problems}
+    return None, problems + [problem for problem in empty if problem.place.line not in reported_lines]
 
 
 def _empty(value: object, source: Source, at: Path) -> Iterator[Problem]:
@@ -95,12 +95,12 @@ def _unknown_key(
         place = source.key_place((*at, *_path(location)))
         return error(place, "full-width-colon", f"“{wrong[1]}”后面的冒号不对，应写成“{wrong[1]}: …”。")
     absent = [str(where[-1]) for where in missing if where[:-1] == location[:-1]]
-    known = list(_keys_at(record, location[:-1]))
-    guess = closest(key, absent) or closest(key, known)
+    keys = list(_keys_at(record, location[:-1]))
+    guess = closest(key, absent) or closest(key, keys)
     if guess in absent:
         missing.pop((*location[:-1], guess))
     message = f"不认识的键“{key}”" + (
-        f"，是不是“{guess}”？" if guess else f"。这里可以写：{quoted(known[:12])}。"
+        f"，是不是“{guess}”？" if guess else f"。这里可以写：{quoted(keys[:12])}。"
     )
     return error(source.key_place((*at, *_path(location))), "unknown-key", message)
 

@@ -46,7 +46,7 @@ class KnownNames:
     answers: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
 
-def schema(kind: str, known: KnownNames) -> Schema:
+def schema(kind: str, known_names: KnownNames) -> Schema:
     """The schema of one kind of file.
 
     Draft 7, which the YAML extension of VS Code understands best.
@@ -54,7 +54,7 @@ def schema(kind: str, known: KnownNames) -> Schema:
     record, title, _, is_ledger = KINDS[kind]
     whole = record.model_json_schema(schema_generator=_Generator)
     definitions = whole.pop("$defs", {})
-    cleaned = _Cleaner(known)
+    cleaned = _Cleaner(known_names)
     for of in _records_below(record):
         _describe(of, whole if of is record else definitions[of.__name__])
     definitions = {name: cleaned(definition) for name, definition in definitions.items()}
@@ -63,26 +63,26 @@ def schema(kind: str, known: KnownNames) -> Schema:
         names = {"minLength": 1, "pattern": r"^[^/?#%\\]+$"}
         body = {"type": "object", "propertyNames": names, "additionalProperties": body}
     if cleaned.has_answers:
-        definitions |= {"答案": _answers(known), "当": _condition()}
+        definitions |= {"答案": _answers(known_names), "当": _condition()}
     return {"$schema": _DIALECT, "title": title, **body, "$defs": definitions}
 
 
-def schemas(known: KnownNames) -> dict[str, Schema]:
+def schemas(known_names: KnownNames) -> dict[str, Schema]:
     """All schemas, by kind of file."""
-    return {kind: schema(kind, known) for kind in KINDS}
+    return {kind: schema(kind, known_names) for kind in KINDS}
 
 
 def _records_below(record: type[Record]) -> set[type[Record]]:
     """The record and every record inside it."""
-    found = {record}
+    records = {record}
     waiting = [record]
     while waiting:
         for info in waiting.pop().model_fields.values():
             inner = record_in(info)
-            if inner is not None and inner not in found:
-                found.add(inner)
+            if inner is not None and inner not in records:
+                records.add(inner)
                 waiting.append(inner)
-    return found
+    return records
 
 
 def _describe(record: type[Record], definition: Schema) -> None:
@@ -101,8 +101,8 @@ def _describe(record: type[Record], definition: Schema) -> None:
 class _Cleaner:
     """Turns what pydantic says into what an editor's tool needs to know."""
 
-    def __init__(self, known: KnownNames) -> None:
-        self.known = known
+    def __init__(self, known_names: KnownNames) -> None:
+        self.known_names = known_names
         self.has_answers = False
 
     def __call__(self, node: Any, *, is_properties: bool = False) -> Any:
@@ -124,7 +124,7 @@ class _Cleaner:
             if mark in node:
                 self.has_answers = True
                 return {"$ref": f"#/$defs/{definition}"}
-        names = sorted(self.known.of.get(node.pop("x-names-of", ""), ()))
+        names = sorted(self.known_names.of.get(node.pop("x-names-of", ""), ()))
         return {"enum": names} if names else node
 
 
@@ -150,14 +150,14 @@ def _alone(node: Schema, *, has_words: bool) -> Schema:
     return rest | {"allOf": [{"$ref": node["$ref"]}]}
 
 
-def _answers(known: KnownNames) -> Schema:
+def _answers(known_names: KnownNames) -> Schema:
     """A mapping of questions to one answer or several."""
-    if not known.answers:
+    if not known_names.answers:
         return {"type": "object"}
     properties = {}
-    for question, answers in known.answers.items():
-        one = {"enum": list(answers)}
-        properties[question] = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    for question, answers in known_names.answers.items():
+        choice = {"enum": list(answers)}
+        properties[question] = {"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1}]}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 

@@ -94,10 +94,10 @@ def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
     An item shared by many bundles names the persons of all of them. A line none of whose
     persons the bundle has means nothing there: newborns have no 申请人 with an identity card.
     """
-    known = {person.name for person in case.bundle.persons}
-    present = [person for person in use.persons if person in known]
+    bundle_persons = {person.name for person in case.bundle.persons}
+    present = [person for person in use.persons if person in bundle_persons]
     if not use.persons:
-        return [(None, case.person_holds(use.each) if use.each in known else Truth.TRUE)]
+        return [(None, case.person_holds(use.each) if use.each in bundle_persons else Truth.TRUE)]
     return [(person, case.person_holds(person)) for person in present]
 
 
@@ -116,10 +116,10 @@ def _waived(case: Case, use: MaterialUse) -> Answer:
 
 def all_allow(answers: Iterable[Answer]) -> Answer:
     """是 only if all say so, 否 if any says so, else 待核实."""
-    found = set(answers)
-    if Answer.NO in found:
+    distinct = set(answers)
+    if Answer.NO in distinct:
         return Answer.NO
-    return Answer.YES if found == {Answer.YES} else Answer.UNVERIFIED
+    return Answer.YES if distinct == {Answer.YES} else Answer.UNVERIFIED
 
 
 def _why(case: Case, place: int, use: MaterialUse, person: str | None) -> Reason:

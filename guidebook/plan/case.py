@@ -130,7 +130,7 @@ class Case:
 
     def items(self, standing: Standing) -> tuple[str, ...]:
         """Names of the items of that standing, in the bundle's order."""
-        return tuple(name for name, found in self.standings.items() if found is standing)
+        return tuple(name for name, item_standing in self.standings.items() if item_standing is standing)
 
     @cached_property
     def order(self) -> Order:
@@ -156,8 +156,8 @@ class Case:
 
     def person_holds(self, name: str | None) -> Truth:
         """Whether there is such a person in this case; a person the bundle does not list never is."""
-        found = self.person(name)
-        return self.holds(found.when) if found else Truth.FALSE
+        person = self.person(name)
+        return self.holds(person.when) if person else Truth.FALSE
 
     def person(self, name: str | None) -> Person | None:
         """The person of that name, if the bundle lists one."""

@@ -55,16 +55,16 @@ def _filled(case: Case) -> dict[str, tuple[str, ...]]:
     What a bundle fixes without asking is not the applicant's word and fills nothing; nor does the answer
     to a 敏感 question, since a form is left lying about.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    answers_by_field: dict[str, tuple[str, ...]] = {}
     for asked in case.questions:
         field = asked.question.fills
         if field and asked.is_asked is Truth.TRUE and not asked.question.is_sensitive:
-            found[field] = tuple(dict.fromkeys((*found.get(field, ()), *asked.answers)))
-    return found
+            answers_by_field[field] = tuple(dict.fromkeys((*answers_by_field.get(field, ()), *asked.answers)))
+    return answers_by_field
 
 
 def _wanted(case: Case) -> dict[str, list[_Wanted]]:
-    found: dict[str, list[_Wanted]] = {}
+    wanted_by_label: dict[str, list[_Wanted]] = {}
     for name, standing in case.standings.items():
         if standing not in {Standing.NEEDED, Standing.OPEN}:
             continue
@@ -72,20 +72,20 @@ def _wanted(case: Case) -> dict[str, list[_Wanted]]:
         for use in case.catalogue.items[name].form_fields:
             truth = of_item & case.holds(use.when)
             if truth is not Truth.FALSE:
-                found.setdefault(use.label, []).append(_Wanted(name, use, truth is Truth.TRUE))
-    return found
+                wanted_by_label.setdefault(use.label, []).append(_Wanted(name, use, truth is Truth.TRUE))
+    return wanted_by_label
 
 
 def _row(field: FormField, wanted: list[_Wanted], value: tuple[str, ...]) -> FormRow:
-    certain = [one for one in wanted if one.is_certain]
+    certain = [want for want in wanted if want.is_certain]
     counted = certain or wanted
     return FormRow(
         field=field,
-        items=tuple(dict.fromkeys(one.item for one in counted)),
-        is_required=any(_is_required(field, one.use) for one in counted),
+        items=tuple(dict.fromkeys(want.item for want in counted)),
+        is_required=any(_is_required(field, want.use) for want in counted),
         is_open=not certain,
         value=value,
-        notes=tuple(dict.fromkeys(one.use.note for one in counted if one.use.note)),
+        notes=tuple(dict.fromkeys(want.use.note for want in counted if want.use.note)),
     )
 
 

@@ -21,14 +21,14 @@ def ways(case: Case, item: Item) -> tuple[Way, ...]:
 
     The first 方式 that holds counts; while an earlier one is open, both stay possible.
     """
-    found: list[Way] = []
+    possible: list[Way] = []
     for mode in item.modes:
         holds = case.holds(mode.when)
         if holds is not Truth.FALSE:
-            found.append(Way(mode.name, _limits(case, item, mode.statutory_limit), (mode.promised_limit,)))
+            possible.append(Way(mode.name, _limits(case, item, mode.statutory_limit), (mode.promised_limit,)))
         if holds is Truth.TRUE:
-            return tuple(found)
-    return (*found, Way(None, _limits(case, item, item.statutory_limit), (item.promised_limit,)))
+            return tuple(possible)
+    return (*possible, Way(None, _limits(case, item, item.statutory_limit), (item.promised_limit,)))
 
 
 def _limits(case: Case, item: Item, statutory: TimeLimit) -> tuple[TimeLimit, ...]:

@@ -149,13 +149,13 @@ def _union(one: Iterable[Ask], other: Iterable[Ask]) -> tuple[Ask, ...]:
     return tuple(sorted(dict.fromkeys((*one, *other)), key=lambda ask: ask.position))
 
 
-def _demand(found: Iterable[Ask]) -> Demand:
-    return reduce(Demand.__or__, (ask.demand for ask in found), Demand())
+def _demand(merged_asks: Iterable[Ask]) -> Demand:
+    return reduce(Demand.__or__, (ask.demand for ask in merged_asks), Demand())
 
 
-def _count(found: Iterable[Ask]) -> int:
-    shared = max((ask.use.copies for ask in found if not ask.use.kept_by_each), default=0)
-    kept = sum(ask.use.copies for ask in found if ask.use.kept_by_each)
+def _count(merged_asks: Iterable[Ask]) -> int:
+    shared = max((ask.use.copies for ask in merged_asks if not ask.use.kept_by_each), default=0)
+    kept = sum(ask.use.copies for ask in merged_asks if ask.use.kept_by_each)
     return shared + kept
 
 
@@ -174,12 +174,12 @@ class Materials:
 
 def merge(case: Case) -> Materials:
     """The material list of a case."""
-    found = asks(case)
+    all_asks = asks(case)
     issuers = _Issuers(case)
-    issuer = {id(ask): issuers.certain(ask) for ask in found}
-    rows = _met(case, _rows(ask for ask in found if issuer[id(ask)] is None))
+    issuer = {id(ask): issuers.certain(ask) for ask in all_asks}
+    rows = _without_satisfied_sets(case, _rows(ask for ask in all_asks if issuer[id(ask)] is None))
     issued = []
-    for row in _rows(ask for ask in found if issuer[id(ask)] is not None):
+    for row in _rows(ask for ask in all_asks if issuer[id(ask)] is not None):
         item, material = issuer[id(row.all[0])] or (None, None)
         issued.append(replace(row, issued_by=item, issued_as=material))
     ordered = [_with_possible(row, issuers) for row in sorted(rows, key=lambda row: row.first)]
@@ -187,7 +187,7 @@ def merge(case: Case) -> Materials:
         certain=tuple(row for row in ordered if row.certain),
         open=tuple(row for row in ordered if not row.certain),
         issued=tuple(sorted(issued, key=lambda row: row.first)),
-        asks=found,
+        asks=all_asks,
     )
 
 
@@ -196,15 +196,15 @@ def _with_possible(row: MaterialRow, issuers: "_Issuers") -> MaterialRow:
     return replace(row, may_be_issued_by=tuple(names))
 
 
-def _rows(found: Iterable[Ask]) -> list[MaterialRow]:
+def _rows(merged_asks: Iterable[Ask]) -> list[MaterialRow]:
     rows: dict[Key, MaterialRow] = {}
-    for ask in found:
+    for ask in merged_asks:
         row = MaterialRow((ask,)) if ask.is_certain else MaterialRow((), (ask,))
         rows[ask.key] = merged(rows[ask.key], row) if ask.key in rows else row
     return list(rows.values())
 
 
-def _met(case: Case, rows: list[MaterialRow]) -> list[MaterialRow]:
+def _without_satisfied_sets(case: Case, rows: list[MaterialRow]) -> list[MaterialRow]:
     """Rows without the either/or sets that a paper, asked anyway, satisfies.
 
     What the set's askers want of the paper (the original, a copy more) is added to its row.
@@ -228,8 +228,8 @@ def _satisfies(row: MaterialRow, chosen: MaterialRow) -> bool:
     return is_member and (bool(row.certain) or _whys(chosen.all) <= _whys(row.open))
 
 
-def _whys(found: Iterable[Ask]) -> set[Reason | None]:
-    return {ask.why for ask in found}
+def _whys(merged_asks: Iterable[Ask]) -> set[Reason | None]:
+    return {ask.why for ask in merged_asks}
 
 
 def _with_set(case: Case, row: MaterialRow, chosen: MaterialRow) -> MaterialRow:
@@ -263,8 +263,8 @@ class _Issuers:
     def certain(self, ask: Ask) -> tuple[str, str] | None:
         """The item whose result the paper is wherever it is asked for, and that result."""
         asked = ask.why.conditions if ask.why else ()
-        found = (issue for issue in self._of(ask) if implies(asked, issue.open))
-        return next(((issue.item, issue.result.issues or "") for issue in found), None)
+        matching_issues = (issue for issue in self._of(ask) if implies(asked, issue.open))
+        return next(((issue.item, issue.result.issues or "") for issue in matching_issues), None)
 
     def possible(self, ask: Ask) -> Iterator[str]:
         """The items whose result the paper would be if they turned out to be needed."""

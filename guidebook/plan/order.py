@@ -55,10 +55,10 @@ class Order:
         index = {group: position for position, group in enumerate(order)}
         done: list[Step] = []
         for position, group in enumerate(order):
-            known = {index[w]: is_full for w, is_full in waits[group].items() if index[w] < position}
-            after = tuple(sorted(n for n, is_full in known.items() if is_full))
+            earlier = {index[w]: is_full for w, is_full in waits[group].items() if index[w] < position}
+            after = tuple(sorted(n for n, is_full in earlier.items() if is_full))
             layer = 1 + max((done[a].layer for a in after), default=0)
-            partly = tuple(sorted(known.keys() - set(after)))
+            partly = tuple(sorted(earlier.keys() - set(after)))
             done.append(Step(groups[group], after, layer, partly))
         return tuple(done)
 
@@ -67,7 +67,7 @@ class Order:
 
         先办 of an absent item contracts to that item's own predecessors.
         """
-        found: dict[str, bool] = {}
+        predecessors: dict[str, bool] = {}
         seen: set[tuple[str, bool]] = set()
         waiting = list(self._after(item))
         while waiting:
@@ -76,11 +76,11 @@ class Order:
                 continue
             seen.add((name, is_full))
             if name in present:
-                found[name] = found.get(name, False) or is_full
+                predecessors[name] = predecessors.get(name, False) or is_full
             else:
                 waiting.extend((further, is_full and full) for further, full in self._after(name))
-        found.pop(item, None)
-        return found
+        predecessors.pop(item, None)
+        return predecessors
 
     def ancestors(self, item: str, present: Collection[str]) -> frozenset[str]:
         """All present items that are finished for everybody before the step of `item` starts."""
@@ -89,13 +89,13 @@ class Order:
     def all_ancestors(self, present: Collection[str]) -> dict[str, frozenset[str]]:
         """For each present item, those that are finished for everybody before its step starts."""
         before: list[frozenset[str]] = []
-        found: dict[str, frozenset[str]] = {}
+        ancestors: dict[str, frozenset[str]] = {}
         order = self.steps(present)
         for step in order:
             done = (before[n].union(order[n].items) for n in step.after)
             before.append(frozenset[str]().union(*done))
-            found |= dict.fromkeys(step.items, before[-1])
-        return found
+            ancestors |= dict.fromkeys(step.items, before[-1])
+        return ancestors
 
     def _after(self, item: str) -> Iterator[tuple[str, bool]]:
         """The items that 先办 names and somebody of this case waits for, and whether everybody does."""
@@ -120,13 +120,13 @@ class Order:
 
 def follow_ups(bundle: Bundle, order: tuple[Step, ...]) -> frozenset[str]:
     """The items that come after all is done: 后续, what shares their step, what waits for them."""
-    found: set[str] = set()
+    follow_up_items: set[str] = set()
     marked = {use.item for use in bundle.items if use.is_follow_up}
     for step in order:
         earlier = (name for n in step.waits_for for name in order[n].items)
-        if not marked.isdisjoint(step.items) or not found.isdisjoint(earlier):
-            found.update(step.items)
-    return frozenset(found)
+        if not marked.isdisjoint(step.items) or not follow_up_items.isdisjoint(earlier):
+            follow_up_items.update(step.items)
+    return frozenset(follow_up_items)
 
 
 def _groups(bundle: Bundle, present: Collection[str]) -> list[tuple[str, ...]]:

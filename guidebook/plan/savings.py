@@ -61,6 +61,6 @@ def _visits(case: Case) -> Saving:
     """Visits one by one can be added up; how many the bundle takes is for the departments to say."""
     items = [case.catalogue.items[name] for name in case.items(Standing.NEEDED)]
     counts = [int(item.visits.text) if item.visits.text.isdecimal() else None for item in items]
-    known = [count for count in counts if count is not None]
-    apart = f"{sum(known)}次" if len(known) == len(counts) else None
+    known_counts = [count for count in counts if count is not None]
+    apart = f"{sum(known_counts)}次" if len(known_counts) == len(counts) else None
     return Saving("跑动", apart, None, tuple(f"{item.label}：{item.visits}" for item in items))

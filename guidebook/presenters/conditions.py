@@ -30,7 +30,7 @@ class Conditions:
         self._bundle = bundle
         self._order = {use.question: n for n, use in enumerate(bundle.questions)} if bundle else {}
         self._numbers = numbers
-        self._told: dict[tuple[tuple[Condition | None, ...], ...], str | None] = {}
+        self._phrases: dict[tuple[tuple[Condition | None, ...], ...], str | None] = {}
 
     def all_of(self, *conditions: Condition | None) -> str | None:
         """All of the conditions at once, ending with 的; None if they always hold."""
@@ -38,10 +38,10 @@ class Conditions:
 
     def any_of(self, alternatives: Iterable[Sequence[Condition | None]]) -> str | None:
         """At least one of the alternatives, each of which is all of its conditions; None if always."""
-        key = tuple(tuple(one) for one in alternatives)
-        if key not in self._told:
-            self._told[key] = self._tell(key)
-        return self._told[key]
+        key = tuple(tuple(conditions) for conditions in alternatives)
+        if key not in self._phrases:
+            self._phrases[key] = self._tell(key)
+        return self._phrases[key]
 
     def reasons(self, reasons: Sequence[Reason]) -> str | None:
         """When at least one of these open points comes true.
@@ -49,10 +49,10 @@ class Conditions:
         Where the answers would take too long to tell, the items that decide are named by number, with
         what they all ask besides.
         """
-        told = self.any_of([reason.conditions for reason in reasons])
-        if told is None or not told.startswith(_VAGUE):
-            return told
-        return self._by_items(reasons) or told
+        phrase = self.any_of([reason.conditions for reason in reasons])
+        if phrase is None or not phrase.startswith(_VAGUE):
+            return phrase
+        return self._by_items(reasons) or phrase
 
     def _by_items(self, reasons: Sequence[Reason]) -> str | None:
         items = sorted({self._numbers[reason.item] for reason in reasons if reason.item})
@@ -69,7 +69,7 @@ class Conditions:
         return bool(self._clauses(conditions))
 
     def _tell(self, alternatives: Iterable[Sequence[Condition | None]]) -> str | None:
-        clauses = [clause for one in alternatives for clause in self._clauses(one)]
+        clauses = [clause for conditions in alternatives for clause in self._clauses(conditions)]
         clauses = _united(_weakest(clauses))
         if () in clauses:
             return None
@@ -84,30 +84,32 @@ class Conditions:
 
     def _clauses(self, conditions: Iterable[Condition | None]) -> list[Clause]:
         """All of the conditions as clauses, without those that no answers satisfy."""
-        told = [c.clauses for c in conditions if c is not None]
-        joined = (self._joined([test for clause in choice for test in clause]) for choice in product(*told))
+        alternatives = [c.clauses for c in conditions if c is not None]
+        joined = (
+            self._joined([test for clause in choice for test in clause]) for choice in product(*alternatives)
+        )
         return [clause for clause in joined if clause is not None]
 
     def _joined(self, tests: Iterable[Test]) -> Clause | None:
         """The tests as one clause in the order of the questions; None if they contradict one another."""
-        found: list[Test] = []
+        joined_tests: list[Test] = []
         for test in tests:
             possible = test.answers & self._offered(test.question)
             if not possible:
                 return None
             if test.question in self._fixed:
                 continue
-            found.append(Test(test.question, possible))
-            same = [one for one in found if one.question == test.question]
-            both = frozenset[str].intersection(*(one.answers for one in same))
+            joined_tests.append(Test(test.question, possible))
+            same = [t for t in joined_tests if t.question == test.question]
+            both = frozenset[str].intersection(*(t.answers for t in same))
             # Of several answers each test may be met by another one, unless one test is the narrowest.
             if not self._catalogue.questions[test.question].is_multiple or any(
-                one.answers == both for one in same
+                t.answers == both for t in same
             ):
                 if not both:
                     return None
-                found = [one for one in found if one not in same] + [Test(test.question, both)]
-        return tuple(sorted(dict.fromkeys(found), key=lambda one: self._order.get(one.question, 0)))
+                joined_tests = [t for t in joined_tests if t not in same] + [Test(test.question, both)]
+        return tuple(sorted(dict.fromkeys(joined_tests), key=lambda t: self._order.get(t.question, 0)))
 
     def _offered(self, name: str) -> frozenset[str]:
         """The answers the bundle may have to the question; none to one that it neither asks nor fixes."""

@@ -56,7 +56,7 @@ def _sentence(catalogue: Catalogue, plan: Plan) -> str:
 
 def _nothing_counted(catalogue: Catalogue, plan: Plan) -> str:
     """Of a plan without an item whose time counts."""
-    open_items = [one.item.label for one in plan.open_items]
+    open_items = [planned.item.label for planned in plan.open_items]
     if open_items:
         return f"按您的答案，还没有定下要办的事项，还要看要不要办{_named(open_items)}"
     if plan.time.left_out:
@@ -106,7 +106,7 @@ def _rest(rest: Reckoning) -> str:
 
 
 def _left_out(catalogue: Catalogue, time: Time) -> Iterator[str]:
-    stages = dict.fromkeys(one.stage for one in time.off_clock)
+    stages = dict.fromkeys(stage_time.stage for stage_time in time.off_clock)
     names = [*_labels(catalogue, time.left_out), *stages]
     if names:
         yield f"不含{_named(names)}"
@@ -133,8 +133,8 @@ def _named(names: list[str]) -> str:
 
 def _day(day: dt.date) -> str:
     """A day of the sentence, with the doubt about it beside it."""
-    told = day_in_words(day)
-    return told if is_calendar_known(day) else f"{told.removesuffix('）')}，调休未公布）"
+    phrase = day_in_words(day)
+    return phrase if is_calendar_known(day) else f"{phrase.removesuffix('）')}，调休未公布）"
 
 
 def _beside(catalogue: Catalogue, time: Time) -> Iterator[str]:

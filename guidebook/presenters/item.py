@@ -138,8 +138,8 @@ class _Teller:
             )
 
     def _stage(self, key: str, n: int, stage: Stage) -> WayLine:
-        told = value(stage.limit, self._spot.at(key, n, "时限"))
-        return WayLine(stage.name, self._conditions.all_of(stage.when), told, None, stage.note)
+        limit = value(stage.limit, self._spot.at(key, n, "时限"))
+        return WayLine(stage.name, self._conditions.all_of(stage.when), limit, None, stage.note)
 
     def _use(self, n: int, use: MaterialUse) -> UseLine:
         url = material_link(self._catalogue, use.material).url if use.material else None
@@ -161,7 +161,7 @@ class _Teller:
 
     def _facts(self) -> Iterator[Entry]:
         item = self._item
-        known: tuple[tuple[str, Fact | None], ...] = (
+        facts: tuple[tuple[str, Fact | None], ...] = (
             ("到现场次数", item.visits),
             ("现场原因", item.visit_reason),
             ("数量限制", item.quota),
@@ -170,6 +170,6 @@ class _Teller:
             ("行政复议", item.review),
             ("行政诉讼", item.litigation),
         )
-        for name, fact in known:
+        for name, fact in facts:
             if fact is not None:
                 yield Entry(name, value(fact, self._spot.at(name)))

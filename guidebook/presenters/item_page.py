@@ -34,12 +34,12 @@ class ItemPage:
     @property
     def visiting(self) -> tuple[Entry, ...]:
         """What to know before going."""
-        return tuple(one for one in self.item.facts if one.name in _BEFORE_GOING)
+        return tuple(fact for fact in self.item.facts if fact.name in _BEFORE_GOING)
 
     @property
     def redress(self) -> tuple[Entry, ...]:
         """Whom to ask, and what to do against a decision."""
-        return tuple(one for one in self.item.facts if one.name not in _BEFORE_GOING)
+        return tuple(fact for fact in self.item.facts if fact.name not in _BEFORE_GOING)
 
 
 def item_page(catalogue: Catalogue, item: Item) -> ItemPage:
@@ -57,7 +57,9 @@ def item_page(catalogue: Catalogue, item: Item) -> ItemPage:
 
 
 def _online(bundles: Iterable[Bundle]) -> tuple[Link, ...]:
-    return tuple(dict.fromkeys(Link(one.name, one.url) for bundle in bundles for one in bundle.online))
+    return tuple(
+        dict.fromkeys(Link(service.name, service.url) for bundle in bundles for service in bundle.online)
+    )
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ class Lines:
     @cached_property
     def _places(self) -> Mapping[str, _Place]:
         """Where each item stands in the order of all that are needed or may be."""
-        shown = [one.item.name for one in (*self._plan.items, *self._plan.open_items)]
+        shown = [planned.item.name for planned in (*self._plan.items, *self._plan.open_items)]
         return dict(_places(self._case.order.steps(shown)))
 
     def _numbers_of(self, items: Iterable[str]) -> tuple[int, ...]:
@@ -138,16 +138,16 @@ class Lines:
 
     def _waiting(self, use: ItemUse, place: _Place) -> str | None:
         """What has to be done before, and by whom if not by everybody."""
-        is_open = {one.item.name for one in self._plan.open_items}.__contains__
+        is_open = {planned.item.name for planned in self._plan.open_items}.__contains__
         certain = self._numbers_of(name for name in place.before if not is_open(name))
         possible = self._numbers_of(name for name in place.before if is_open(name))
-        told = [f"先办好{ordinals(certain)}"] if certain else []
-        told += [f"要办{ordinals(possible)}的，先办好"] if possible else []
+        clauses = [f"先办好{ordinals(certain)}"] if certain else []
+        clauses += [f"要办{ordinals(possible)}的，先办好"] if possible else []
         for after in use.after:
             if after.item in place.partly_before:
                 who = "、".join(after.persons)
-                told.append(f"{who}的，要等{ordinals((self._numbers[after.item],))}办好")
-        return "；".join(told) or None
+                clauses.append(f"{who}的，要等{ordinals((self._numbers[after.item],))}办好")
+        return "；".join(clauses) or None
 
     def _open(self, when: Condition | None) -> str | None:
         """What of the condition the answers leave open, in words."""
@@ -172,8 +172,8 @@ class Lines:
 
     def _payers(self, payers: tuple[str, ...]) -> tuple[str, ...]:
         """Who pays; somebody who is no person of the bundle, such as 贷款银行, where none of them does."""
-        known = {person.name for person in self._case.bundle.persons}
-        return self._present(payers) if known.intersection(payers) else payers
+        bundle_persons = {person.name for person in self._case.bundle.persons}
+        return self._present(payers) if bundle_persons.intersection(payers) else payers
 
 
 def _persons_waiting(use: ItemUse, place: _Place) -> tuple[str, ...]:
@@ -189,8 +189,8 @@ def _by_way(ways: Iterable[tuple[str | None, tuple[TimeLimit, ...]]]) -> str:
         named += [mode] if mode else []
     if len(modes) == 1:
         return next(iter(modes))
-    told = {limit: "没有规定" if limit == NONE else limit for limit in modes}
-    return "；".join(f"{'、'.join(named) or '一般办理'}：{told[limit]}" for limit, named in modes.items())
+    phrases = {limit: "没有规定" if limit == NONE else limit for limit in modes}
+    return "；".join(f"{'、'.join(named) or '一般办理'}：{phrases[limit]}" for limit, named in modes.items())
 
 
 def ordinals(numbers: Iterable[int]) -> str:

@@ -78,4 +78,4 @@ def _listing(
     rows: dict[str, list[T]] = {topic: [] for topic in catalogue.topics}
     for record in records:
         rows.setdefault(topic_of(record), []).append(row(record))
-    return Listing(tuple(Group(topic, tuple(found)) for topic, found in rows.items() if found))
+    return Listing(tuple(Group(topic, tuple(topic_rows)) for topic, topic_rows in rows.items() if topic_rows))

@@ -132,10 +132,10 @@ class PaperTeller:
             yield self._keeping(keepsake, is_open=holds is Truth.UNKNOWN)
 
     def _keeping(self, keepsake: Keepsake, *, is_open: bool) -> Keeping:
-        found = material_link(self._catalogue, keepsake.material)
+        link = material_link(self._catalogue, keepsake.material)
         return Keeping(
-            name=found.name,
-            url=found.url,
+            name=link.name,
+            url=link.url,
             persons=keepsake.persons,
             each=keepsake.each,
             due=keepsake.due,
@@ -193,10 +193,10 @@ class PaperTeller:
 
     def _additions(self, row: MaterialRow) -> Iterator[str]:
         """What each open point would add, told once for all points that add the same."""
-        found: dict[tuple[int, Demand | None], list[object]] = {}
+        whys_by_addition: dict[tuple[int, Demand | None], list[object]] = {}
         for addition in row.additions():
-            found.setdefault((addition.copies, addition.demand), []).append(addition.why)
-        for (copies, demand), whys in found.items():
+            whys_by_addition.setdefault((addition.copies, addition.demand), []).append(addition.why)
+        for (copies, demand), whys in whys_by_addition.items():
             when = self._conditions.reasons(whys)  # type: ignore[arg-type]
             effects = [f"再加{copies}份"] if copies else []
             effects += [f"改为{demand}"] if demand is not None else []
@@ -215,14 +215,14 @@ def _bringer(row: MaterialRow) -> str:
 
 def _once(papers: Iterable[Paper]) -> Iterable[Paper]:
     """What need not be brought, once for each person, even where several rows ask for it."""
-    found: dict[tuple[str, str | None, int | None], Paper] = {}
+    papers_by_key: dict[tuple[str, str | None, int | None], Paper] = {}
     for paper in papers:
         key = (paper.name, paper.person, paper.issued_by)
-        before = found.setdefault(key, paper)
+        before = papers_by_key.setdefault(key, paper)
         asked_by = tuple(sorted({*before.asked_by, *paper.asked_by}))
         condition = before.condition if paper.condition else None
-        found[key] = replace(before, asked_by=asked_by, condition=condition)
-    return found.values()
+        papers_by_key[key] = replace(before, asked_by=asked_by, condition=condition)
+    return papers_by_key.values()
 
 
 def _is_fetched(paper: Paper) -> bool:

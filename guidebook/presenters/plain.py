@@ -16,17 +16,17 @@ from guidebook.presenters.values import Value
 Schema = dict[str, Any]
 
 
-def plain(told: Any) -> Any:
+def plain(value: Any) -> Any:
     """Dicts, lists, texts and numbers for JSON; keys in the order of the type."""
-    if isinstance(told, Value):
-        return told.text
-    if is_dataclass(told):
-        return {name: plain(getattr(told, name)) for name in _names(told.__class__)}
-    if isinstance(told, tuple | list):
-        return [plain(one) for one in told]
-    if isinstance(told, Mapping):
-        return {key: plain(one) for key, one in told.items()}
-    return told.isoformat() if isinstance(told, dt.date) else told
+    if isinstance(value, Value):
+        return value.text
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 @cache
@@ -36,10 +36,10 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 def schemas(*kinds: type) -> dict[str, Schema]:
     """The JSON Schemas of these types and of all types inside them, by name; references are OpenAPI's."""
-    found: dict[str, Schema] = {}
+    by_name: dict[str, Schema] = {}
     for kind in kinds:
-        _schema(kind, found)
-    return found
+        _schema(kind, by_name)
+    return by_name
 
 
 def reference(kind: type) -> Schema:
@@ -57,26 +57,26 @@ _SCALARS: dict[Any, Schema] = {
 }
 
 
-def _schema(hint: Any, found: dict[str, Schema]) -> Schema:
+def _schema(hint: Any, by_name: dict[str, Schema]) -> Schema:
     if hint in _SCALARS:
         return _SCALARS[hint]
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in {typing.Union, UnionType}:
         inner = next(argument for argument in arguments if argument is not NoneType)
-        return {"anyOf": [_schema(inner, found), {"type": "null"}]}
+        return {"anyOf": [_schema(inner, by_name), {"type": "null"}]}
     if origin is tuple:
-        return {"type": "array", "items": _schema(arguments[0], found)}
+        return {"type": "array", "items": _schema(arguments[0], by_name)}
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _schema(arguments[1], found)}
-    if hint.__name__ not in found:
-        found[hint.__name__] = {}
-        found[hint.__name__] = _object(hint, found)
+        return {"type": "object", "additionalProperties": _schema(arguments[1], by_name)}
+    if hint.__name__ not in by_name:
+        by_name[hint.__name__] = {}
+        by_name[hint.__name__] = _object(hint, by_name)
     return reference(hint)
 
 
-def _object(kind: type, found: dict[str, Schema]) -> Schema:
+def _object(kind: type, by_name: dict[str, Schema]) -> Schema:
     hints = typing.get_type_hints(kind)
-    properties = {name: _schema(hints[name], found) for name in _names(kind)}
+    properties = {name: _schema(hints[name], by_name) for name in _names(kind)}
     description = (kind.__doc__ or "").partition("\n")[0]
     return {
         "type": "object",

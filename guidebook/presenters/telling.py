@@ -56,12 +56,12 @@ def case_view(
 def _typical(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> Plan:
     """The plan of the typical case; that of the last day asked for is kept."""
     kept: dict[dt.date, Plan] = catalogue.once(("typical", bundle.id), dict)
-    found = kept.get(on)
-    if found is None:
-        found = plan(catalogue, bundle, typical(bundle), on)
+    typical_plan = kept.get(on)
+    if typical_plan is None:
+        typical_plan = plan(catalogue, bundle, typical(bundle), on)
         kept.clear()
-        kept[on] = found
-    return found
+        kept[on] = typical_plan
+    return typical_plan
 
 
 class _Teller:
@@ -80,7 +80,7 @@ class _Teller:
         whole = self._outline()
         if self._plan.is_blocked:
             return whole
-        optional = tuple(self._line(one) for one in self._plan.optional_items)
+        optional = tuple(self._line(planned) for planned in self._plan.optional_items)
         excluded = tuple(self._excluded())
         if self._plan.is_empty:
             return replace(whole, optional_items=optional, excluded_items=excluded)
@@ -89,7 +89,7 @@ class _Teller:
     def _outline(self) -> CaseView:
         """What every case has, served or not."""
         made = self._plan
-        told = self._headline()
+        case_headline = self._headline()
         return CaseView(
             bundle=self._bundle.id,
             title=self._bundle.name,
@@ -99,10 +99,10 @@ class _Teller:
             is_mine=not made.given.is_empty,
             complete=made.is_complete,
             questions=tuple(asked_lines(made, self._conditions)),
-            headline=told,
+            headline=case_headline,
             glance=self._glance(),
-            blocked=tuple(block(self._catalogue, self._conditions, one) for one in made.blocked),
-            separate=tuple(one.reason for one in made.separate),
+            blocked=tuple(block(self._catalogue, self._conditions, blocked) for blocked in made.blocked),
+            separate=tuple(separate.reason for separate in made.separate),
             steps=(),
             open_items=(),
             optional_items=(),
@@ -120,7 +120,7 @@ class _Teller:
             faqs=(),
             laws=(),
             ignored=self._ignored,
-            notes=(*self._ignored, *self._bundle.notices, *told.notes),
+            notes=(*self._ignored, *self._bundle.notices, *case_headline.notes),
             unverified=(),
             savings=(),
             url=self._address(made.given),
@@ -132,17 +132,17 @@ class _Teller:
         made = self._plan
         papers = PaperTeller(made, self._conditions, self._numbers)
         steps = tuple(self._steps())
-        open_items = tuple(self._line(one) for one in made.open_items)
+        open_items = tuple(self._line(planned) for planned in made.open_items)
         lines = (*(line for step in steps for line in step.items), *open_items)
-        told = papers.papers()
+        paper_lists = papers.papers()
         return replace(
             outline,
             steps=steps,
             open_items=open_items,
-            papers=told.certain,
-            open_papers=told.open,
-            issued_papers=told.issued,
-            fetched_papers=told.fetched,
+            papers=paper_lists.certain,
+            open_papers=paper_lists.open,
+            issued_papers=paper_lists.issued,
+            fetched_papers=paper_lists.fetched,
             keepings=tuple(papers.keepings()),
             form=form_parts(made, self._numbers),
             duties=tuple(_duties(lines)),
@@ -151,12 +151,12 @@ class _Teller:
             tables=tuple(table_view(self._catalogue, marked) for marked in made.tables),
             faqs=tuple(faq_lines(self._bundle, made.faqs)),
             laws=self._laws(),
-            unverified=tuple(_unverified(lines, told)),
+            unverified=tuple(_unverified(lines, paper_lists)),
             savings=() if made.separate else tuple(self._gains()),
         )
 
-    def _line(self, one: PlannedItem) -> ItemLine:
-        return self._lines.line(one.use)
+    def _line(self, planned: PlannedItem) -> ItemLine:
+        return self._lines.line(planned.use)
 
     @cached_property
     def _typical(self) -> Plan:
@@ -172,8 +172,8 @@ class _Teller:
             return Headline("按您的答案，没有要办的事项", None, (), ("按您的答案，没有要办的事项。",))
         if not self._plan.given.is_empty:
             return headline(self._catalogue, self._plan)
-        told = headline(self._catalogue, self._typical)
-        return replace(told, sentence=f"常见情形：{told.sentence}", last_day=None)
+        typical_headline = headline(self._catalogue, self._typical)
+        return replace(typical_headline, sentence=f"常见情形：{typical_headline.sentence}", last_day=None)
 
     def _glance(self) -> Glance:
         if self._plan.is_blocked or self._plan.is_empty:
@@ -192,11 +192,11 @@ class _Teller:
         """The answers of 典型情形 as people would say them."""
         for name, chosen in self._bundle.typical.items():
             options = self._catalogue.questions[name].options
-            yield "、".join(one.phrase or one.answer for one in options if one.answer in chosen)
+            yield "、".join(option.phrase or option.answer for option in options if option.answer in chosen)
 
     def _steps(self) -> Iterator[StepLine]:
         """The needed items by layer, those that follow when all is done after the others."""
-        needed = {one.item.name: one for one in self._plan.items}
+        needed = {planned.item.name: planned for planned in self._plan.items}
         layers: dict[tuple[bool, int], list[str]] = {}
         for step in self._plan.steps:
             is_later = not self._case.later.isdisjoint(step.items)
@@ -206,10 +206,12 @@ class _Teller:
             yield StepLine(number, at_once(lines), is_later, lines)
 
     def _excluded(self) -> Iterator[Excluded]:
-        for one in self._plan.excluded_items:
-            condition = self._conditions.all_of(one.use.when)
-            address = address_of(Kind.ITEM, one.item)
-            yield Excluded(self._numbers[one.item.name], one.item.id, one.item.name, address, condition)
+        for planned in self._plan.excluded_items:
+            condition = self._conditions.all_of(planned.use.when)
+            address = address_of(Kind.ITEM, planned.item)
+            yield Excluded(
+                self._numbers[planned.item.name], planned.item.id, planned.item.name, address, condition
+            )
 
     def _offices(self, lines: Iterable[ItemLine]) -> Iterator[OfficeLine]:
         """Every place at which something is handled, with the numbers of what."""
@@ -231,7 +233,8 @@ class _Teller:
     def _laws(self) -> tuple[LawLine, ...]:
         shown = (*self._plan.items, *self._plan.open_items)
         return law_lines(
-            self._bundle.basis, ((self._numbers[one.item.name], one.item.legal_basis) for one in shown)
+            self._bundle.basis,
+            ((self._numbers[planned.item.name], planned.item.legal_basis) for planned in shown),
         )
 
     def _gains(self) -> Iterator[Gain]:
@@ -274,13 +277,13 @@ def _duties(lines: Iterable[ItemLine]) -> Iterator[DutyLine]:
 def _unverified(lines: Iterable[ItemLine], papers: Papers) -> Iterator[str]:
     """What is 待核实 for every item or paper, so that it is said once."""
     lines = tuple(lines)
-    told = {
+    states_by_fact = {
         "承诺时限": [line.limit.promised.is_unverified for line in lines],
         "网上能不能免交": [
             p.online == UNVERIFIED for p in (*papers.certain, *papers.open) if p.url or p.any_of
         ],
         "证照有效期": [r.validity.is_unverified for line in lines for r in line.results],
     }
-    for name, states in told.items():
+    for name, states in states_by_fact.items():
         if len(states) > 1 and all(states):
             yield name

@@ -20,10 +20,10 @@ def at_once(lines: tuple[ItemLine, ...]) -> str | None:
     is_apart = all(people.values()) and all(a.isdisjoint(b) for a, b in combinations(people.values(), 2))
     if len(people) == 1 or not is_apart:
         return f"这{len(apart)}项可以同时办"
-    return f"各办各的，可以同时办：{'，'.join(_told(by_doers.items()))}"
+    return f"各办各的，可以同时办：{'，'.join(_phrases(by_doers.items()))}"
 
 
-def _told(by_doers: Iterable[tuple[str, list[int]]]) -> Iterator[str]:
+def _phrases(by_doers: Iterable[tuple[str, list[int]]]) -> Iterator[str]:
     for doers, numbers in by_doers:
         yield f"{doers}办{ordinals(numbers)}"
 

@@ -70,20 +70,20 @@ def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
 
 
 def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> Guide:
-    told = guide_view(catalogue, bundle, on)
-    whole, url = told.everything, f"{catalogue.site.base_url.rstrip('/')}{told.about.url}"
+    view = guide_view(catalogue, bundle, on)
+    whole, url = view.everything, f"{catalogue.site.base_url.rstrip('/')}{view.about.url}"
     lines = sorted((*whole.items, *whole.open_items), key=lambda line: line.number)
     return Guide(
         id=bundle.id,
         title=bundle.name,
-        about=told.about,
+        about=view.about,
         questions=whole.questions,
         items=tuple(lines),
         cards=tuple(cards[line.name] for line in lines),
         papers=Papers(whole.papers, whole.open_papers, whole.issued_papers, whole.fetched_papers),
         keepings=whole.keepings,
         offices=whole.offices,
-        example=_example(told.typical),
+        example=_example(view.typical),
         tables=whole.tables,
         faqs=whole.faqs,
         laws=whole.laws,

@@ -29,12 +29,12 @@ def index(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[IndexGroup, 
 def _targets(catalogue: Catalogue, bundles: Iterable[Bundle]) -> Mapping[str, list[str]]:
     """Labels by name; names that differ only in width, case or spaces are one, as first written."""
     written: dict[str, str] = {}
-    found: dict[str, list[str]] = {}
+    labels_by_name: dict[str, list[str]] = {}
     for name, label in _names(catalogue, bundles):
-        labels = found.setdefault(written.setdefault(name_key(name), name), [])
+        labels = labels_by_name.setdefault(written.setdefault(name_key(name), name), [])
         if label not in labels:
             labels.append(label)
-    return found
+    return labels_by_name
 
 
 def _names(catalogue: Catalogue, bundles: Iterable[Bundle]) -> Iterator[tuple[str, str]]:

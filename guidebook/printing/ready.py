@@ -62,14 +62,14 @@ class Unprintable(GuidebookError):
     status = 422
 
     def __init__(self, place: str, characters: set[str]) -> None:
-        found = "、".join(f"“{c}”(U+{ord(c):04X})" for c in sorted(characters))
-        super().__init__(f"{place}里有字库里没有的字符{found},印不出来。请换成别的写法。")
+        character_list = "、".join(f"“{c}”(U+{ord(c):04X})" for c in sorted(characters))
+        super().__init__(f"{place}里有字库里没有的字符{character_list},印不出来。请换成别的写法。")
         self.characters = characters
 
 
 def fit_for_paper(text: str) -> str:
     """A text as it is set: nothing invisible, full-width punctuation, long words that can break."""
-    text = _HALF_WIDTH.sub(lambda found: found[0].translate(_FULL_WIDTH), printable(text))
+    text = _HALF_WIDTH.sub(lambda match: match[0].translate(_FULL_WIDTH), printable(text))
     return _LONG_RUN.sub(lambda run: _BREAKS.sub(rf"\1{_BREAK}", run[0]), text)
 
 
@@ -98,7 +98,7 @@ class _Reader:
         if isinstance(value, Citation):
             return self.plain(str(value), within)
         if isinstance(value, tuple | list):
-            return [self.plain(one, within) for one in value]
+            return [self.plain(part, within) for part in value]
         if isinstance(value, dt.date):
             return day_in_words(value)
         if is_dataclass(value):
@@ -108,8 +108,8 @@ class _Reader:
     def _record(self, value: Any, within: tuple[object, ...]) -> dict[str, Any]:
         plain = {}
         for name, part in _shown(value.__class__):
-            found = getattr(value, name)
-            plain[name] = found if name in UNSEEN else self.plain(found, (*within, part))
+            field_value = getattr(value, name)
+            plain[name] = field_value if name in UNSEEN else self.plain(field_value, (*within, part))
         return plain
 
     def _text(self, value: str, within: tuple[object, ...]) -> str:
@@ -128,11 +128,13 @@ def _shown(kind: type) -> tuple[tuple[str, str | None], ...]:
 
 def _names(within: tuple[object, ...]) -> list[str]:
     """What the last records and parts around a text are called: enough to find it."""
-    names = [one if isinstance(one, str) else _name(one) for one in within if one is not None]
-    said = [printable(name) for name in names if name]
-    return [name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in said[-4:]]
+    names = [part if isinstance(part, str) else _name(part) for part in within if part is not None]
+    printable_names = [printable(name) for name in names if name]
+    return [
+        name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in printable_names[-4:]
+    ]
 
 
 def _name(record: object) -> str:
-    found = (getattr(record, attribute, "") for attribute in _NAMES)
-    return next((name for name in found if name), "")
+    candidates = (getattr(record, attribute, "") for attribute in _NAMES)
+    return next((name for name in candidates if name), "")

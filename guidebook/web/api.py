@@ -27,7 +27,7 @@ _SUGGESTIONS = 8
 @api.get("/api/v1/bundles")
 def bundles() -> Response:
     """All bundles, in the order of the handbook."""
-    return jsonify(bundles=[plain(bundle_line(one)) for one in catalogue().ordered_bundles()])
+    return jsonify(bundles=[plain(bundle_line(record)) for record in catalogue().ordered_bundles()])
 
 
 @api.get("/api/v1/bundles/<key>")
@@ -39,9 +39,9 @@ def bundle(key: str) -> Response:
 @api.get("/api/v1/bundles/<key>/plan")
 def plan(key: str) -> Response:
     """What this applicant does: the case of the answers in the address."""
-    found = _bundle(key)
-    asked = asking.read(catalogue(), found, request.args, today())
-    return jsonify(plain(asking.case(catalogue(), found, asked)))
+    record = _bundle(key)
+    asked = asking.read(catalogue(), record, request.args, today())
+    return jsonify(plain(asking.case(catalogue(), record, asked)))
 
 
 @api.get("/api/v1/search")
@@ -50,7 +50,7 @@ def search() -> Response:
     query, is_cut = searching.asked_query()
     if not query:
         raise BadRequest("请用参数 q 写明要搜什么，例如 /api/v1/search?q=开饭店。")
-    data: dict[str, Any] = searching.found(query, _limit()).as_dict()
+    data: dict[str, Any] = searching.response_to(query, _limit()).as_dict()
     if is_cut:
         data["notes"] = [*data["notes"], f"您输入的字太多，只用了前{searching.LONGEST_QUERY}个字来搜。"]
     return jsonify(data)
@@ -60,8 +60,8 @@ def search() -> Response:
 def suggest() -> Response:
     """Completions while typing."""
     query, _ = searching.asked_query()
-    found = searching.searcher().suggest(query, limit=_SUGGESTIONS) if query else ()
-    return jsonify(query=query, suggestions=[one.as_dict() for one in found])
+    suggestions = searching.searcher().suggest(query, limit=_SUGGESTIONS) if query else ()
+    return jsonify(query=query, suggestions=[suggestion.as_dict() for suggestion in suggestions])
 
 
 @api.get("/openapi.json")

@@ -29,10 +29,10 @@ class Assets:
     """The files of one folder, by plain and by hashed name; nothing outside it can be asked for."""
 
     def __init__(self, folder: Path) -> None:
-        found = [_read(path) for path in sorted(folder.iterdir()) if path.is_file()]
-        self._by_name = {asset.name: asset for asset in found}
-        self._by_hashed_name = {asset.hashed_name: asset for asset in found}
-        self.version = "".join(asset.hashed_name for asset in found)
+        assets = [_read(path) for path in sorted(folder.iterdir()) if path.is_file()]
+        self._by_name = {asset.name: asset for asset in assets}
+        self._by_hashed_name = {asset.hashed_name: asset for asset in assets}
+        self.version = "".join(asset.hashed_name for asset in assets)
 
     def address(self, name: str) -> str:
         """The path of the file `name` on the site."""

@@ -70,7 +70,7 @@ class DrainingServer(TcpWSGIServer):
         wasyncore.dispatcher.close(self)
 
     def _connections(self) -> list[Connection]:
-        return [one for one in self._sockets.values() if isinstance(one, Connection)]
+        return [connection for connection in self._sockets.values() if isinstance(connection, Connection)]
 
     def _close_the_quiet(self) -> None:
         for connection in self._connections():

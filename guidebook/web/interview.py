@@ -78,7 +78,7 @@ class Interviewer:
             question=question,
             number=self._asked.index(question) + 1 if question else 0,
             left=tuple(self._left(code)),
-            waiting=sum(one.asked is None for one in self._case.questions),
+            waiting=sum(case_question.asked is None for case_question in self._case.questions),
             answered=tuple(self._answered()),
             kept=tuple(pair for pair in self._pairs if pair[0] != code),
             skip=self.next_after(code),
@@ -100,9 +100,9 @@ class Interviewer:
 
     def _question(self, place: str) -> AskedLine | None:
         """The question asked for; to somebody who has not said anything yet, the first."""
-        found = next((question for question in self._asked if question.code == place), None)
+        requested_question = next((question for question in self._asked if question.code == place), None)
         is_fresh = not self._case.is_mine and not self._case.is_blocked
-        return found or (next(iter(self._asked), None) if is_fresh else None)
+        return requested_question or (next(iter(self._asked), None) if is_fresh else None)
 
     def _left(self, code: str) -> Iterator[Left]:
         for question in self._asked:

@@ -42,7 +42,7 @@ Footprint = frozenset[tuple[str, int, int, int]]
 
 def footprint(content: Path) -> Footprint:
     """Name, times and size of every file of the content; it changes with every save, and with its rights."""
-    found = set()
+    files = set()
     for path in content.rglob("*"):
         try:
             stat = path.stat()
@@ -50,8 +50,8 @@ def footprint(content: Path) -> Footprint:
             # It was there a moment ago: an editor is replacing it.
             continue
         if path.suffix.casefold() in _ENDINGS:
-            found.add((str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
-    return frozenset(found)
+            files.add((str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
+    return frozenset(files)
 
 
 class Live:
@@ -181,8 +181,8 @@ class Live:
 
 def _between_files(content: Content, broken: Iterable[Problem]) -> frozenset[tuple[str, str, str]]:
     """What leads nowhere, in a form that stays the same when lines move or another guess is offered."""
-    found = [*broken, *(p for p in content.problems if p.code in _BETWEEN_FILES)]
-    return frozenset((p.place.file, p.code, _subject(p.message)) for p in found)
+    problems = [*broken, *(p for p in content.problems if p.code in _BETWEEN_FILES)]
+    return frozenset((p.place.file, p.code, _subject(p.message)) for p in problems)
 
 
 def _subject(message: str) -> str:

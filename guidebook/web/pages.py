@@ -36,94 +36,101 @@ def home() -> str:
     return render_template("home.html", groups=list(_groups(catalogue())), examples=_examples(catalogue()))
 
 
-def _groups(found: Catalogue) -> Iterator[tuple[str, list[tuple[Topic, list[BundleLine]]]]]:
-    listed = ((topic, list(map(bundle_line, found.bundles_of(topic)))) for topic in found.site.topics)
+def _groups(served_catalogue: Catalogue) -> Iterator[tuple[str, list[tuple[Topic, list[BundleLine]]]]]:
+    listed = (
+        (topic, list(map(bundle_line, served_catalogue.bundles_of(topic))))
+        for topic in served_catalogue.site.topics
+    )
     topics = [(topic, bundles) for topic, bundles in listed if bundles]
     for heading, is_for_people in (("个人和家庭", True), ("开店、办企业", False)):
-        if ours := [pair for pair in topics if (pair[0].audiences[:1] == (_PEOPLE,)) is is_for_people]:
-            yield heading, ours
+        if group := [pair for pair in topics if (pair[0].audiences[:1] == (_PEOPLE,)) is is_for_people]:
+            yield heading, group
 
 
-def _examples(found: Catalogue) -> list[str]:
+def _examples(served_catalogue: Catalogue) -> list[str]:
     """Words to try: what people call the first bundle of each topic."""
-    firsts = [bundles[0] for topic in found.site.topics if (bundles := found.bundles_of(topic))]
+    firsts = [
+        bundles[0]
+        for topic in served_catalogue.site.topics
+        if (bundles := served_catalogue.bundles_of(topic))
+    ]
     return [bundle.aliases[0] for bundle in firsts if bundle.aliases][:_EXAMPLES]
 
 
 @pages.get("/topics/<key>")
 def topic(key: str) -> str:
     """A topic with its bundles."""
-    found = addresses.find(Kind.TOPIC, key)
-    bundles = [bundle_view(catalogue(), one) for one in catalogue().bundles_of(found)]
-    return render_template("topic.html", topic=found, bundles=bundles)
+    record = addresses.find(Kind.TOPIC, key)
+    bundles = [bundle_view(catalogue(), topic_bundle) for topic_bundle in catalogue().bundles_of(record)]
+    return render_template("topic.html", topic=record, bundles=bundles)
 
 
 @pages.get("/items/<key>")
 def item(key: str) -> str:
     """One service of one authority."""
-    found = addresses.find(Kind.ITEM, key)
-    return render_template("item.html", page=item_page(catalogue(), found))
+    record = addresses.find(Kind.ITEM, key)
+    return render_template("item.html", page=item_page(catalogue(), record))
 
 
 @pages.get("/materials/<key>")
 def material(key: str) -> str:
     """A material: where it comes from, who asks for it."""
-    found = addresses.find(Kind.MATERIAL, key)
-    return render_template("material.html", material=material_view(catalogue(), found))
+    record = addresses.find(Kind.MATERIAL, key)
+    return render_template("material.html", material=material_view(catalogue(), record))
 
 
 @pages.get("/departments/<key>")
 def department(key: str) -> str:
     """A department with the items it decides and the bundles it leads."""
-    found = addresses.find(Kind.DEPARTMENT, key)
-    return render_template("department.html", department=department_view(catalogue(), found))
+    record = addresses.find(Kind.DEPARTMENT, key)
+    return render_template("department.html", department=department_view(catalogue(), record))
 
 
 @pages.get("/offices/<key>")
 def office(key: str) -> str:
     """A place with counters, and what can be handled there."""
-    found = addresses.find(Kind.OFFICE, key)
-    return render_template("office.html", office=office_view(catalogue(), found))
+    record = addresses.find(Kind.OFFICE, key)
+    return render_template("office.html", office=office_view(catalogue(), record))
 
 
 @pages.get("/bundles/<key>")
 def bundle(key: str) -> str | Response:
     """A bundle: for everybody, or for the one who has answered its questions."""
-    found = addresses.find(Kind.BUNDLE, key)
-    asked = asking.read(catalogue(), found, request.args, today())
-    case = asking.case(catalogue(), found, asked)
-    kept = tuple(_pairs(found, asked))
-    interviewer = Interviewer(address_of(Kind.BUNDLE, found), case, kept)
+    record = addresses.find(Kind.BUNDLE, key)
+    asked = asking.read(catalogue(), record, request.args, today())
+    case = asking.case(catalogue(), record, asked)
+    kept = tuple(_pairs(record, asked))
+    interviewer = Interviewer(address_of(Kind.BUNDLE, record), case, kept)
     place = request.args.get("page", "")
     if place.startswith(AFTER):
         return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
-    if _is_fresh_from_a_form(request.args, found):
+    if _is_fresh_from_a_form(request.args, record):
         return redirect(interviewer.outcome(), 303)
     return render_template(
         "bundle.html",
         guide=Guide(
-            about=bundle_view(catalogue(), found),
+            about=bundle_view(catalogue(), record),
             case=case,
             interview=interviewer.interview(place),
             kept=kept,
             query_string=f"?{urlencode(kept)}" if kept else "",
         ),
-        topic=catalogue().topics.get(found.topic),
+        topic=catalogue().topics.get(record.topic),
         on_given=asked.is_day_given,
         earliest=asking.earliest(today()),
         latest=asking.latest(today()),
     )
 
 
-def _is_fresh_from_a_form(query: MultiDict[str, str], found: Bundle) -> bool:
+def _is_fresh_from_a_form(query: MultiDict[str, str], record: Bundle) -> bool:
     """Whether the address still has the empty fields that a form of this page sends along."""
-    fields = {catalogue().questions[use.question].code for use in found.questions}
+    fields = {catalogue().questions[use.question].code for use in record.questions}
     fields |= {ADD_ONS_CODE, "on", "page"}
     return any(not value and key in fields for key, value in query.items(multi=True))
 
 
-def _pairs(found: Bundle, asked: asking.Asked) -> Iterator[tuple[str, str]]:
+def _pairs(record: Bundle, asked: asking.Asked) -> Iterator[tuple[str, str]]:
     """The answers, the optional items and the day as the address holds them."""
-    yield from as_pairs(catalogue(), found, asked.given)
+    yield from as_pairs(catalogue(), record, asked.given)
     if asked.is_day_given:
         yield "on", asked.on.isoformat()

@@ -43,8 +43,8 @@ def _under_prefix(response: Response) -> Response:
         response.set_data(_ADDRESS.sub(rf"\g<1>{escape(before)}", response.get_data(as_text=True)))
     # The description of the interface says itself where it stands.
     elif response.mimetype == "application/json" and request.endpoint != "api.openapi":
-        told = current_app.json.loads(response.get_data())
-        response.set_data(current_app.json.dumps(_put(told, before)) + "\n")
+        body = current_app.json.loads(response.get_data())
+        response.set_data(current_app.json.dumps(_put(body, before)) + "\n")
     return response
 
 
@@ -53,16 +53,17 @@ def _moved(response: Response, before: str) -> dict[str, str]:
     return {"Location": before + location} if _is_ours(location) else {}
 
 
-def _put(told: Any, before: str) -> Any:
-    if isinstance(told, dict):
+def _put(value: Any, before: str) -> Any:
+    if isinstance(value, dict):
         return {
-            key: before + one if _is_address(key, one) else _put(one, before) for key, one in told.items()
+            key: before + part if _is_address(key, part) else _put(part, before)
+            for key, part in value.items()
         }
-    return [_put(one, before) for one in told] if isinstance(told, list) else told
+    return [_put(part, before) for part in value] if isinstance(value, list) else value
 
 
-def _is_address(key: str, one: Any) -> bool:
-    return isinstance(one, str) and (key == "url" or key.endswith("_url")) and _is_ours(one)
+def _is_address(key: str, value: Any) -> bool:
+    return isinstance(value, str) and (key == "url" or key.endswith("_url")) and _is_ours(value)
 
 
 def _is_ours(address: str) -> bool:

@@ -29,10 +29,10 @@ def searcher() -> Searcher:
     Raises:
         SearchNotReady: there is none yet.
     """
-    found = snapshot().searcher
-    if found is None:
+    current_searcher = snapshot().searcher
+    if current_searcher is None:
         raise SearchNotReady("检索正在准备，请过几秒再试，或者从首页按主题找。")
-    return found
+    return current_searcher
 
 
 def asked_query() -> tuple[str, bool]:
@@ -41,7 +41,7 @@ def asked_query() -> tuple[str, bool]:
     return words[:LONGEST_QUERY], len(words) > LONGEST_QUERY
 
 
-def found(query: str, limit: int) -> SearchResponse:
+def response_to(query: str, limit: int) -> SearchResponse:
     """What the searcher finds, narrowed by the filters of the address."""
     chosen = {name: text_of(name) or None for name in FILTERS}
     return searcher().search(query, limit=limit, **chosen)
@@ -51,7 +51,7 @@ def found(query: str, limit: int) -> SearchResponse:
 def results() -> str:
     """One row a bundle, with why it was found; and where else to turn unless the search is sure."""
     query, is_cut = asked_query()
-    response = found(query, _ON_A_PAGE) if query else None
+    response = response_to(query, _ON_A_PAGE) if query else None
     return render_template(
         "search.html",
         query=query,

@@ -55,10 +55,10 @@ def state(value: Any) -> str:
 def fact(value: object) -> str:
     """A fact as it is shown everywhere: a value, or a quiet mark that nobody has confirmed it."""
     text = str(value)
-    found = state_of(text)
-    if found is State.UNVERIFIED:
+    fact_state = state_of(text)
+    if fact_state is State.UNVERIFIED:
         return _OPEN
-    if found is State.SAMPLE:
+    if fact_state is State.SAMPLE:
         return _SAMPLE % without_mark(text)
     return text
 
@@ -68,9 +68,9 @@ def limit(value: object) -> str:
     return "没有规定" if state_of(str(value)) is State.NONE else fact(value)
 
 
-def link(one: Any) -> Markup:
+def link(linked: Any) -> Markup:
     """Something with a name and a page."""
-    return _LINK % (one.url, one.name)
+    return _LINK % (linked.url, linked.name)
 
 
 def links(several: Iterable[Any]) -> Markup:

@@ -23,8 +23,8 @@ def composed(text: str, source: Source) -> tuple[Node | None, str]:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         if is_sound(node):
             return node, text
-    text, found = scan(text)
-    for mention in found:
+    text, mistakes = scan(text)
+    for mention in mistakes:
         source.report(*mention)
     return _salvaged(text, source)
 
@@ -37,9 +37,9 @@ def _salvaged(text: str, source: Source) -> tuple[Node | None, str]:
         except yaml.YAMLError as mistake:
             line, column, message = explained(mistake)
             text, first, last = _without_part(text, line, source)
-            known = {problem.place.line for problem in source.problems}
+            reported_lines = {problem.place.line for problem in source.problems}
             # The parser mostly stumbles over what the line scan has named already.
-            if known.isdisjoint(range(first + 1, last + 1)):
+            if reported_lines.isdisjoint(range(first + 1, last + 1)):
                 source.report(line, column, "yaml-syntax", message)
     return None, ""
 

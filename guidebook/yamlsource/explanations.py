@@ -34,9 +34,9 @@ _FROM_ITS_BEGINNING = ("引号没有成对", "方括号没有成对", "花括号
 
 def explained(mistake: yaml.YAMLError) -> tuple[int, int, str]:
     """Line, column and a Chinese sentence for what the parser found."""
-    said = str(mistake)
-    ours = (explanation for theirs, explanation in _EXPLANATIONS if theirs in said)
-    message = next(ours, "这里的写法YAML读不懂，请检查缩进、冒号、引号和括号。")
+    parser_message = str(mistake)
+    explanations = (explanation for phrase, explanation in _EXPLANATIONS if phrase in parser_message)
+    message = next(explanations, "这里的写法YAML读不懂，请检查缩进、冒号、引号和括号。")
     mark = getattr(mistake, "problem_mark", None)
     began = getattr(mistake, "context_mark", None)
     if mark is None or (began is not None and message.startswith(_FROM_ITS_BEGINNING)):

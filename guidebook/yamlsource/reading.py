@@ -44,8 +44,8 @@ def decoded(data: bytes, source: Source) -> str | None:
         message = "文件不是UTF-8编码（可能存成了GBK或者Unicode），请用“另存为”，编码选UTF-8，再保存。"
         source.report(line, 1, "not-utf8", message)
         return None
-    text, found = without_invisible(text)
-    for mention in found:
+    text, mistakes = without_invisible(text)
+    for mention in mistakes:
         source.report(*mention)
     return text
 

@@ -43,10 +43,10 @@ class Source:
         """Where the key of the value at `path` stands."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place(path)
 
-    def _nearest(self, path: Path, known: dict[Path, tuple[int, int]]) -> Place:
-        while path and path not in known:
+    def _nearest(self, path: Path, positions: dict[Path, tuple[int, int]]) -> Place:
+        while path and path not in positions:
             path = path[:-1]
-        return Place(self.file, *known.get(path, (1, 1)))
+        return Place(self.file, *positions.get(path, (1, 1)))
 
     def report(self, line: int, column: int, code: str, message: str) -> None:
         """Add a problem at a line and column of this file."""
