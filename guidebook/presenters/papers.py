@@ -22,8 +22,9 @@ class Paper:
 
     `bringer` is who brings it, as a heading says. `kind` is what the window does with it (核验原件 …);
     `window` and `online` say how to hand it in there; `copies` are for one person, `amount` says it in
-    words. `asked_by`, `issued_by` and `may_be_issued_by` are numbers of items. `condition` says when an
-    open paper is needed, `additions` what may be added.
+    words. `asked_by`, `issued_by` and `may_be_issued_by` are numbers of items; `carried_to` are those of
+    `asked_by` to which the applicant has to take what an item handed out, since they are handled elsewhere.
+    `condition` says when an open paper is needed, `additions` what may be added.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Paper:
     asked_by: tuple[int, ...]
     issued_by: int | None
     may_be_issued_by: tuple[int, ...]
+    carried_to: tuple[int, ...]
     condition: str | None
     additions: tuple[str, ...]
     may_follow: bool
@@ -119,12 +121,26 @@ class PaperTeller:
             asked_by=self._numbers_of({ask.item for ask in row.all}),
             issued_by=self._numbers[row.issued_by] if row.issued_by else None,
             may_be_issued_by=self._numbers_of(row.may_be_issued_by),
+            carried_to=self._numbers_of(self._elsewhere(row)),
             condition=condition,
             additions=tuple(self._additions(row)),
             may_follow=row.may_follow is Answer.YES,
             is_later=row.is_later,
             notes=tuple(_notes(row)),
         )
+
+    def _elsewhere(self, row: MaterialRow) -> set[str]:
+        """The items that ask for what another one issues, and are handled at no place of that one."""
+        if row.issued_by is None:
+            return set()
+        askers = {ask.item for ask in row.all}
+        if self._plan.separate:
+            return askers
+        there = self._places_of(row.issued_by)
+        return {asker for asker in askers if there.isdisjoint(self._places_of(asker))}
+
+    def _places_of(self, item: str) -> frozenset[str]:
+        return frozenset(self._catalogue.items[item].offices or self._plan.bundle.offices)
 
     def keepings(self) -> Iterator[Keeping]:
         """What to have ready."""
@@ -165,6 +181,7 @@ class PaperTeller:
             asked_by=asked_by,
             issued_by=None,
             may_be_issued_by=(),
+            carried_to=(),
             condition=None,
             additions=(),
             may_follow=False,

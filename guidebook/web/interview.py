@@ -32,6 +32,7 @@ class Answered:
 
     name: str
     answers: tuple[str, ...]
+    sensitive: bool
     change: str
 
 
@@ -112,7 +113,8 @@ class Interviewer:
     def _answered(self) -> Iterator[Answered]:
         for question in self._asked:
             if question.answers:
-                yield Answered(question.name, question.answers, self._address(QUESTION, question.code))
+                change = self._address(QUESTION, question.code)
+                yield Answered(question.name, question.answers, question.sensitive, change)
 
     def _add_ons(self) -> Iterator[AddOn]:
         chosen = {value for key, value in self._pairs if key == ADD_ONS_CODE}

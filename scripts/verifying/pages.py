@@ -54,11 +54,12 @@ class Reader(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note links within the site, and radio buttons and boxes that stand for an answer."""
+        """Note links within the site, and buttons and boxes that stand for an answer."""
         found = {name: value or "" for name, value in attrs}
         if tag == "a" and found.get("href", "").startswith("/"):
             self.links.add(found["href"].partition("#")[0])
-        elif tag == "input" and found.get("type") in {"radio", "checkbox"} and found["value"]:
+        is_choice = tag == "button" or found.get("type") == "checkbox"
+        if is_choice and found.get("name", "jb") != "jb":
             self.choices.setdefault(found["name"], []).append(found["value"])
 
 
@@ -80,7 +81,7 @@ def pages(site: Site) -> dict[str, Answer]:
 
 
 def cases(site: Site, bundle: str, page: Answer) -> Iterator[str]:
-    """Each answer by itself, and the ways through all questions by first and by last answers."""
+    """Each first answer by itself, and the ways through all questions by first and by last answers."""
     for code, values in Reader(page.text).choices.items():
         yield from (f"{bundle}?{code}={value}" for value in values)
     yield from way_through(site, bundle, lambda values: values[0])
@@ -90,14 +91,12 @@ def cases(site: Site, bundle: str, page: Answer) -> Iterator[str]:
 def way_through(site: Site, bundle: str, pick: Callable[[list[str]], str]) -> Iterator[str]:
     """The addresses of one who answers the page's questions one after the other, as they are asked."""
     answers: dict[str, str] = {}
-    while unanswered := _unanswered(site.get(_case(bundle, answers)), answers):
-        code, values = unanswered[0]
+    place, code = bundle, ""
+    while choices := Reader(site.get(place).text).choices:
+        code, values = next(iter(choices.items()))
         answers[code] = pick(values)
-        yield _case(bundle, answers)
-
-
-def _unanswered(page: Answer, answers: dict[str, str]) -> list[tuple[str, list[str]]]:
-    return [pair for pair in Reader(page.text).choices.items() if pair[0] not in answers]
+        place = site.led_to(f"{_case(bundle, answers)}&page=after:{code}")
+        yield place
 
 
 def _case(bundle: str, answers: dict[str, str]) -> str:

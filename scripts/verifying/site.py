@@ -29,6 +29,7 @@ class Answer:
     status: int
     kind: str
     text: str
+    location: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -54,9 +55,14 @@ class Site:
             connection.request("GET", quote(path, safe="/?&=%+"))
             answer = connection.getresponse()
             kind = answer.getheader("Content-Type", "")
-            return Answer(answer.status, kind, answer.read().decode("utf-8", "replace"))
+            location = answer.getheader("Location", "")
+            return Answer(answer.status, kind, answer.read().decode("utf-8", "replace"), location)
         finally:
             connection.close()
+
+    def led_to(self, path: str) -> str:
+        """The path to which the site leads on from there."""
+        return self.get(path).location.partition("#")[0]
 
 
 @contextmanager

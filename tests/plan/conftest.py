@@ -75,7 +75,9 @@ def _files(lines: dict[str, Any]) -> dict[str, Any]:
     return {
         "site.yaml": SITE,
         "departments.yaml": {"某局": {"代码": "bureau"}},
-        "offices.yaml": {"某中心": {"代码": "centre"}},
+        "offices.yaml": {
+            name: {"代码": f"o{n}"} for n, name in enumerate(["某中心", *lines.get("offices", [])])
+        },
         "materials.yaml": {
             name: {"代码": f"m{n}", "来源": "申请人自备"} | lines.get("materials", {}).get(name, {})
             for n, name in enumerate(dict.fromkeys(materials))

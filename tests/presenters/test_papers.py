@@ -101,3 +101,29 @@ def test_many_staff_bring_one_each(told: Told) -> None:
     """
     paper = told().papers[0]
     assert (paper.bringer, paper.copies, paper.amount) == ("每名从业人员", 1, "每名从业人员1份")
+
+
+def test_what_an_item_hands_out_is_carried_to_where_another_asks_for_it(told: Told) -> None:
+    """
+    offices: [医院, 派出所]
+    items:
+      出生证: {办理点: [医院], 审批结果: [{名称: 出生证, 产出: 出生证}]}
+      入户: {办理点: [派出所], 申请材料: [{材料: 出生证, 形式: 原件}]}
+      接种: {办理点: [医院, 派出所], 申请材料: [{材料: 出生证, 形式: 原件}]}
+    bundle: {联办事项: [{事项: 出生证}, {事项: 入户, 先办: 出生证}, {事项: 接种, 先办: 出生证}]}
+    """
+    [paper] = told().issued_papers
+    assert (paper.issued_by, paper.asked_by, paper.carried_to) == (1, (2, 3), (2,))
+
+
+def test_what_is_handled_apart_is_carried_everywhere(told: Told) -> None:
+    """
+    items:
+      出生证: {审批结果: [{名称: 出生证, 产出: 出生证}]}
+      入户: {申请材料: [{材料: 出生证, 形式: 原件}]}
+    bundle:
+      分开办: [{因为: 要回户籍地办, 当: {某问题: 乙答}}]
+      联办事项: [{事项: 出生证}, {事项: 入户, 先办: 出生证}]
+    """
+    assert [paper.carried_to for paper in told(某问题="甲答").issued_papers] == [()]
+    assert [paper.carried_to for paper in told(某问题="乙答").issued_papers] == [(2,)]

@@ -133,5 +133,7 @@ def test_on_paper_there_is_the_plan_and_nothing_to_press(window: Callable[..., A
     page.emulate_media(media="print")
     assert page.get_by_text("居民身份证").first.is_visible()
     assert not page.get_by_text("常见问题").is_visible()
+    assert page.locator(".answers").get_by_text("山上").is_visible()
+    assert not page.locator(".answers .discreet").first.is_visible()
     for selector in ("nav", "button", "form"):
         assert not any(one.is_visible() for one in page.locator(selector).all())

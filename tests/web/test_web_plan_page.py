@@ -167,7 +167,7 @@ def test_papers_can_be_ticked_off(visitor: Any) -> None:
 
 def test_what_the_bundle_hands_out_need_not_be_brought(visitor: Any) -> None:
     text = visitor.get(ALL).section("materials").text
-    assert "由本套餐办出，不用带营业执照办完第1项就有了" in text
+    assert "由前面的事项办出，不用另外准备营业执照办完第1项就有了" in text
 
 
 def test_one_persons_paper_stands_once_with_all_that_the_windows_do_with_it(visitor: Any) -> None:
