@@ -6,6 +6,8 @@ On a busy machine the mark for speed differs from run to run, and a run may fail
 import json
 import os
 import subprocess
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from scripts.verifying import programs
@@ -70,19 +72,23 @@ def lacking(found: dict[str, Any], key: str) -> list[str]:
 
 def report(url: str) -> dict[str, Any]:
     """One run of Lighthouse, which tells nobody about it; a run that failed gives a report too."""
-    command = [
-        programs.of_system("node", "nodejs"),
-        str(programs.of_npm() / "lighthouse" / "cli" / "index.js"),
-        url,
-        "--output=json",
-        "--quiet",
-        "--no-enable-error-reporting",
-        f"--only-categories={','.join(MARKS)}",
-        f"--chrome-flags={CHROME}",
-    ]
-    environment = os.environ | {"CHROME_PATH": programs.of_system("chromium", "chromium")}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if not done.stdout:
-        raise CannotJudge(f"Lighthouse 没有运行成功：\n{done.stderr.strip()}")
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    with tempfile.TemporaryDirectory() as folder:
+        # A pipe would be cut: the program ends before what it wrote is taken.
+        path = Path(folder) / "report.json"
+        command = [
+            programs.of_system("node", "nodejs"),
+            str(programs.of_npm() / "lighthouse" / "cli" / "index.js"),
+            url,
+            "--output=json",
+            f"--output-path={path}",
+            "--quiet",
+            "--no-enable-error-reporting",
+            f"--only-categories={','.join(MARKS)}",
+            f"--chrome-flags={CHROME}",
+        ]
+        environment = os.environ | {"CHROME_PATH": programs.of_system("chromium", "chromium")}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if not path.exists():
+            raise CannotJudge(f"Lighthouse 没有运行成功：\n{done.stderr.strip()}")
+        outcome: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return outcome
