@@ -148,9 +148,14 @@ class CaseView:
         return tuple(line for step in self.steps for line in step.items)
 
     @cached_property
+    def lines(self) -> tuple[ItemLine, ...]:
+        """The items that are needed or may be, by number."""
+        return tuple(sorted((*self.items, *self.open_items), key=lambda line: line.number))
+
+    @cached_property
     def labels(self) -> Mapping[int, str]:
         """The short name of each item that is shown, by its number."""
-        return {line.number: line.label for line in (*self.items, *self.open_items, *self.optional_items)}
+        return {line.number: line.label for line in (*self.lines, *self.optional_items)}
 
     @property
     def is_discreet(self) -> bool:

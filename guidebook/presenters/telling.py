@@ -49,8 +49,7 @@ def case_view(
     catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date, ignored: Iterable[str] = ()
 ) -> CaseView:
     """The case of these answers, applied for on `on`; `ignored` is what of the request was not understood."""
-    made = plan(catalogue, bundle, given, on)
-    return _Teller(made, tuple(dict.fromkeys((*given.ignored, *ignored)))).view()
+    return CaseTeller(plan(catalogue, bundle, given, on), ignored).view()
 
 
 def _typical(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> Plan:
@@ -64,29 +63,34 @@ def _typical(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> Plan:
     return typical_plan
 
 
-class _Teller:
-    def __init__(self, made: Plan, ignored: tuple[str, ...]) -> None:
+class CaseTeller:
+    """Tells one case; `ignored` is what of the request was not understood.
+
+    Which question comes next stands in the outline, without the work of telling the whole.
+    """
+
+    def __init__(self, made: Plan, ignored: Iterable[str] = ()) -> None:
         self._plan = made
         self._case = made.case
         self._bundle = made.bundle
         self._catalogue = made.case.catalogue
-        self._ignored = ignored
+        self._ignored = tuple(dict.fromkeys((*made.given.ignored, *ignored)))
         self._numbers = numbers_of(made.bundle)
         self._conditions = conditions_of(self._catalogue, self._bundle)
         self._lines = Lines(made, self._conditions, self._numbers)
 
     def view(self) -> CaseView:
         """The whole case; nothing of a plan where it is blocked or empty."""
-        whole = self._outline()
+        outline = self.outline
         if self._plan.is_blocked:
-            return whole
+            return outline
         optional = tuple(self._line(planned) for planned in self._plan.optional_items)
         excluded = tuple(self._excluded())
-        if self._plan.is_empty:
-            return replace(whole, optional_items=optional, excluded_items=excluded)
-        return self._filled(replace(whole, optional_items=optional, excluded_items=excluded))
+        outline = replace(outline, optional_items=optional, excluded_items=excluded)
+        return outline if self._plan.is_empty else self._filled(outline)
 
-    def _outline(self) -> CaseView:
+    @cached_property
+    def outline(self) -> CaseView:
         """What every case has, served or not."""
         made = self._plan
         case_headline = self._headline()

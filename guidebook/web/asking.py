@@ -7,9 +7,9 @@ from werkzeug.datastructures import MultiDict
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
-from guidebook.plan import Given, read_given
+from guidebook.plan import Given, plan, read_given
 from guidebook.presenters.case import CaseView
-from guidebook.presenters.telling import case_view
+from guidebook.presenters.telling import CaseTeller
 
 # Dates further off say nothing: limits change, and holidays are not yet announced.
 _BACK = dt.timedelta(days=366)
@@ -46,9 +46,14 @@ def read(catalogue: Catalogue, bundle: Bundle, query: MultiDict[str, str], today
     return Asked(given, on or today, on is not None, (*given.ignored, *notes))
 
 
+def teller(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> CaseTeller:
+    """Who tells the case that was asked for."""
+    return CaseTeller(plan(catalogue, bundle, asked.given, asked.on), asked.ignored)
+
+
 def case(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> CaseView:
     """What is told to whoever asked."""
-    return case_view(catalogue, bundle, asked.given, asked.on, asked.ignored)
+    return teller(catalogue, bundle, asked).view()
 
 
 def _day(text: str, today: dt.date) -> tuple[dt.date | None, tuple[str, ...]]:

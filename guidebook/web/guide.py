@@ -1,10 +1,21 @@
 """The page of a bundle: what is told of it and of the case, and its questions."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from guidebook.plan import ADD_ONS_CODE
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
+from guidebook.presenters.lines import ItemLine
 from guidebook.web.interview import Interview
+
+
+@dataclass(frozen=True)
+class AddOn:
+    """An optional item that can be ticked."""
+
+    line: ItemLine
+    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -12,7 +23,7 @@ class Guide:
     """A bundle's page as one applicant sees it; without answers it is everybody's.
 
     `kept` are the answers, the choices and the day as hidden inputs send them along, `query_string` the
-    same for links.
+    same for links. The case is no more than its outline while one of its questions is asked.
     """
 
     about: BundleView
@@ -36,3 +47,10 @@ class Guide:
     def is_outcome(self) -> bool:
         """Whether the page shows what came out, and not a question."""
         return self.interview.question is None
+
+    @cached_property
+    def add_ons(self) -> tuple[AddOn, ...]:
+        """The optional items, by number."""
+        chosen = {value for key, value in self.kept if key == ADD_ONS_CODE}
+        lines = sorted((*self.case.lines, *self.case.optional_items), key=lambda line: line.number)
+        return tuple(AddOn(line, line.id in chosen) for line in lines if line.is_optional)

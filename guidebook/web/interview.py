@@ -8,22 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from guidebook.plan import ADD_ONS_CODE
 from guidebook.presenters.case import CaseView
-from guidebook.presenters.lines import ItemLine
 from guidebook.presenters.questions import AskedLine
 
 AFTER = "after:"
 QUESTION, OUTCOME = "#question", "#outcome"
 Pairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class AddOn:
-    """An optional item that can be ticked."""
-
-    line: ItemLine
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -59,11 +49,10 @@ class Interview:
     answered: tuple[Answered, ...]
     kept: Pairs
     skip: str
-    add_ons: tuple[AddOn, ...]
 
 
 class Interviewer:
-    """Asks the questions of one case; `pairs` are the answers and choices that its address holds."""
+    """Asks the questions of one case, of which the outline is enough; `pairs` are what its address holds."""
 
     def __init__(self, path: str, case: CaseView, pairs: Iterable[tuple[str, str]]) -> None:
         self._path = path
@@ -83,7 +72,6 @@ class Interviewer:
             answered=tuple(self._answered()),
             kept=tuple(pair for pair in self._pairs if pair[0] != code),
             skip=self.next_after(code),
-            add_ons=tuple(self._add_ons()),
         )
 
     def next_after(self, code: str) -> str:
@@ -115,14 +103,6 @@ class Interviewer:
             if question.answers:
                 change = self._address(QUESTION, question.code)
                 yield Answered(question.name, question.answers, question.sensitive, change)
-
-    def _add_ons(self) -> Iterator[AddOn]:
-        chosen = {value for key, value in self._pairs if key == ADD_ONS_CODE}
-        case = self._case
-        lines = (*case.items, *case.open_items, *case.optional_items)
-        for line in sorted(lines, key=lambda line: line.number):
-            if line.is_optional:
-                yield AddOn(line, line.id in chosen)
 
     def _address(self, fragment: str, place: str = "") -> str:
         pairs = [*self._pairs, *((("page", place),) if place else ())]

@@ -98,20 +98,22 @@ def bundle(key: str) -> str | Response:
     """A bundle: for everybody, or for the one who has answered its questions."""
     record = addresses.find(Kind.BUNDLE, key)
     asked = asking.read(catalogue(), record, request.args, today())
-    case = asking.case(catalogue(), record, asked)
+    teller = asking.teller(catalogue(), record, asked)
     kept = tuple(_pairs(record, asked))
-    interviewer = Interviewer(address_of(Kind.BUNDLE, record), case, kept)
+    interviewer = Interviewer(address_of(Kind.BUNDLE, record), teller.outline, kept)
     place = request.args.get("page", "")
     if place.startswith(AFTER):
         return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
     if _is_fresh_from_a_form(request.args, record):
         return redirect(interviewer.outcome(), 303)
+    interview = interviewer.interview(place)
+    is_question_alone = teller.outline.is_mine and interview.question is not None
     return render_template(
         "bundle.html",
         guide=Guide(
             about=bundle_view(catalogue(), record),
-            case=case,
-            interview=interviewer.interview(place),
+            case=teller.outline if is_question_alone else teller.view(),
+            interview=interview,
             kept=kept,
             query_string=f"?{urlencode(kept)}" if kept else "",
         ),
