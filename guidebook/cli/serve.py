@@ -71,16 +71,12 @@ def command(  # noqa: PLR0913 - one option each
 
     _log(is_quiet=quiet)
     end_on_signal()
-    before_opening = partial(_prepare, settings) if prepare else _open_at_once
+    before_opening = partial(_prepare, settings) if prepare else None
     with Site(settings, host, port, threads, before_opening, is_behind_proxy=behind_proxy) as site:
         stop_on_signal(site.stop)
         Thread(target=_announce, args=(site.address,), daemon=True).start()
         site.serve()
     click.echo("网站已关闭。")
-
-
-def _open_at_once(_live: "Live") -> None:
-    """The handbook is set when somebody asks for it."""
 
 
 def _prepare(settings: Settings, live: "Live") -> None:

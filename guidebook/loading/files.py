@@ -5,24 +5,16 @@ from dataclasses import replace
 
 from guidebook import fingerprint, yamlsource
 from guidebook.loading.content import NEVER, Entity, FileState, Signature, Unreadable
-from guidebook.model import Bundle, Department, FormField, Item, Material, Office, Question, Site
-from guidebook.model.ledgers import LedgerEntry, ledger_value
+from guidebook.model import Site
+from guidebook.model.kinds import FILED
+from guidebook.model.ledgers import ledger_value
 from guidebook.model.reading import read_record
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity, error, has_errors
 from guidebook.yamlsource import Source
 
-LEDGERS: dict[str, tuple[Kind, type[LedgerEntry]]] = {
-    "departments.yaml": (Kind.DEPARTMENT, Department),
-    "offices.yaml": (Kind.OFFICE, Office),
-    "materials.yaml": (Kind.MATERIAL, Material),
-    "fields.yaml": (Kind.FIELD, FormField),
-    "questions.yaml": (Kind.QUESTION, Question),
-}
-FOLDERS: dict[str, tuple[Kind, type[Item] | type[Bundle]]] = {
-    "items": (Kind.ITEM, Item),
-    "bundles": (Kind.BUNDLE, Bundle),
-}
+LEDGERS = {of.file: (kind, of.record) for kind, of in FILED.items() if of.is_ledger}
+FOLDERS = {of.plural: (kind, of.record) for kind, of in FILED.items() if of.has_folder}
 SITE_FILE = fingerprint.SITE_FILE
 
 

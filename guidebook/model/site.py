@@ -31,3 +31,7 @@ class Site(Record):
     base_url: Url = Field(alias="网址", description="公开网址，二维码用它")
     disclaimer: Text | None = Field(None, alias="免责声明")
     topics: tuple[Topic, ...] = Field(alias="主题")
+
+    def public_address(self, path: str) -> str:
+        """The whole address of a path of this site, as QR codes hold it."""
+        return f"{self.base_url.rstrip('/')}{path}"

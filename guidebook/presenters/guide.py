@@ -177,7 +177,7 @@ def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
     whole = case_view(catalogue, bundle, Given(add_ons=optional), on)
     certain = {(paper.name, paper.person) for paper in bare.papers}
     added = [paper for paper in whole.papers if (paper.name, paper.person) not in certain]
-    choices = {line.number for line in (*whole.items, *whole.open_items) if line.is_optional}
+    choices = {line.number for line in whole.lines if line.is_optional}
     return replace(
         whole,
         is_mine=False,

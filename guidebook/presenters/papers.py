@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from guidebook.model import Answer
 from guidebook.model.bundle import Keepsake
+from guidebook.model.references import Kind
 from guidebook.model.uses import Demand
 from guidebook.plan import MaterialRow, Plan, Truth
-from guidebook.presenters.addresses import material_link
+from guidebook.presenters.addresses import address_of, material_link
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
 from guidebook.text import UNVERIFIED
@@ -108,7 +109,7 @@ class PaperTeller:
         material = self._catalogue.materials.get(name)
         return Paper(
             name=row.title if is_set else name,
-            url=f"/materials/{material.code}" if material and not is_set else None,
+            url=address_of(Kind.MATERIAL, material) if material and not is_set else None,
             any_of=tuple(material_link(self._catalogue, member) for member in dict.fromkeys(members)),
             bringer=_bringer(row),
             person=row.person,

@@ -74,10 +74,9 @@ class FormSheet:
 
 def form_sheet(case: CaseView) -> FormSheet:
     """The form of a case."""
-    lines = sorted((*case.items, *case.open_items), key=lambda line: line.number)
     return FormSheet(
         title=f"{case.title}申请表",
-        items=tuple(FormItem(line.number, line.label) for line in lines),
+        items=tuple(FormItem(line.number, line.label) for line in case.lines),
         parts=tuple(BlankPart(part.title, tuple(map(_blank, part.fields))) for part in case.form),
     )
 

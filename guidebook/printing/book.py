@@ -71,15 +71,14 @@ def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
 
 def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> Guide:
     view = guide_view(catalogue, bundle, on)
-    whole, url = view.everything, f"{catalogue.site.base_url.rstrip('/')}{view.about.url}"
-    lines = sorted((*whole.items, *whole.open_items), key=lambda line: line.number)
+    whole, url = view.everything, catalogue.site.public_address(view.about.url)
     return Guide(
         id=bundle.id,
         title=bundle.name,
         about=view.about,
         questions=whole.questions,
-        items=tuple(lines),
-        cards=tuple(cards[line.name] for line in lines),
+        items=whole.lines,
+        cards=tuple(cards[line.name] for line in whole.lines),
         papers=Papers(whole.papers, whole.open_papers, whole.issued_papers, whole.fetched_papers),
         keepings=whole.keepings,
         offices=whole.offices,

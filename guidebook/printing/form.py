@@ -36,7 +36,7 @@ def form_pdf(catalogue: Catalogue, about: BundleView, case: CaseView, settings: 
 
 def form_document(site: Site, about: BundleView, case: CaseView) -> FormDocument:
     """The form of a case."""
-    url = f"{site.base_url.rstrip('/')}{about.url}"
+    url = site.public_address(about.url)
     return FormDocument(
         form=form_sheet(case),
         site=site.title,

@@ -67,7 +67,7 @@ def leaflet_pdf(
 
 def leaflet(site: Site, about: BundleView, case: CaseView, printed_on: dt.date) -> Leaflet:
     """The sheet of a case."""
-    url = f"{site.base_url.rstrip('/')}{case.open_url}"
+    url = site.public_address(case.open_url)
     asked = [question for question in case.questions if question.asked]
     return Leaflet(
         site=site.title,

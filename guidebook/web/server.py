@@ -52,7 +52,7 @@ class Site:
         host: str,
         port: int,
         threads: int = THREADS,
-        before_opening: Callable[[Live], None] = lambda _live: None,
+        before_opening: Callable[[Live], None] | None = None,
         *,
         is_behind_proxy: bool = False,
     ) -> None:
@@ -67,7 +67,8 @@ class Site:
             app = create_public_app(live.library, settings, seats, is_behind_proxy=is_behind_proxy)
             _read_templates(app)
             live.start()
-            before_opening(live)
+            if before_opening is not None:
+                before_opening(live)
             indexer.warm_up()
             # The index of the book brings a dictionary along that holds up every thread while it is read.
             import_module("guidebook.printing.book")
