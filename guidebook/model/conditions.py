@@ -7,6 +7,7 @@ expressions and no numbers: a threshold is an answer ("300㎡以上").
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from guidebook.model.facts import LiteralForm
@@ -43,6 +44,14 @@ class Condition(LiteralForm):
         "examples": [{"主体": "新办公司"}],
         "x-condition": True,
     }
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Reckoned once: a case looks its conditions up again and again."""
+        return hash(self.clauses)
 
     @classmethod
     def parse(cls, value: object) -> Self:

@@ -72,20 +72,20 @@ def asks(case: Case) -> tuple[Ask, ...]:
 
 def _of_item(case: Case, place: int) -> Iterator[Ask]:
     name = case.bundle.items[place].item
-    standing = case.standings[name]
-    if standing not in {Standing.NEEDED, Standing.OPEN}:
+    of_item = case.standings[name].truth
+    if of_item is Truth.FALSE:
         return
-    item = case.catalogue.items[name]
-    of_item = Truth.TRUE if standing is Standing.NEEDED else Truth.UNKNOWN
     not_asked = case.bundle.items[place].not_asked
-    for line, use in enumerate(item.materials):
-        if use.material in not_asked:
+    is_later = name in case.later
+    for line, use in enumerate(case.catalogue.items[name].materials):
+        of_line = of_item & case.holds(use.when)
+        if of_line is Truth.FALSE or use.material in not_asked:
             continue
         for person, of_person in _persons(case, use):
-            truth = of_item & case.holds(use.when) & of_person
+            truth = of_line & of_person
             if truth is not Truth.FALSE:
                 why = None if truth is Truth.TRUE else _why(case, place, use, person)
-                yield Ask(name, (place, line), use, person, name in case.later, _waived(case, use), why)
+                yield Ask(name, (place, line), use, person, is_later, _waived(case, use), why)
 
 
 def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
@@ -94,11 +94,9 @@ def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
     An item shared by many bundles names the persons of all of them. A line none of whose
     persons the bundle has means nothing there: newborns have no 申请人 with an identity card.
     """
-    bundle_persons = {person.name for person in case.bundle.persons}
-    present = [person for person in use.persons if person in bundle_persons]
     if not use.persons:
-        return [(None, case.person_holds(use.each) if use.each in bundle_persons else Truth.TRUE)]
-    return [(person, case.person_holds(person)) for person in present]
+        return [(None, case.persons.get(use.each or "", Truth.TRUE))]
+    return [(person, case.persons[person]) for person in use.persons if person in case.persons]
 
 
 def narrowed(case: Case, ask: Ask, to: MaterialUse) -> Ask:
@@ -116,10 +114,11 @@ def _waived(case: Case, use: MaterialUse) -> Answer:
 
 def all_allow(answers: Iterable[Answer]) -> Answer:
     """是 only if all say so, 否 if any says so, else 待核实."""
-    distinct = set(answers)
-    if Answer.NO in distinct:
+    given = tuple(answers)
+    if Answer.NO in given:
         return Answer.NO
-    return Answer.YES if distinct == {Answer.YES} else Answer.UNVERIFIED
+    is_allowed = bool(given) and all(answer is Answer.YES for answer in given)
+    return Answer.YES if is_allowed else Answer.UNVERIFIED
 
 
 def _why(case: Case, place: int, use: MaterialUse, person: str | None) -> Reason:

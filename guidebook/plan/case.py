@@ -32,6 +32,13 @@ class Standing(Enum):
     OPTIONAL = "optional"
     EXCLUDED = "excluded"
 
+    @property
+    def truth(self) -> Truth:
+        """How certain it is that the item is to be handled."""
+        if self is Standing.NEEDED:
+            return Truth.TRUE
+        return Truth.UNKNOWN if self is Standing.OPEN else Truth.FALSE
+
 
 @dataclass(frozen=True)
 class Case:
@@ -63,13 +70,29 @@ class Case:
 
     def holds(self, condition: Condition | None) -> Truth:
         """Whether the condition holds in this case; no condition always does."""
-        return self._holds(condition, self._asked)
+        if condition is None:
+            return Truth.TRUE
+        truth = self._truths.get(condition)
+        if truth is None:
+            truth = self._truths[condition] = self._holds(condition, self._asked)
+        return truth
+
+    # Many items share a condition, so what it comes to is kept.
+    @cached_property
+    def _truths(self) -> dict[Condition, Truth]:
+        return {}
+
+    @cached_property
+    def _open_parts(self) -> dict[Condition, Condition]:
+        return {}
 
     def open_part(self, condition: Condition | None) -> Condition | None:
         """The part of the condition that the answers leave open; None if nothing is open."""
-        if self.holds(condition) is not Truth.UNKNOWN or condition is None:
+        if condition is None or self.holds(condition) is not Truth.UNKNOWN:
             return None
-        return Condition(tuple(self._open_clauses(condition)))
+        if condition not in self._open_parts:
+            self._open_parts[condition] = Condition(tuple(self._open_clauses(condition)))
+        return self._open_parts[condition]
 
     def _open_clauses(self, condition: Condition) -> Iterator[tuple[Test, ...]]:
         for clause in condition.clauses:
@@ -135,8 +158,8 @@ class Case:
     @cached_property
     def order(self) -> Order:
         """What waits for what among the persons who are, or may be, in this case."""
-        holding = (p.name for p in self.bundle.persons if self.holds(p.when) is not Truth.FALSE)
-        return Order(self.bundle, frozenset(holding))
+        present = (name for name, holds in self.persons.items() if holds is not Truth.FALSE)
+        return Order(self.bundle, frozenset(present))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -154,10 +177,14 @@ class Case:
             open_items
         )
 
+    @cached_property
+    def persons(self) -> dict[str, Truth]:
+        """Whether there is each of the bundle's persons in this case."""
+        return {person.name: self.holds(person.when) for person in self.bundle.persons}
+
     def person_holds(self, name: str | None) -> Truth:
         """Whether there is such a person in this case; a person the bundle does not list never is."""
-        person = self.person(name)
-        return self.holds(person.when) if person else Truth.FALSE
+        return self.persons.get(name or "", Truth.FALSE)
 
     def person(self, name: str | None) -> Person | None:
         """The person of that name, if the bundle lists one."""

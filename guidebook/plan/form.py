@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from guidebook.model import FieldUse, FormField
-from guidebook.plan.case import Case, Standing
+from guidebook.plan.case import Case
 from guidebook.plan.truth import Truth
 
 
@@ -66,9 +66,9 @@ def _filled(case: Case) -> dict[str, tuple[str, ...]]:
 def _wanted(case: Case) -> dict[str, list[_Wanted]]:
     wanted_by_label: dict[str, list[_Wanted]] = {}
     for name, standing in case.standings.items():
-        if standing not in {Standing.NEEDED, Standing.OPEN}:
+        of_item = standing.truth
+        if of_item is Truth.FALSE:
             continue
-        of_item = Truth.TRUE if standing is Standing.NEEDED else Truth.UNKNOWN
         for use in case.catalogue.items[name].form_fields:
             truth = of_item & case.holds(use.when)
             if truth is not Truth.FALSE:

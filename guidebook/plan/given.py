@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Option, Question
+from guidebook.model import Bundle, Item, Option, Question
 from guidebook.naming import Called, called, names_of
 from guidebook.text import name_key, printable
 
@@ -77,10 +77,37 @@ def offered(bundle: Bundle, question: Question) -> tuple[Option, ...]:
     return tuple(option for option in question.options if name_key(option.answer) in keys)
 
 
+class _Vocabulary:
+    """Everything by which an address may call the questions, the answers and the add-ons of a bundle."""
+
+    def __init__(self, catalogue: Catalogue, bundle: Bundle) -> None:
+        questions = [catalogue.questions[use.question] for use in bundle.questions]
+        self._questions = tuple(map(names_of, questions))
+        self._options = {
+            question.name: tuple(
+                Called(option, option.code, (option.answer,), option.former_names)
+                for option in offered(bundle, question)
+            )
+            for question in questions
+        }
+        add_ons = [catalogue.items[use.item] for use in bundle.items if use.is_optional]
+        self._add_ons = tuple(names_of(item, item.label) for item in add_ons)
+
+    def question(self, key: str) -> Question | None:
+        return called(key, self._questions)
+
+    def option(self, question: Question, value: str) -> Option | None:
+        return called(value, self._options[question.name])
+
+    def add_on(self, value: str) -> Item | None:
+        return called(value, self._add_ons)
+
+
 class _Reader:
     def __init__(self, catalogue: Catalogue, bundle: Bundle) -> None:
         self.catalogue = catalogue
         self.bundle = bundle
+        self.vocabulary = catalogue.once(("answers", bundle.id), lambda: _Vocabulary(catalogue, bundle))
         self.chosen: dict[str, list[str]] = {}
         self.add_ons: list[str] = []
         self.ignored: list[str] = []
@@ -90,25 +117,21 @@ class _Reader:
         if key == ADD_ONS_CODE or name_key(key) == ADD_ONS_NAME:
             self._add_on(value)
             return
-        question = self._question(key)
+        question = self.vocabulary.question(key)
         if question is None:
             self.unknown_keys.append(_short(key))
             return
         for part in self._parts(question, value):
             self._answer(question, part)
 
-    def _question(self, key: str) -> Question | None:
-        questions = [self.catalogue.questions[use.question] for use in self.bundle.questions]
-        return called(key, map(names_of, questions))
-
     def _parts(self, question: Question, value: str) -> list[str]:
         """One answer, or several separated by commas."""
-        if _option(offered(self.bundle, question), value) is not None:
+        if self.vocabulary.option(question, value) is not None:
             return [value]
         return [part.strip() for part in value.split(",") if part.strip()]
 
     def _answer(self, question: Question, value: str) -> None:
-        option = _option(offered(self.bundle, question), value)
+        option = self.vocabulary.option(question, value)
         if option is None:
             self.ignored.append(f"问题“{question.name}”没有“{_short(value)}”这个答案，已略过。")
             return
@@ -121,8 +144,7 @@ class _Reader:
         answers.append(option.answer)
 
     def _add_on(self, value: str) -> None:
-        items = [self.catalogue.items[use.item] for use in self.bundle.items if use.is_optional]
-        item = called(value, (names_of(item, item.label) for item in items))
+        item = self.vocabulary.add_on(value)
         if item is not None:
             self.add_ons.append(item.name)
         elif "," in value:
@@ -150,10 +172,6 @@ class _Reader:
             self.ignored.append(f"问题“{question.name}”里{words}不能和别的答案同选，已略过。")
             options = [option for option in options if not option.is_exclusive] or alone[:1]
         return tuple(option.answer for option in options)
-
-
-def _option(options: Iterable[Option], value: str) -> Option | None:
-    return called(value, (Called(o, o.code, (o.answer,), o.former_names) for o in options))
 
 
 def _short(text: str) -> str:

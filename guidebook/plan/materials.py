@@ -79,12 +79,12 @@ class MaterialRow:
         """The items that ask for it, in the bundle's order."""
         return tuple(dict.fromkeys(ask.item for ask in self._counted))
 
-    @property
+    @cached_property
     def demand(self) -> Demand:
         """What all the windows together do with it."""
         return _demand(self._counted)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many: the most that one asks for, plus what each department keeps for itself."""
         return _count(self._counted)
@@ -193,15 +193,19 @@ def merge(case: Case) -> Materials:
 
 def _with_possible(row: MaterialRow, issuers: "_Issuers") -> MaterialRow:
     names = dict.fromkeys(item for ask in row.all for item in issuers.possible(ask))
-    return replace(row, may_be_issued_by=tuple(names))
+    return replace(row, may_be_issued_by=tuple(names)) if names else row
 
 
 def _rows(merged_asks: Iterable[Ask]) -> list[MaterialRow]:
-    rows: dict[Key, MaterialRow] = {}
+    asks_by_key: dict[Key, list[Ask]] = {}
     for ask in merged_asks:
-        row = MaterialRow((ask,)) if ask.is_certain else MaterialRow((), (ask,))
-        rows[ask.key] = merged(rows[ask.key], row) if ask.key in rows else row
-    return list(rows.values())
+        asks_by_key.setdefault(ask.key, []).append(ask)
+    return [
+        MaterialRow(
+            tuple(ask for ask in of_row if ask.is_certain), tuple(ask for ask in of_row if not ask.is_certain)
+        )
+        for of_row in asks_by_key.values()
+    ]
 
 
 def _without_satisfied_sets(case: Case, rows: list[MaterialRow]) -> list[MaterialRow]:
@@ -212,7 +216,8 @@ def _without_satisfied_sets(case: Case, rows: list[MaterialRow]) -> list[Materia
     """
     kept: list[MaterialRow] = []
     for row in sorted(rows, key=lambda row: len(set(row.members))):
-        at = next((n for n, other in enumerate(kept) if _satisfies(other, row)), None)
+        others = enumerate(kept if row.is_set else ())
+        at = next((n for n, other in others if _satisfies(other, row)), None)
         if at is None:
             kept.append(row)
         else:
@@ -255,10 +260,10 @@ class _Issuers:
     """Which items hand out a material before another item asks for it."""
 
     def __init__(self, case: Case) -> None:
-        self._order = case.order
-        self._items = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
-        self._before = case.order.all_ancestors(self._items)
+        items = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
+        self._before = case.order.all_ancestors(items)
         self._issues = tuple(_issues(case))
+        self._issued = {issue.result.issues for issue in self._issues}
 
     def certain(self, ask: Ask) -> tuple[str, str] | None:
         """The item whose result the paper is wherever it is asked for, and that result."""
@@ -272,6 +277,8 @@ class _Issuers:
 
     def _of(self, ask: Ask) -> Iterator[_Issue]:
         """What is handed out to the same person by items that are finished before the asking one."""
+        if self._issued.isdisjoint(ask.use.members):
+            return
         for issue in self._issues:
             persons = issue.result.persons
             is_same = ask.person in persons if persons else ask.person is None

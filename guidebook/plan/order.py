@@ -1,9 +1,10 @@
 """The order of the steps: what waits for what, and what is one step."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from guidebook.model import Bundle
+from guidebook.model import Bundle, ItemUse
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Order:
 
     def _ordered(self, present: frozenset[str]) -> tuple[Step, ...]:
         groups = _groups(self.bundle, present)
-        waits = [self._waits(groups, n, present) for n in range(len(groups))]
+        group_of = {item: n for n, group in enumerate(groups) for item in group}
+        waits = [self._waits(group, group_of, present) for group in groups]
         order = list(_sorted({n: set(waits[n]) for n in range(len(groups))}))
         index = {group: position for position, group in enumerate(order)}
         done: list[Step] = []
@@ -69,7 +71,7 @@ class Order:
         """
         predecessors: dict[str, bool] = {}
         seen: set[tuple[str, bool]] = set()
-        waiting = list(self._after(item))
+        waiting = list(self._named_before.get(item, ()))
         while waiting:
             name, is_full = waiting.pop()
             if (name, is_full) in seen:
@@ -78,7 +80,9 @@ class Order:
             if name in present:
                 predecessors[name] = predecessors.get(name, False) or is_full
             else:
-                waiting.extend((further, is_full and full) for further, full in self._after(name))
+                waiting.extend(
+                    (further, is_full and full) for further, full in self._named_before.get(name, ())
+                )
         predecessors.pop(item, None)
         return predecessors
 
@@ -97,24 +101,29 @@ class Order:
             ancestors |= dict.fromkeys(step.items, before[-1])
         return ancestors
 
-    def _after(self, item: str) -> Iterator[tuple[str, bool]]:
-        """The items that 先办 names and somebody of this case waits for, and whether everybody does."""
-        use = self.bundle.use_of(item)
-        for after in use.after if use else ():
+    @cached_property
+    def _named_before(self) -> Mapping[str, tuple[tuple[str, bool], ...]]:
+        """For each item those that its 先办 names, where somebody of this case waits, and whether all do."""
+        return {use.item: tuple(self._after(use)) for use in self.bundle.items}
+
+    def _after(self, use: ItemUse) -> Iterator[tuple[str, bool]]:
+        for after in use.after:
             if not after.persons or self.people is None:
                 yield after.item, True
             elif not self.people.isdisjoint(after.persons):
-                concerned = self.people.intersection(use.concerns if use and use.concerns else self.people)
+                concerned = self.people.intersection(use.concerns or self.people)
                 yield after.item, concerned <= set(after.persons)
 
-    def _waits(self, groups: list[tuple[str, ...]], number: int, present: Collection[str]) -> dict[int, bool]:
-        """The groups that a group waits for, and whether everybody does."""
-        where = {item: n for n, group in enumerate(groups) for item in group}
+    def _waits(
+        self, group: tuple[str, ...], group_of: Mapping[str, int], present: Collection[str]
+    ) -> dict[int, bool]:
+        """The groups that a group waits for, by number, and whether everybody does."""
         waits: dict[int, bool] = {}
-        for item in groups[number]:
+        for item in group:
             for before, is_full in self.predecessors(item, present).items():
-                waits[where[before]] = waits.get(where[before], False) or is_full
-        waits.pop(number, None)
+                number = group_of[before]
+                if number != group_of[item]:
+                    waits[number] = waits.get(number, False) or is_full
         return waits
 
 

@@ -137,8 +137,7 @@ def _keepsakes(case: Case) -> Iterator[tuple[Keepsake, Truth]]:
 
 def _has_one_of(case: Case, keepsake: Keepsake) -> Truth:
     """Whether there is somebody in this case who is to have it ready."""
-    bundle_persons = {person.name for person in case.bundle.persons}
-    whose = bundle_persons.intersection((*keepsake.persons, keepsake.each))
+    whose = case.persons.keys() & {*keepsake.persons, keepsake.each}
     return reduce(Truth.__or__, map(case.person_holds, whose), Truth.of(not whose))
 
 

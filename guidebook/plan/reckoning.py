@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guidebook.model import State, TimeLimit, Unit
 from guidebook.plan.handling import Way
@@ -130,8 +130,9 @@ def reckon(
         before = [leg for n in step.waits_for for leg in legs[n]]
         start = working_day_from(max((leg.end for leg in before), default=received))
         has_known_start = all(leg.is_bounded for leg in before)
-        made = (_leg(name, ways[name], start, limits_of) for name in step.items)
-        legs.append([replace(leg, has_known_start=has_known_start) for leg in made])
+        legs.append(
+            [_leg(name, ways[name], start, limits_of, has_known_start=has_known_start) for name in step.items]
+        )
     flat = tuple(leg for of_step in legs for leg in of_step)
     known_until = max(map(_end, legs), default=received)
     is_nothing_known = known_until == received and any(leg.is_unverified for leg in flat)
@@ -143,15 +144,25 @@ def _end(legs: list[Leg]) -> dt.date:
     return max(leg.end for leg in legs)
 
 
-def _leg(name: str, ways: tuple[Way, ...], start: dt.date, limits_of: LimitsOf) -> Leg:
+def _leg(
+    name: str, ways: tuple[Way, ...], start: dt.date, limits_of: LimitsOf, *, has_known_start: bool
+) -> Leg:
     """The leg by the way that takes longest among those still possible."""
-    ends = [_after(start, limits_of(way)) for way in ways]
     # 即办 and no limit end on the same day; the limit is what can be relied on.
-    longest = max(range(len(ways)), key=lambda n: (ends[n], has_limit(limits_of(ways[n]))))
-    is_unverified = any(limit.is_unverified for way in ways for limit in limits_of(way))
-    is_perhaps_endless = not all(has_limit(limits_of(way)) for way in ways)
-    way = ways[longest]
-    return Leg(name, way.mode, limits_of(way), start, ends[longest], is_unverified, is_perhaps_endless)
+    end, _, longest = max(
+        (_after(start, limits_of(way)), has_limit(limits_of(way)), -n) for n, way in enumerate(ways)
+    )
+    way = ways[-longest]
+    return Leg(
+        item=name,
+        mode=way.mode,
+        limits=limits_of(way),
+        start=start,
+        end=end,
+        is_unverified=any(limit.is_unverified for way in ways for limit in limits_of(way)),
+        is_perhaps_endless=not all(has_limit(limits_of(way)) for way in ways),
+        has_known_start=has_known_start,
+    )
 
 
 def _after(start: dt.date, limits: tuple[TimeLimit, ...]) -> dt.date:

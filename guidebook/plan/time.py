@@ -152,7 +152,13 @@ def _last_day(bundle: Bundle, basis: Basis, base: Reckoning) -> dt.date | None:
 def _lengthening(clock: _Clock, counted: tuple[str, ...], basis: Basis, base: Reckoning) -> tuple[str, ...]:
     """The open items each of which would lengthen; where none does alone, those that do together."""
     may_come = _may_come(clock.case)
-    alone = tuple(name for name in may_come if _is_longer(clock.reckon((*counted, name), basis), base))
+    alone = tuple(
+        name
+        for name in may_come
+        # One without a known limit lengthens whatever comes before and after it.
+        if not clock.reckon((name,), basis).is_bounded
+        or _is_longer(clock.reckon((*counted, name), basis), base)
+    )
     if alone or not may_come:
         return alone
     whole = clock.reckon((*counted, *may_come), basis)
