@@ -115,7 +115,7 @@ def names_of(record: T, *others: str) -> Called[T]:
 
 def code_of(record: Any) -> str:
     """The id or code by which addresses call a record."""
-    return str(getattr(record, "id", None) or record.code)
+    return str(vars(record).get("id") or record.code)
 
 
 def called(name: str, candidates: Iterable[Called[T]]) -> T | None:

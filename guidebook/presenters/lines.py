@@ -155,7 +155,7 @@ class Lines:
         return self._conditions.all_of(part) if part else None
 
     def _limits(self, item: Item) -> Limits:
-        spot, source = item_spot(item), str(citations(item.legal_basis)[0])
+        spot, source = item_spot(item), str(citations(item.legal_basis[:1])[0])
         possible = ways(self._case, item)
         return Limits(
             value(_by_way((way.mode, way.statutory) for way in possible), spot.at("法定办结时限"), source),
@@ -172,8 +172,7 @@ class Lines:
 
     def _payers(self, payers: tuple[str, ...]) -> tuple[str, ...]:
         """Who pays; somebody who is no person of the bundle, such as 贷款银行, where none of them does."""
-        bundle_persons = {person.name for person in self._case.bundle.persons}
-        return self._present(payers) if bundle_persons.intersection(payers) else payers
+        return payers if self._case.persons.keys().isdisjoint(payers) else self._present(payers)
 
 
 def _persons_waiting(use: ItemUse, place: _Place) -> tuple[str, ...]:

@@ -43,7 +43,9 @@ def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
 
 def built_handbook(catalogue: Catalogue, settings: Settings) -> Path | None:
     """The handbook of this catalogue if somebody has built it; never builds, never waits."""
-    path = _path(catalogue, settings)
+    # Asked with every page, while the folder of the cache need not be looked at each time.
+    key = ("handbook", str(settings.cache), str(settings.templates))
+    path = catalogue.once(key, lambda: _path(catalogue, settings))
     return path if _is_whole(path) else None
 
 
