@@ -6,8 +6,9 @@ are reckoned from today) or the handbook whose size it tells, so these make its 
 
 from http import HTTPStatus
 from pathlib import Path
+from typing import cast
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 from guidebook import __version__, fingerprint
 from guidebook.clock import today
@@ -29,6 +30,13 @@ def keep_fresh(app: Flask, templates: Path) -> None:
 
 
 def _etag() -> str:
+    """The ETag of what the request at hand asks for, reckoned once."""
+    if "etag" not in g:
+        g.etag = _digest()
+    return cast("str", g.etag)
+
+
+def _digest() -> str:
     now = snapshot()
     parts = (
         __version__,

@@ -58,6 +58,7 @@ class Interviewer:
         self._path = path
         self._case = case
         self._pairs = tuple(pairs)
+        self._query = urlencode(self._pairs)
         self._asked = [question for question in case.questions if question.asked]
 
     def interview(self, place: str) -> Interview:
@@ -105,5 +106,5 @@ class Interviewer:
                 yield Answered(question.name, question.answers, question.sensitive, change)
 
     def _address(self, fragment: str, place: str = "") -> str:
-        pairs = [*self._pairs, *((("page", place),) if place else ())]
-        return f"{self._path}{'?' if pairs else ''}{urlencode(pairs)}{fragment}"
+        query = "&".join(filter(None, (self._query, place and urlencode({"page": place}))))
+        return f"{self._path}{'?' if query else ''}{query}{fragment}"

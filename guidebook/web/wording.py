@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from flask import Flask
@@ -28,15 +28,13 @@ _STATES = {
 
 def add_filters(app: Flask) -> None:
     """Make the filters known to the templates of this app."""
-    app.jinja_env.globals |= {
+    app.jinja_env.filters |= {
         "fact": fact,
         "limit": limit,
         "link": link,
         "links": links,
         "number": number,
         "numbers": numbers,
-    }
-    app.jinja_env.filters |= {
         "state": state,
         "without_mark": without_mark,
         "dialled": dialled,
@@ -70,7 +68,12 @@ def limit(value: object) -> str:
 
 def link(linked: Any) -> Markup:
     """Something with a name and a page."""
-    return _LINK % (linked.url, linked.name)
+    return _anchor(linked.url, linked.name)
+
+
+@lru_cache(maxsize=4096)
+def _anchor(url: str, name: str) -> Markup:
+    return _LINK % (url, name)
 
 
 def links(several: Iterable[Any]) -> Markup:
