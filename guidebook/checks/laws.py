@@ -102,7 +102,7 @@ def _named_in_texts(subject: Subject) -> Iterator[Problem]:
     repealed = {law.label: law for law in laws if law.force(subject.on) is Force.REPEALED}
     ledger = {filed.entity.source.file for filed in subject.laws.values()}
     for written in subject.written:
-        if written.key in _NOT_TEXT or written.place.file in ledger:
+        if written.key in _NOT_TEXT or written.source.file in ledger:
             continue
         for label, law in repealed.items():
             if label in written.text and not _is_explained(law, laws, written.text):
