@@ -12,7 +12,14 @@ from pathlib import Path
 from guidebook.text import unprintable
 
 SITE_FILE = "site.yaml"
-LEDGER_FILES = ("departments.yaml", "offices.yaml", "materials.yaml", "fields.yaml", "questions.yaml")
+LEDGER_FILES = (
+    "departments.yaml",
+    "offices.yaml",
+    "materials.yaml",
+    "fields.yaml",
+    "questions.yaml",
+    "laws.yaml",
+)
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
 # Larger files are refused; no more than this and one byte is ever read of one.

@@ -297,3 +297,23 @@ def test_catalogue_points_at_no_bundle_that_was_left_out(sample_copy: Path) -> N
     assert found is not None
     assert found.bundles["开办餐饮店"].next_bundles == ()
     assert [topic.bundles for topic in found.site.topics] == [("开办餐饮店",), ()]
+
+
+def test_public_sees_the_laws_that_are_cited_and_those_that_they_replaced(sample_copy: Path) -> None:
+    laws = unpublished(sample_copy, "主动公开, 状态: 草稿").laws
+    assert "中华人民共和国生态环境法典" in laws
+    assert "中华人民共和国大气污染防治法" in laws
+    assert "就业服务与就业管理规定" not in laws
+
+
+def test_a_citation_by_a_former_name_leads_to_todays(sample_copy: Path) -> None:
+    found, problems = replaced(
+        sample_copy, "laws.yaml", "  代码: food-safety-law", "  代码: food-safety-law\n  曾用名: [食品卫生法]"
+    )
+    assert not problems
+    found, problems = replaced(
+        sample_copy, "items/food-license.yaml", "法规: 中华人民共和国食品安全法", "法规: 食品卫生法"
+    )
+    assert not problems
+    assert found is not None
+    assert found.items["食品经营许可(新办)"].legal_basis[0].law == "中华人民共和国食品安全法"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from guidebook.loading import Entity, Unreadable
-from guidebook.model import Bundle, Department, FormField, Item, Material, Office, Question, Site, Topic
+from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question, Site, Topic
 from guidebook.model.kinds import KINDS
 from guidebook.model.references import Kind
 
@@ -40,6 +40,7 @@ class Catalogue:
     materials: Mapping[str, Material]
     fields: Mapping[str, FormField]
     questions: Mapping[str, Question]
+    laws: Mapping[str, Law]
     items: Mapping[str, Item]
     bundles: Mapping[str, Bundle]
     entities: tuple[Entity, ...] = ()

@@ -18,6 +18,9 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
     """What the public may see: bundles that are 示范 and 主动公开, with the items and entries they use."""
     shown = [b.name for b in catalogue.bundles.values() if _is_open_and(Status.DEMONSTRATION, b)]
     used = used_by(catalogue.entities, shown)
+    # Whoever looks up an old law is told what took its place.
+    old_laws = [law for law in catalogue.laws.values() if law.repeal and (Kind.LAW, law.repeal.by) in used]
+    used |= {(Kind.LAW, law.name) for law in old_laws}
     entities = [
         # The whole file, with entries that nobody may see, stays behind.
         replace(e, source=Source(e.source.file))

@@ -15,6 +15,7 @@ from guidebook.checks import (
     contacts,
     glyphs,
     issued,
+    laws,
     limits,
     names,
     numbers,
@@ -39,6 +40,7 @@ __all__ = ["TITLES", "Checked", "check_content", "check_site"]
 FAMILIES = (
     names,
     required,
+    laws,
     limits,
     order,
     questions,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from guidebook.loading import Entity
-from guidebook.model import Bundle, Department, FormField, Item, Material, Office, Question
+from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question
 from guidebook.problems import Place
 from guidebook.yamlsource import Value
 
-R = TypeVar("R", Bundle, Department, FormField, Item, Material, Office, Question)
+R = TypeVar("R", Bundle, Department, FormField, Item, Law, Material, Office, Question)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """What is checked: everything that could be read, even where references are still broken."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
 from guidebook.catalogue import Catalogue, with_todays_names
 from guidebook.checks.filed import Filed, R
 from guidebook.checks.texts import Written, texts
+from guidebook.clock import today
 from guidebook.loading import Content, Entity
 from guidebook.model import (
     Bundle,
@@ -15,6 +17,7 @@ from guidebook.model import (
     FormField,
     Item,
     ItemUse,
+    Law,
     Material,
     MaterialUse,
     Office,
@@ -30,10 +33,14 @@ from guidebook.yamlsource import Path, Source
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """The records that could be read, under today's names; `catalogue` holds the sound ones."""
+    """The records that could be read, under today's names; `catalogue` holds the sound ones.
+
+    `on` is the day for which laws are looked at: what is in force depends on it.
+    """
 
     content: Content
     catalogue: Catalogue | None
+    on: dt.date = field(default_factory=today)
 
     @cached_property
     def _entities(self) -> dict[Kind, dict[str, Entity]]:
@@ -96,6 +103,11 @@ class Subject:
     def offices(self) -> dict[str, Filed[Office]]:
         """Offices by name."""
         return self._filed(Kind.OFFICE, Office)
+
+    @cached_property
+    def laws(self) -> dict[str, Filed[Law]]:
+        """Laws by name."""
+        return self._filed(Kind.LAW, Law)
 
     @cached_property
     def records(self) -> tuple[tuple[Filed[Any], str | None], ...]:

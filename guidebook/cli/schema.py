@@ -14,6 +14,7 @@ from guidebook.model import Question
 from guidebook.model.references import Kind
 from guidebook.model.schema import KINDS, KnownNames, schemas
 from guidebook.settings import Settings
+from guidebook.text import UNVERIFIED
 
 FOLDER = "output/schema"
 
@@ -50,6 +51,8 @@ def known_names(content: Content) -> KnownNames:
             options = entity.record.options
             chosen = [name for option in options for name in (option.answer, *option.former_names)]
             answers |= dict.fromkeys([entity.name, *former], chosen)
+    # Of a law it may be open which one it is.
+    names[Kind.LAW.value].append(UNVERIFIED)
     names[Kind.TOPIC.value] += [topic.name for topic in content.site.topics] if content.site else []
     return KnownNames(names, answers)
 

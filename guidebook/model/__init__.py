@@ -6,6 +6,7 @@ from guidebook.model.facts import Fact, State
 from guidebook.model.fields import FieldType, FormField
 from guidebook.model.item import Item
 from guidebook.model.law import LegalBasis
+from guidebook.model.laws import Law
 from guidebook.model.ledgers import Department, Material, Office
 from guidebook.model.limits import Period, TimeLimit, Unit
 from guidebook.model.questions import Option, Question
@@ -24,6 +25,7 @@ __all__ = [
     "FormField",
     "Item",
     "ItemUse",
+    "Law",
     "LegalBasis",
     "Material",
     "MaterialUse",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from guidebook.model.bundle import Bundle
 from guidebook.model.fields import FormField
 from guidebook.model.item import Item
+from guidebook.model.laws import Law
 from guidebook.model.ledgers import Department, Material, Office
 from guidebook.model.questions import Question
 from guidebook.model.record import Record
@@ -53,6 +54,7 @@ _ALL = (
     Records(Kind.MATERIAL, Material, "materials", "materials.yaml", "材料台账"),
     Records(Kind.FIELD, FormField, "fields", "fields.yaml", "字段台账", has_pages=False),
     Records(Kind.QUESTION, Question, "questions", "questions.yaml", "情形问题", has_pages=False),
+    Records(Kind.LAW, Law, "laws", "laws.yaml", "法规台账"),
     Records(Kind.ITEM, Item, "items", "items/", "事项"),
     Records(Kind.BUNDLE, Bundle, "bundles", "bundles/", "一件事"),
     Records(Kind.TOPIC, Topic, "topics", "site.yaml", "主题"),

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from guidebook.model.record import Shorthand
+from guidebook.model.references import LawName
 from guidebook.model.scalars import Day, ListOrOne, Text, read_list
 
 
@@ -13,10 +14,8 @@ class LegalBasis(Shorthand):
 
     short_key = "法规"
 
-    law: Text = Field(alias="法规", description="法律、法规、规章或文件的名称，不写书名号")
+    law: LawName = Field(alias="法规", description="法律、法规、规章或文件，按法规台账的名称写，不写书名号")
     article: Text | None = Field(None, alias="条款", description="例如 第三十五条；没核实的写“待核实”")
-    version: Text | None = Field(None, alias="版本", description="哪一年的版本，例如 2025年修正")
-    number: Text | None = Field(None, alias="文号", description="发文字号")
     note: Text | None = Field(None, alias="说明")
 
 

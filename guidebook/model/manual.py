@@ -25,6 +25,7 @@ from guidebook.model.bundle import (
 from guidebook.model.fields import FormField
 from guidebook.model.item import Fee, Item, Mode, Result, Stage, Timing
 from guidebook.model.law import LegalBasis, Verification
+from guidebook.model.laws import Law
 from guidebook.model.ledgers import Department, Material, Office
 from guidebook.model.questions import Option, Question
 from guidebook.model.record import Record
@@ -129,6 +130,19 @@ _SAID: dict[type[Record], dict[str, str]] = {
     },
     LegalBasis: {"说明": "要补充的话，例如条文大意"},
     Verification: {"说明": "哪些还没有逐字核对"},
+    Law: {
+        "简称": "人们用的短名；只是去掉“中华人民共和国”的不用写",
+        "文号": "发文字号、令号或者标准号，例如 国务院令第746号",
+        "层级": "法律、行政法规、司法解释、部门规章、地方性法规、地方政府规章、规范性文件、标准或待核实",
+        "版本": "哪一年的版本，例如 2025年修正",
+        "施行": "文本里写的施行日期，例如 2015-10-01",
+        "条数": "一共几条，数过文本的才写；引用的条款超出了会报错",
+        "状态": "有效、已废止、尚未施行或待核实；看到过现行文本的才写有效",
+        "废止": "已废止的：从哪天起、由什么代替、旧条款对应哪条新条款",
+        "别名": "群众会叫的其他名称，检索靠它",
+        "说明": _NOTE,
+        "核实": "状态、施行日期和条数是看哪份文本写的，哪天看的",
+    },
     Mode: {
         "名称": "这种方式叫什么，例如 告知承诺",
         "当": _WHEN,

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from guidebook.model.scalars import ListOrOne, read_list, read_name
+from guidebook.model.scalars import ListOrOne, read_list, read_name, read_title
 
 
 class Kind(Enum):
@@ -25,6 +25,7 @@ class Kind(Enum):
     ITEM = "事项"
     BUNDLE = "一件事"
     TOPIC = "主题"
+    LAW = "法规"
     ANSWER = "答案"
 
 
@@ -48,6 +49,7 @@ QuestionName = Annotated[str, BeforeValidator(read_name), Reference(Kind.QUESTIO
 ItemName = Annotated[str, BeforeValidator(read_name), Reference(Kind.ITEM)]
 BundleName = Annotated[str, BeforeValidator(read_name), Reference(Kind.BUNDLE)]
 TopicName = Annotated[str, BeforeValidator(read_name), Reference(Kind.TOPIC)]
+LawName = Annotated[str, BeforeValidator(read_title), Reference(Kind.LAW)]
 
 MaterialNames = Annotated[tuple[MaterialName, ...], BeforeValidator(read_list), ListOrOne()]
 DepartmentNames = Annotated[tuple[DepartmentName, ...], BeforeValidator(read_list), ListOrOne()]

@@ -42,13 +42,19 @@ def read_text(value: object) -> str:
     return text
 
 
-def read_name(value: object) -> str:
+def read_title(value: object) -> str:
     """A text that serves as a name: one line, nothing that breaks an address."""
     text = read_text(value)
     if bad := [character for character in FORBIDDEN_IN_NAMES if character in text]:
         raise refuse("name-character", f"名称里不能有“{''.join(bad)}”，请换成汉字或顿号。")
     if "\n" in text:
         raise refuse("name-character", "名称只能写一行。")
+    return text
+
+
+def read_name(value: object) -> str:
+    """A title without the signs that a list or a key was probably meant to have; laws do have them."""
+    text = read_title(value)
     if "\uff0c" in text:
         raise refuse("full-width-comma", f"“{text}”里是全角逗号，列表里请用半角逗号加空格隔开。")
     if "," in text:
@@ -132,6 +138,7 @@ class ListOrOne:
 
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema(SCALAR_SCHEMA)]
 Name = Annotated[str, BeforeValidator(read_name), WithJsonSchema(SCALAR_SCHEMA)]
+Title = Annotated[str, BeforeValidator(read_title), WithJsonSchema(SCALAR_SCHEMA)]
 Code = Annotated[
     str,
     BeforeValidator(read_code),

@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from guidebook.catalogue import Catalogue
 from guidebook.model.facts import State
 from guidebook.model.item import Timing
-from guidebook.presenters.values import Citation, Spot, Value, citations, named
+from guidebook.presenters.citing import citations
+from guidebook.presenters.values import Citation, Spot, Value, named
 from guidebook.workdays import period_end
 
 
@@ -32,9 +34,9 @@ class DutyLine(Duty):
 _APPLYING = {"申请", "提出申请", "受理"}
 
 
-def duty(timing: Timing, spot: Spot, received: dt.date | None = None) -> Duty:
+def duty(catalogue: Catalogue, timing: Timing, spot: Spot, received: dt.date | None = None) -> Duty:
     """By when the citizen has to come for an item; `received` is the day of application, if known."""
-    cited = citations(timing.basis)
+    cited = citations(catalogue, timing.basis)
     last_day = None
     if received and timing.within and timing.since in _APPLYING:
         last_day = period_end(received, timing.within, rolls=timing.rolls)

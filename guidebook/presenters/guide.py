@@ -8,6 +8,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
 from guidebook.plan import Given, typical
 from guidebook.presenters.case import Block, CaseView
+from guidebook.presenters.citing import citations
 from guidebook.presenters.item import ItemView, item_view
 from guidebook.presenters.papers import Keeping, Paper
 from guidebook.presenters.questions import AskedLine, When, structured
@@ -22,7 +23,7 @@ from guidebook.presenters.records import (
     faq_lines,
 )
 from guidebook.presenters.telling import block, case_view, conditions_of, numbers_of
-from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
+from guidebook.presenters.values import Citation, Link, Spot, Value, value
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         partner_departments=tuple(
             department_line(catalogue.departments[name]) for name in bundle.partner_departments
         ),
-        legal_basis=citations(bundle.basis),
+        legal_basis=citations(catalogue, bundle.basis),
         persons=tuple(PersonLine(p.name, conditions.all_of(p.when), p.note) for p in bundle.persons),
         typical=dict(bundle.typical.items()),
         obstacles=tuple(block(catalogue, conditions, obstacle) for obstacle in bundle.obstacles),
@@ -128,7 +129,7 @@ def bundle_record(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> BundleRe
         keepings=whole.keepings,
         offices=whole.offices,
         tables=whole.tables,
-        faqs=tuple(faq_lines(bundle, bundle.faqs)),
+        faqs=tuple(faq_lines(catalogue, bundle, bundle.faqs)),
     )
 
 

@@ -9,11 +9,12 @@ from guidebook.model.facts import Fact
 from guidebook.model.item import Stage
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of, department_link, link, material_link
+from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import Duty, duty
 from guidebook.presenters.money import Charge, ResultLine, charges, item_spot, results
 from guidebook.presenters.records import BundleLine, bundle_line
-from guidebook.presenters.values import Citation, Entry, Link, Value, citations, named, value
+from guidebook.presenters.values import Citation, Entry, Link, Value, named, value
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class _Teller:
 
     def view(self) -> ItemView:
         item, spot = self._item, self._spot
-        laws = citations(item.legal_basis)
+        laws = citations(self._catalogue, item.legal_basis)
         return ItemView(
             id=item.id,
             name=item.name,
@@ -113,9 +114,9 @@ class _Teller:
             modes=tuple(self._modes()),
             stages=tuple(self._stage("阶段", n, stage) for n, stage in enumerate(item.stages)),
             off_clock=tuple(self._stage("不计时", n, stage) for n, stage in enumerate(item.off_clock)),
-            duty=duty(item.timing, spot) if item.timing else None,
+            duty=duty(self._catalogue, item.timing, spot) if item.timing else None,
             materials=tuple(self._use(n, use) for n, use in enumerate(item.materials)),
-            charges=tuple(charges(item, self._holding, tuple)),
+            charges=tuple(charges(self._catalogue, item, self._holding, tuple)),
             procedure=item.procedure,
             results=tuple(results(item, self._holding, tuple)),
             # One field may stand under two conditions.

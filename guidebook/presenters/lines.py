@@ -12,10 +12,11 @@ from guidebook.plan import Plan, Truth
 from guidebook.plan.handling import ways
 from guidebook.plan.order import Step
 from guidebook.presenters.addresses import address_of, department_link
+from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import Duty, duty
 from guidebook.presenters.money import Charge, ResultLine, charges, item_spot, results
-from guidebook.presenters.values import Entry, Value, citations, value
+from guidebook.presenters.values import Entry, Value, value
 from guidebook.text import NONE
 
 
@@ -120,9 +121,9 @@ class Lines:
             is_later=item.name in self._case.later,
             condition=self._open(use.when),
             note=use.note,
-            duty=duty(item.timing, item_spot(item), self._plan.time.received) if item.timing else None,
+            duty=self._duty(item),
             limit=self._limits(item),
-            charges=tuple(charges(item, self._holding, self._payers)),
+            charges=tuple(charges(self._catalogue, item, self._holding, self._payers)),
             results=tuple(results(item, self._holding, self._present)),
             facts=tuple(_facts(item)),
         )
@@ -154,8 +155,13 @@ class Lines:
         part = self._case.open_part(when)
         return self._conditions.all_of(part) if part else None
 
+    def _duty(self, item: Item) -> Duty | None:
+        """By when the citizen has to come."""
+        received = self._plan.time.received
+        return duty(self._catalogue, item.timing, item_spot(item), received) if item.timing else None
+
     def _limits(self, item: Item) -> Limits:
-        spot, source = item_spot(item), str(citations(item.legal_basis[:1])[0])
+        spot, source = item_spot(item), str(citations(self._catalogue, item.legal_basis[:1])[0])
         possible = ways(self._case, item)
         return Limits(
             value(_by_way((way.mode, way.statutory) for way in possible), spot.at("法定办结时限"), source),

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from guidebook.catalogue import Catalogue
 from guidebook.model import Condition, Item
-from guidebook.presenters.values import Citation, Spot, Value, citations, named, value
+from guidebook.presenters.citing import citations
+from guidebook.presenters.values import Citation, Spot, Value, named, value
 from guidebook.text import UNVERIFIED
 
 # Whether a condition may hold, and in words when it does (None: always).
@@ -37,7 +39,7 @@ class ResultLine:
     note: str | None
 
 
-def charges(item: Item, holding: Holding, choosing: Choosing) -> Iterator[Charge]:
+def charges(catalogue: Catalogue, item: Item, holding: Holding, choosing: Choosing) -> Iterator[Charge]:
     """The charges that may come, none where it costs nothing."""
     spot = item_spot(item).at("收费")
     if item.fees.is_unverified:
@@ -45,7 +47,7 @@ def charges(item: Item, holding: Holding, choosing: Choosing) -> Iterator[Charge
     for n, fee in enumerate(item.fees.charges):
         may_come, condition = holding(fee.when)
         if may_come:
-            cited = citations(fee.basis)
+            cited = citations(catalogue, fee.basis)
             yield Charge(
                 what=fee.name,
                 amount=value(fee.rate, spot.at(n, "标准"), named(cited)),

@@ -9,8 +9,9 @@ from guidebook.model.references import Kind
 from guidebook.model.uses import Demand
 from guidebook.plan import MaterialRow, Plan, Truth
 from guidebook.presenters.addresses import address_of, material_link
+from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
-from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
+from guidebook.presenters.values import Citation, Link, Spot, Value, value
 from guidebook.text import UNVERIFIED
 
 APPLICATION_FORM = "申请表"
@@ -158,7 +159,7 @@ class PaperTeller:
             due=keepsake.due,
             condition=self._conditions.all_of(self._plan.case.open_part(keepsake.when)) if is_open else None,
             note=keepsake.note,
-            basis=citations(keepsake.basis),
+            basis=citations(self._catalogue, keepsake.basis),
         )
 
     def _application_form(self) -> Iterator[Paper]:

@@ -10,7 +10,8 @@ from guidebook.model.references import Kind
 from guidebook.plan import Truth
 from guidebook.plan.plan import MarkedTable
 from guidebook.presenters.addresses import address_of, department_link, link
-from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
+from guidebook.presenters.citing import citations
+from guidebook.presenters.values import Citation, Link, Spot, Value, value
 
 
 @dataclass(frozen=True)
@@ -94,23 +95,27 @@ class LawLine:
 
     law: str
     edition: str
+    url: str | None
     articles: tuple[Articles, ...]
 
 
 def law_lines(
-    own: Iterable[LegalBasis], of_items: Iterable[tuple[int, Iterable[LegalBasis]]]
+    catalogue: Catalogue,
+    own: Iterable[LegalBasis],
+    of_items: Iterable[tuple[int, Iterable[LegalBasis]]],
 ) -> tuple[LawLine, ...]:
     """The bundle's own documents, then the laws of its items; each law once."""
-    laws: dict[tuple[str, str], dict[tuple[str | None, str | None], list[int]]] = {}
-    for cited in citations(own):
-        laws.setdefault((cited.law, cited.edition), {}).setdefault((cited.article, cited.note), [])
+    laws: dict[tuple[str, str, str | None], dict[tuple[str | None, str | None], list[int]]] = {}
+    for cited in citations(catalogue, own):
+        articles = laws.setdefault((cited.law, cited.edition, cited.url), {})
+        articles.setdefault((cited.article, cited.note), [])
     for number, bases in of_items:
-        for cited in citations(bases):
-            articles = laws.setdefault((cited.law, cited.edition), {})
+        for cited in citations(catalogue, bases):
+            articles = laws.setdefault((cited.law, cited.edition, cited.url), {})
             articles.setdefault((cited.article, cited.note), []).append(number)
     return tuple(
-        LawLine(law, edition, tuple(Articles(*at, tuple(numbers)) for at, numbers in articles.items()))
-        for (law, edition), articles in laws.items()
+        LawLine(*law, tuple(Articles(*at, tuple(numbers)) for at, numbers in articles.items()))
+        for law, articles in laws.items()
     )
 
 
@@ -124,11 +129,11 @@ class FaqLine:
     basis: tuple[Citation, ...]
 
 
-def faq_lines(bundle: Bundle, chosen: Collection[Faq]) -> Iterator[FaqLine]:
+def faq_lines(catalogue: Catalogue, bundle: Bundle, chosen: Collection[Faq]) -> Iterator[FaqLine]:
     """The chosen 常见问题, each with its place in the bundle."""
     for number, faq in enumerate(bundle.faqs, start=1):
         if faq in chosen:
-            yield FaqLine(number, faq.question, faq.answer, citations(faq.basis))
+            yield FaqLine(number, faq.question, faq.answer, citations(catalogue, faq.basis))
 
 
 @dataclass(frozen=True)
@@ -165,7 +170,9 @@ def table_view(catalogue: Catalogue, marked: MarkedTable) -> TableView:
     rows = tuple(TableLine(cells, _MINE[mine]) for cells, mine in marked.rows)
     asked = (question for row in table.rows if row.when for question in row.when.questions)
     sensitive = any(catalogue.questions[question].is_sensitive for question in asked)
-    return TableView(table.name, table.columns, rows, citations(table.basis), table.note, sensitive)
+    return TableView(
+        table.name, table.columns, rows, citations(catalogue, table.basis), table.note, sensitive
+    )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from guidebook.model.references import Kind
 from guidebook.plan import Given, Plan, PlannedItem, as_pairs, plan, typical
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.case import Block, CaseView, Excluded, Gain, Glance, Milestone, StepLine
+from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import DutyLine
 from guidebook.presenters.forms import form_parts
@@ -29,7 +30,7 @@ from guidebook.presenters.records import (
     table_view,
 )
 from guidebook.presenters.together import at_once
-from guidebook.presenters.values import Spot, citations, value
+from guidebook.presenters.values import Spot, value
 from guidebook.text import UNVERIFIED
 
 
@@ -153,7 +154,7 @@ class CaseTeller:
             offices=tuple(self._offices(lines)),
             milestones=tuple(self._milestones()),
             tables=tuple(table_view(self._catalogue, marked) for marked in made.tables),
-            faqs=tuple(faq_lines(self._bundle, made.faqs)),
+            faqs=tuple(faq_lines(self._catalogue, self._bundle, made.faqs)),
             laws=self._laws(),
             unverified=tuple(_unverified(lines, paper_lists)),
             savings=() if made.separate else tuple(self._gains()),
@@ -237,6 +238,7 @@ class CaseTeller:
     def _laws(self) -> tuple[LawLine, ...]:
         shown = (*self._plan.items, *self._plan.open_items)
         return law_lines(
+            self._catalogue,
             self._bundle.basis,
             ((self._numbers[planned.item.name], planned.item.legal_basis) for planned in shown),
         )
@@ -263,7 +265,7 @@ def block(catalogue: Catalogue, conditions: Conditions, obstacle: Obstacle) -> B
     other = next(bundle_links(catalogue, filter(None, [obstacle.other_bundle])), None)
     instead = obstacle.instead or (f"改办“{obstacle.other_bundle}”" if obstacle.other_bundle else None)
     because = conditions.all_of(obstacle.when)
-    return Block(obstacle.reason, because, instead, other, citations(obstacle.basis))
+    return Block(obstacle.reason, because, instead, other, citations(catalogue, obstacle.basis))
 
 
 def discreet(catalogue: Catalogue, given: Given) -> Given:

@@ -6,7 +6,6 @@ Pages, prints and programs show the text; the rest lets a fact be confirmed wher
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidebook.model import LegalBasis
 from guidebook.model.facts import Fact, State, state_of
 from guidebook.model.limits import TimeLimit
 from guidebook.text import UNVERIFIED
@@ -51,13 +50,14 @@ def value(fact: Fact | TimeLimit | str, spot: Spot | None = None, source: str = 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A law, or another document, and the article in it."""
+    """A law, or another document, and the article in it; no page where the law itself is 待核实."""
 
     law: str
     article: str | None = None
     version: str | None = None
     number: str | None = None
     note: str | None = None
+    url: str | None = None
 
     @property
     def edition(self) -> str:
@@ -67,11 +67,6 @@ class Citation:
     def __str__(self) -> str:
         article = self.article or ""
         return f"《{self.law}》{'（条款待核实）' if article == UNVERIFIED else article}"
-
-
-def citations(bases: Iterable[LegalBasis]) -> tuple[Citation, ...]:
-    """The laws and documents that a record names."""
-    return tuple(Citation(b.law, b.article, b.version, b.number, b.note) for b in bases)
 
 
 def named(cited: Iterable[Citation]) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import sqrt
 
+from guidebook.articles import articles
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item, MaterialUse
-from guidebook.model.law import LegalBasis
+from guidebook.model.walking import citations
 from guidebook.plan import Case, Standing, Truth, typical
-from guidebook.search import citations
+from guidebook.text import UNVERIFIED
 
 Vector = dict[str, float]
 # A law and the number of an article in it, or 0 for the law as a whole.
@@ -126,9 +127,9 @@ class Centrality:
         weights: dict[Cited, Vector] = defaultdict(dict)
         for bundle in self.bundles:
             for item in self.catalogue.items_of(bundle):
-                for cited in _cited(citations.bases_of_item(item)):
+                for cited in _cited(item):
                     citing[cited][bundle.id].append(item.name)
-            for cited in _cited(citations.bases_of_bundle(bundle)):
+            for cited in _cited(bundle):
                 weights[cited][bundle.id] = CITED
         for cited, by_bundle in citing.items():
             for bundle_id, names in by_bundle.items():
@@ -151,9 +152,10 @@ class Centrality:
         return _scaled(dict(self._citations.get((name, article), {})))
 
 
-def _cited(bases: Iterable[LegalBasis]) -> Iterable[Cited]:
+def _cited(record: Item | Bundle) -> Iterable[Cited]:
     """Each law and article once, in the order of citation, so that the same content makes the same index."""
-    return dict.fromkeys((b.law, number) for b in bases for number in (0, *sorted(citations.articles(b))))
+    bases = [basis for basis, _ in citations(record) if basis.law != UNVERIFIED]
+    return dict.fromkeys((b.law, number) for b in bases for number in (0, *articles(b.article)))
 
 
 def _request_likelihood(case: Case, use: MaterialUse) -> float:

@@ -246,20 +246,17 @@ def _misread(knowledge: Knowledge) -> Iterator[Problem]:
             yield error(entry.place, "missing-brackets", message)
 
 
+_NAMED = (Kind.LAW, Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE)
+
+
 class _Names:
     """What a word may lead to: everything in the catalogue, and what had to be left out of it."""
 
     def __init__(self, catalogue: "Catalogue") -> None:
-        from guidebook.search.citations import laws  # noqa: PLC0415 - only a check needs them
-
         self.bundles = catalogue.bundles.keys()
-        self.all = [*laws(catalogue), *catalogue.departments, *catalogue.materials, *catalogue.items]
-        self.all += self.bundles
+        self.all = [name for kind in _NAMED for name in catalogue.of(kind)]
         self._keys = set(map(name_key, self.all))
         self._left_out = {(kind, name and name_key(name)) for kind, name in catalogue.left_out}
-        # A law has no file of its own: it is known as long as whatever cites it is.
-        citing = {Kind.ITEM, Kind.BUNDLE}
-        self._has_all = citing.isdisjoint(kind for kind, _ in self._left_out)
 
     def may_be_bundle(self, name: str) -> bool:
         """Whether it is a bundle, or the files may hold one of that name."""
@@ -267,8 +264,7 @@ class _Names:
 
     def may_be_anything(self, name: str) -> bool:
         """Whether it is something that a word may lead to, or the files may hold that."""
-        kinds = (Kind.DEPARTMENT, Kind.MATERIAL)
-        return name_key(name) in self._keys or not self._has_all or self._is_left_out(name, *kinds)
+        return name_key(name) in self._keys or self._is_left_out(name, *_NAMED)
 
     def _is_left_out(self, name: str, *kinds: Kind) -> bool:
         return any(not self._left_out.isdisjoint({(of, None), (of, name_key(name))}) for of in kinds)

@@ -219,7 +219,6 @@ class _Targets:
 
     def named(self) -> Iterator[tuple[str, str, list[str]]]:
         """Kind, name and the names by which the catalogue itself knows it."""
-        numbers = citations.document_numbers(self.catalogue)
         for item in self.catalogue.items.values():
             yield "事项", item.name, _item_names(item)
         for material in self.catalogue.materials.values():
@@ -227,7 +226,7 @@ class _Targets:
         for department in self.catalogue.departments.values():
             yield "部门", department.name, _department_names(department)
         for law in self.central.laws:
-            yield "法规", law, [law, citations.short(law), *sorted(numbers.get(law, ()))]
+            yield "法规", law, citations.names(self.catalogue.laws[law])
 
 
 def _item_names(item: Item) -> list[str]:

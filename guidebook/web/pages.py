@@ -15,6 +15,7 @@ from guidebook.plan import ADD_ONS_CODE, as_pairs
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.item_page import item_page
+from guidebook.presenters.law import law_view
 from guidebook.presenters.material import material_view
 from guidebook.presenters.places import department_view, office_view
 from guidebook.presenters.records import BundleLine, bundle_line
@@ -91,6 +92,13 @@ def office(key: str) -> str:
     """A place with counters, and what can be handled there."""
     record = addresses.find(Kind.OFFICE, key)
     return render_template("office.html", office=office_view(catalogue(), record))
+
+
+@pages.get("/laws/<key>")
+def law(key: str) -> str:
+    """A law: whether it is in force, and what rests on it."""
+    record = addresses.find(Kind.LAW, key)
+    return render_template("law.html", law=law_view(catalogue(), record, today()))
 
 
 @pages.get("/bundles/<key>")

@@ -27,11 +27,12 @@ KINDS = {
     "materials": "材料",
     "departments": "部门",
     "offices": "办理点",
+    "laws": "法规",
     "search": "搜索",
 }
 # Of these there has to be a page, or the judges have not seen the site.
 EXPECTED = (
-    *("首页", "主题", "事项", "材料", "部门", "办理点", "出错404", "出错414"),
+    *("首页", "主题", "事项", "材料", "部门", "办理点", "法规", "出错404", "出错414"),
     *("搜索（没有输入）", "搜索（有把握）", "搜索（没有把握）", "搜索（没有找到）"),
     *(
         "一件事（没有答）",

@@ -24,7 +24,7 @@ def test_check_up_is_pure_and_works_on_content_already_read(sample_root: Path) -
 def test_folder_without_content_is_a_list_of_missing_files(tmp_path: Path) -> None:
     checked = check_site(tmp_path)
     assert checked.catalogue is None
-    assert [problem.code for problem in checked.errors] == ["missing-file"] * 6
+    assert [problem.code for problem in checked.errors] == ["missing-file"] * 7
 
 
 def test_word_of_the_search_that_leads_nowhere_is_an_error(sample_copy: Path) -> None:

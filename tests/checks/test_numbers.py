@@ -34,7 +34,7 @@ def test_article_of_the_law_behind_an_answer_is_not_a_number_of_the_guide(findin
     """
     bundles/restaurant.yaml
     - 答: 不用，只办食品经营许可证。, 依据: {法规: 中华人民共和国食品安全法, 条款: 第三十五条}}
-    + 答: 不用，只办食品经营许可证。, 依据: {法规: 某办法, 说明: 罚款5000元}}
+    + 答: 不用，只办食品经营许可证。, 依据: {法规: 就业服务与就业管理规定, 说明: 罚款5000元}}
     """
     assert finding.new == []
 

@@ -90,9 +90,7 @@ def test_key_of_the_bundle_arrives(bundle: Bundle, attribute: str, expected: obj
 
 def test_legal_basis_has_law_article_and_version(item: Item) -> None:
     assert item.legal_basis == (
-        LegalBasis.model_validate(
-            {"法规": "中华人民共和国食品安全法", "条款": "第三十五条", "版本": "2025年修正"}
-        ),
+        LegalBasis.model_validate({"法规": "中华人民共和国食品安全法", "条款": "第三十五条"}),
     )
 
 

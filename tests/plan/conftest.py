@@ -2,7 +2,7 @@
 
 A docstring gives `questions` (name: [answers]), `items` (name: what differs from a
 plain item) and `bundle` (what differs from a plain bundle). Ledger entries are made
-for every material, field and department that the lines name.
+for every material, field, law and department that the lines name.
 """
 
 import datetime as dt
@@ -65,6 +65,7 @@ def _files(lines: dict[str, Any]) -> dict[str, Any]:
     items = {name: PLAIN_ITEM | (own or {}) | {"名称": name} for name, own in lines["items"].items()}
     materials = [*_lists(items, "材料"), *_lists(items, "任选其一"), *_lists(items, "产出")]
     materials += [*_lists(lines.get("bundle"), "材料")]
+    laws = [*_lists(items, "法规"), *_lists(lines.get("bundle"), "法规")]
     fields = [field if isinstance(field, str) else field["字段"] for field in _lists(items, "表单字段")]
     questions = lines.get("questions") or {"某问题": ["甲答", "乙答"]}
     bundle = PLAIN_BUNDLE | {
@@ -94,6 +95,10 @@ def _files(lines: dict[str, Any]) -> dict[str, Any]:
             }
             | lines.get("question_keys", {}).get(name, {})
             for n, (name, answers) in enumerate(questions.items())
+        },
+        "laws.yaml": {
+            name: {"代码": f"l{n}", "层级": "法律", "状态": "有效"} | lines.get("laws", {}).get(name, {})
+            for n, name in enumerate(dict.fromkeys([*laws, *lines.get("laws", {})]))
         },
         **{f"items/i{n}.yaml": item for n, item in enumerate(items.values())},
         "bundles/b.yaml": bundle | (lines.get("bundle") or {}),

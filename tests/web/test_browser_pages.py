@@ -26,6 +26,8 @@ PAGES = [
     "/materials/licence",
     "/departments/tea-office",
     "/offices/hall",
+    "/laws/tea-regulations",
+    "/laws/tea-stalls",
 ]
 REAL = [
     "/",
@@ -38,6 +40,8 @@ REAL = [
     "/bundles/retirement?tx=fd&st=m",
     "/items/fire-safety-check",
     "/departments/market-regulation",
+    "/laws/social-insurance-law",
+    "/laws/air-pollution-law",
 ]
 RESTAURANT = "/bundles/restaurant?zt=gs&yy=yd&gz=s&bf=gz&ss=te&ws=pr&zx=xe&zp=gg&my=s&wt=wt"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -27,6 +27,8 @@ PAGES = [
     "/materials/id-card",
     "/departments/tea-office",
     "/offices/hall",
+    "/laws/tea-regulations",
+    "/laws/tea-stalls",
     "/about",
     "/nowhere",
 ]

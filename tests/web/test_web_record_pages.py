@@ -69,3 +69,22 @@ def test_an_office_and_a_department_tell_first_how_to_reach_them(visitor: Any) -
     assert office.index("地址") < office.index("办公时间") < office.index("在这里一窗受理的事")
     department = visitor.get("/departments/tea-office").text
     assert department.index("电话0999-1234567") < department.index("管茶馆。") < department.index("去哪里办")
+
+
+def test_a_law_tells_whether_it_is_in_force_and_what_rests_on_it(visitor: Any) -> None:
+    page = visitor.get("/laws/tea-regulations")
+    assert "状态有效文号云湾〔2012〕3号版本2020年修正施行2012年5月1日条数共12条" in page.text
+    assert "第四条开茶馆一件事" in page.text
+    assert {"/items/registration", "/laws/tea-stalls"} <= set(page.links)
+
+
+def test_a_repealed_law_leads_to_its_successor(visitor: Any) -> None:
+    page = visitor.get("/laws/tea-stalls")
+    assert "2012年5月1日起废止，不能再作依据。现在看云湾县茶馆条例" in page.text
+    assert "第六条第九条" in page.text
+    assert "/laws/tea-regulations" in page.links
+
+
+def test_citations_lead_to_the_page_of_the_law(visitor: Any) -> None:
+    assert "/laws/tea-regulations" in visitor.get("/items/registration").links
+    assert "/laws/tea-regulations" in visitor.get("/bundles/teahouse").links

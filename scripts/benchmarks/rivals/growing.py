@@ -180,6 +180,7 @@ def _with(
         materials=catalogue.materials,
         fields=catalogue.fields,
         questions=catalogue.questions,
+        laws=catalogue.laws,
         items=items,
         bundles=bundles,
     )
