@@ -15,6 +15,7 @@ from guidebook.model.bundle import (
     Faq,
     ItemUse,
     Keepsake,
+    Notice,
     Obstacle,
     OnlineEntry,
     Person,
@@ -23,7 +24,7 @@ from guidebook.model.bundle import (
     TableRow,
 )
 from guidebook.model.fields import FormField
-from guidebook.model.item import Fee, Item, Mode, Result, Stage, Timing
+from guidebook.model.item import Fee, Item, Mode, OfficeUse, Result, Stage, Timing
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.ledgers import Department, Material, Office
 from guidebook.model.questions import Option, Question
@@ -129,6 +130,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     },
     LegalBasis: {"说明": "要补充的话，例如条文大意"},
     Verification: {"说明": "哪些还没有逐字核对"},
+    OfficeUse: {"办理点": "哪个办理点，不知道的写待核实"},
     Mode: {
         "名称": "这种方式叫什么，例如 告知承诺",
         "当": _WHEN,
@@ -222,6 +224,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     },
     TableRow: {"当": "这样答的人看这一行", "格": "各列的内容，和“列”一样多"},
     OnlineEntry: {"名称": "平台的名称", "网址": "入口的网址，没核实的写“待核实”"},
+    Notice: {"话": "要说的话，写明说给谁听：产生油烟的，……", "当": "只在这种情形下才说"},
     Faq: {"问": "群众的问法", "答": "直接回答，数字和字段一致", "依据": _BASIS, "当": _WHEN},
     Disclosure: {
         "公开属性": "主动公开、依申请公开或不予公开",

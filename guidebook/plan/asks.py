@@ -78,14 +78,20 @@ def _of_item(case: Case, place: int) -> Iterator[Ask]:
     item = case.catalogue.items[name]
     of_item = Truth.TRUE if standing is Standing.NEEDED else Truth.UNKNOWN
     not_asked = case.bundle.items[place].not_asked
-    for line, use in enumerate(item.materials):
-        if use.material in not_asked:
+    for line, asked in enumerate(item.materials):
+        if asked.material in not_asked:
             continue
+        use = _kept_by_each(asked) if case.separate else asked
         for person, of_person in _persons(case, use):
             truth = of_item & case.holds(use.when) & of_person
             if truth is not Truth.FALSE:
                 why = None if truth is Truth.TRUE else _why(case, place, use, person)
                 yield Ask(name, (place, line), use, person, name in case.later, _waived(case, use), why)
+
+
+def _kept_by_each(use: MaterialUse) -> MaterialUse:
+    """The line where things are handled one by one: each office keeps a copy of its own."""
+    return use.model_copy(update={"kept_by_each": True}) if use.demand.copy else use
 
 
 def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:
