@@ -66,7 +66,7 @@ def _files(lines: dict[str, Any]) -> dict[str, Any]:
     materials = [*_lists(items, "材料"), *_lists(items, "任选其一"), *_lists(items, "产出")]
     materials += [*_lists(lines.get("bundle"), "材料")]
     fields = [field if isinstance(field, str) else field["字段"] for field in _lists(items, "表单字段")]
-    offices = {"某中心": None} | dict(lines.get("offices") or {})
+    offices: dict[str, Any] = {"某中心": None} | (lines.get("offices") or {})
     departments = [*_lists(items, "实施主体"), *_lists(offices, "部门")]
     questions = lines.get("questions") or {"某问题": ["甲答", "乙答"]}
     bundle = PLAIN_BUNDLE | {
