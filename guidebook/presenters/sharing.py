@@ -28,7 +28,7 @@ def what_opens(given: Given, shared: Given) -> str:
         return "这份指南，答题得到自己的清单"
     left_out = len(given.chosen) - len(shared.chosen)
     if not left_out:
-        return "这些回答的清单"
+        return "这些回答"
     if shared.is_empty:
         return "这份指南，题目要重新答"
     return f"其余回答的清单，涉及隐私的{left_out}题要重新答"

@@ -134,7 +134,7 @@ def test_what_nobody_chooses_is_no_way_out() -> None:
     ("address", "opens"),
     [
         ("newborn", "这份指南，答题得到自己的清单"),
-        ("newborn?sf=sm", "这些回答的清单"),
+        ("newborn?sf=sm", "这些回答"),
         ("newborn?sf=sm&fm=fh", "其余回答的清单，涉及隐私的1题要重新答"),
         ("newborn?fm=fh", "这份指南，题目要重新答"),
     ],
