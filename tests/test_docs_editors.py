@@ -115,7 +115,7 @@ def test_conditions_of_the_manual_can_be_written() -> None:
         e.name: {o.answer for o in e.record.options} for e in questions if isinstance(e.record, Question)
     }
     written = [yaml.safe_load(text) for text in re.findall(r"当: (\[.*?\]|\{.*?\})[}`]", FIRST_PAGE)]
-    assert len(written) == 4
+    assert len(written) == 6
     for test in (test for value in written for test in Condition.parse(value).tests()):
         assert test.answers <= answers[test.question]
 

@@ -112,6 +112,11 @@ class Catalogue:
         """The bundles that are received at that office."""
         return self._office_users.get(office, ())
 
+    def windows(self, bundle: Bundle, item: Item) -> tuple[str, ...]:
+        """The offices of the bundle that take the item: some take only what their own department decides."""
+        offices = (self.offices[name] for name in bundle.offices)
+        return tuple(o.name for o in offices if not o.takes_only_own or o.department == item.authority)
+
     @cached_property
     def _kept(self) -> dict[tuple[str, ...], Any]:
         return {}

@@ -32,7 +32,7 @@ from guidebook.model.scalars import (
     Text,
     Texts,
     Url,
-    read_list,
+    read_listed,
     refuse,
 )
 
@@ -76,11 +76,6 @@ class Separate(Record):
     reason: Text = Field(alias="因为", description="为什么多半要分开办，怎么办")
 
 
-def _listed(value: object) -> object:
-    """One entry written as a mapping is a list of one."""
-    return [value] if isinstance(value, dict) else read_list(value)
-
-
 class After(Shorthand):
     """先办: an item that has to be finished first, for everybody or only for some persons."""
 
@@ -90,7 +85,7 @@ class After(Shorthand):
     persons: Texts = Field((), alias="只对", description="只有这些人的要等它，别的人可以先办")
 
 
-Afters = Annotated[tuple[After, ...], BeforeValidator(_listed), ListOrOne()]
+Afters = Annotated[tuple[After, ...], BeforeValidator(read_listed), ListOrOne()]
 
 
 class ItemUse(Record):
@@ -158,6 +153,18 @@ class OnlineEntry(Record):
     url: Url = Field(alias="网址")
 
 
+class Notice(Shorthand):
+    """提示: a sentence to mind, which says itself whom it is for, and in which case it is shown."""
+
+    short_key = "话"
+
+    text: Text = Field(alias="话")
+    when: Condition | None = Field(None, alias="当", description="只在这种情形下才说")
+
+
+Notices = Annotated[tuple[Notice, ...], BeforeValidator(read_listed), ListOrOne()]
+
+
 class Faq(Record):
     """常见问题."""
 
@@ -203,7 +210,7 @@ class Disclosure(Record):
     status: Annotated[Status, BeforeValidator(_read_status)] = Field(alias="状态")
 
 
-OnlineEntries = Annotated[tuple[OnlineEntry, ...], BeforeValidator(_listed), ListOrOne()]
+OnlineEntries = Annotated[tuple[OnlineEntry, ...], BeforeValidator(read_listed), ListOrOne()]
 
 
 class Bundle(Record):
@@ -231,7 +238,7 @@ class Bundle(Record):
     items: tuple[ItemUse, ...] = Field(alias="联办事项", min_length=1)
     keepsakes: tuple[Keepsake, ...] = Field((), alias="另备")
     tables: tuple[ExtraTable, ...] = Field((), alias="附表")
-    notices: Texts = Field((), alias="提示", description="页面和告知单上要说的话")
+    notices: Notices = Field((), alias="提示", description="页面和告知单上要说的话")
     offices: OfficeNames = Field(alias="一窗受理", min_length=1)
     online: OnlineEntries = Field((), alias="一网通办")
     promised_limit: TimeLimit = Field(UNVERIFIED_LIMIT, alias="承诺办结时限")

@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from guidebook.model.conditions import Condition
@@ -12,10 +18,11 @@ from guidebook.model.facts import UNKNOWN_FACT, Fact, State, state_of
 from guidebook.model.law import LegalBases, Verification
 from guidebook.model.ledgers import NameList
 from guidebook.model.limits import NO_LIMIT, UNVERIFIED_LIMIT, Period, TimeLimit
-from guidebook.model.record import Record
-from guidebook.model.references import DepartmentName, MaterialName, OfficeNames
-from guidebook.model.scalars import Flag, Text, Texts, refuse
+from guidebook.model.record import Record, Shorthand
+from guidebook.model.references import DepartmentName, MaterialName, OfficeName
+from guidebook.model.scalars import Flag, ListOrOne, Text, Texts, read_listed, refuse
 from guidebook.model.uses import FieldUse, MaterialUse
+from guidebook.text import UNVERIFIED
 
 
 class ItemType(StrEnum):
@@ -134,6 +141,22 @@ class Result(Record):
     note: Text | None = Field(None, alias="说明")
 
 
+def _known(value: object) -> object:
+    return None if value == UNVERIFIED else value
+
+
+class OfficeUse(Shorthand):
+    """办理点: an office at which an item is handled, None for 待核实, and in which case."""
+
+    short_key = "办理点"
+
+    office: Annotated[OfficeName | None, BeforeValidator(_known)] = Field(alias="办理点")
+    when: Condition | None = Field(None, alias="当", description="只在这种情形下到这里办")
+
+
+OfficeUses = Annotated[tuple[OfficeUse, ...], BeforeValidator(read_listed), ListOrOne()]
+
+
 class Item(Record):
     """事项."""
 
@@ -161,7 +184,9 @@ class Item(Record):
     off_clock: tuple[Stage, ...] = Field((), alias="不计时")
     timing: Timing | None = Field(None, alias="办理时机")
     fees: Fees = Field(alias="收费")
-    offices: OfficeNames = Field((), alias="办理点", description="到哪里办这一项，不写就是套餐的“一窗受理”")
+    office_uses: OfficeUses = Field(
+        (), alias="办理点", description="到哪里办这一项，不写就是套餐的“一窗受理”，不知道的写待核实"
+    )
     materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
     form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
     procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
@@ -173,6 +198,11 @@ class Item(Record):
     review: Fact = Field(UNKNOWN_FACT, alias="行政复议")
     litigation: Fact = Field(UNKNOWN_FACT, alias="行政诉讼")
     verification: Verification | None = Field(None, alias="核实")
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The offices of its own that are known, whatever the case."""
+        return tuple(use.office for use in self.office_uses if use.office)
 
     @property
     def label(self) -> str:

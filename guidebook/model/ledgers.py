@@ -15,6 +15,7 @@ from guidebook.model.references import DepartmentName
 from guidebook.model.scalars import (
     Answer,
     Code,
+    Flag,
     ListOrOne,
     Name,
     Text,
@@ -69,6 +70,7 @@ class Office(LedgerEntry):
     hours: Fact = Field(UNKNOWN_FACT, alias="办公时间")
     transport: Fact = Field(UNKNOWN_FACT, alias="交通")
     windows: Texts = Field((), alias="窗口")
+    takes_only_own: Flag = Field(default=False, alias="只收本部门", description="不收别的部门的事项，就写 是")
     note: Text | None = Field(None, alias="说明")
 
 

@@ -15,6 +15,7 @@ from guidebook.model.bundle import (
     Faq,
     ItemUse,
     Keepsake,
+    Notice,
     Obstacle,
     OnlineEntry,
     Person,
@@ -23,7 +24,7 @@ from guidebook.model.bundle import (
     TableRow,
 )
 from guidebook.model.fields import FormField
-from guidebook.model.item import Fee, Item, Mode, Result, Stage, Timing
+from guidebook.model.item import Fee, Item, Mode, OfficeUse, Result, Stage, Timing
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.laws import Law
 from guidebook.model.ledgers import Department, Material, Office
@@ -143,6 +144,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
         "说明": _NOTE,
         "核实": "状态、施行日期和条数是看哪份文本写的，哪天看的",
     },
+    OfficeUse: {"办理点": "哪个办理点，不知道的写待核实"},
     Mode: {
         "名称": "这种方式叫什么，例如 告知承诺",
         "当": _WHEN,
@@ -236,6 +238,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     },
     TableRow: {"当": "这样答的人看这一行", "格": "各列的内容，和“列”一样多"},
     OnlineEntry: {"名称": "平台的名称", "网址": "入口的网址，没核实的写“待核实”"},
+    Notice: {"话": "要说的话，写明说给谁听：产生油烟的，……", "当": "只在这种情形下才说"},
     Faq: {"问": "群众的问法", "答": "直接回答，数字和字段一致", "依据": _BASIS, "当": _WHEN},
     Disclosure: {
         "公开属性": "主动公开、依申请公开或不予公开",

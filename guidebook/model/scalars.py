@@ -69,6 +69,11 @@ def read_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def read_listed(value: object) -> object:
+    """As `read_list`; one entry written as a mapping is a list of one too."""
+    return [value] if isinstance(value, dict) else read_list(value)
+
+
 def read_flag(value: object) -> bool:
     """是 or 否."""
     if value in {"是", "否"}:

@@ -77,15 +77,21 @@ def _of_item(case: Case, place: int) -> Iterator[Ask]:
         return
     not_asked = case.bundle.items[place].not_asked
     is_later = name in case.later
-    for line, use in enumerate(case.catalogue.items[name].materials):
-        of_line = of_item & case.holds(use.when)
-        if of_line is Truth.FALSE or use.material in not_asked:
+    for line, asked in enumerate(case.catalogue.items[name].materials):
+        of_line = of_item & case.holds(asked.when)
+        if of_line is Truth.FALSE or asked.material in not_asked:
             continue
+        use = _kept_by_each(asked) if case.separate else asked
         for person, of_person in _persons(case, use):
             truth = of_line & of_person
             if truth is not Truth.FALSE:
                 why = None if truth is Truth.TRUE else _why(case, place, use, person)
                 yield Ask(name, (place, line), use, person, is_later, _waived(case, use), why)
+
+
+def _kept_by_each(use: MaterialUse) -> MaterialUse:
+    """The line where things are handled one by one: each office keeps a copy of its own."""
+    return use.model_copy(update={"kept_by_each": True}) if use.demand.copy else use
 
 
 def _persons(case: Case, use: MaterialUse) -> list[tuple[str | None, Truth]]:

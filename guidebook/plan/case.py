@@ -6,9 +6,10 @@ from enum import Enum
 from functools import cached_property
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Condition, ItemUse, Question, QuestionUse
-from guidebook.model.bundle import Person
+from guidebook.model import Bundle, Condition, Item, ItemUse, Question, QuestionUse
+from guidebook.model.bundle import Obstacle, Person, Separate
 from guidebook.model.conditions import Test
+from guidebook.model.item import OfficeUse
 from guidebook.plan.given import Given, offered
 from guidebook.plan.order import Order, Step, follow_ups
 from guidebook.plan.truth import Truth
@@ -181,6 +182,35 @@ class Case:
     def persons(self) -> dict[str, Truth]:
         """Whether there is each of the bundle's persons in this case."""
         return {person.name: self.holds(person.when) for person in self.bundle.persons}
+
+    @cached_property
+    def blocked(self) -> tuple[Obstacle, ...]:
+        """Why the bundle cannot serve it; empty where it can."""
+        return tuple(o for o in self.bundle.obstacles if self.holds(o.when) is Truth.TRUE)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has to be done, and nothing may have to be."""
+        return not self.items(Standing.NEEDED) and not self.items(Standing.OPEN)
+
+    @cached_property
+    def separate(self) -> tuple[Separate, ...]:
+        """Why most of it has to be handled one by one (分开办); empty where it is handled as one."""
+        return tuple(s for s in self.bundle.separate if self.holds(s.when) is Truth.TRUE)
+
+    def own_offices(self, item: Item) -> tuple[OfficeUse, ...]:
+        """The offices of the item's own to which this case leads, or may lead; None for 待核实."""
+        return tuple(use for use in item.office_uses if self.holds(use.when) is not Truth.FALSE)
+
+    def offices(self, item: Item) -> tuple[str, ...]:
+        """Where the item is or may be handled, as far as that is known.
+
+        Without an office of its own it goes through the one window of the bundle: not where things are
+        handled one by one, nor at an office that takes only what its own department decides.
+        """
+        if item.office_uses:
+            return tuple(dict.fromkeys(use.office for use in self.own_offices(item) if use.office))
+        return () if self.separate else self.catalogue.windows(self.bundle, item)
 
     def person_holds(self, name: str | None) -> Truth:
         """Whether there is such a person in this case; a person the bundle does not list never is."""

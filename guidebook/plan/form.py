@@ -1,10 +1,13 @@
 """一张表单: the union of the fields that the items need, in sections."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidebook.model import FieldUse, FormField
 from guidebook.plan.case import Case
 from guidebook.plan.truth import Truth
+
+APPLICATION_FORM = "申请表"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ def form(case: Case) -> tuple[FormSection, ...]:
             row = _row(field, wanted[label], filled.get(label, ()))
             sections.setdefault(field.section, []).append(row)
     return tuple(FormSection(title, tuple(rows)) for title, rows in sections.items())
+
+
+def form_users(sections: Iterable[FormSection]) -> tuple[str, ...]:
+    """The items that ask for certain to have a form filled in."""
+    rows = (row for section in sections for row in section.rows if not row.is_open)
+    return tuple(dict.fromkeys(name for row in rows for name in row.items))
 
 
 def _filled(case: Case) -> dict[str, tuple[str, ...]]:

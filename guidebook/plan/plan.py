@@ -7,7 +7,7 @@ from functools import reduce
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item, ItemUse
-from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Obstacle, Separate
+from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Notice, Obstacle, Separate, TableRow
 from guidebook.plan.case import AskedQuestion, Case, Standing
 from guidebook.plan.form import FormSection, form
 from guidebook.plan.given import Given
@@ -29,10 +29,10 @@ class PlannedItem:
 
 @dataclass(frozen=True)
 class MarkedTable:
-    """An extra table; `rows` pairs each row's cells with whether it is mine."""
+    """An extra table; `rows` pairs each row that is for everybody or may be mine with whether it is mine."""
 
     table: ExtraTable
-    rows: tuple[tuple[tuple[str, ...], Truth], ...]
+    rows: tuple[tuple[TableRow, Truth], ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Plan:
     form: tuple[FormSection, ...]
     time: Time
     tables: tuple[MarkedTable, ...]
+    notices: tuple[Notice, ...]
     faqs: tuple[Faq, ...]
     blocked: tuple[Obstacle, ...]
     separate: tuple[Separate, ...]
@@ -94,13 +95,14 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether nothing has to be done, and nothing may have to be."""
-        return not self.items and not self.open_items
+        return self.case.is_empty
 
 
 def plan(catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date) -> Plan:
     """The plan of one applicant who applies on `on`."""
     case = Case(catalogue, bundle, given)
     materials = merge(case)
+    sections = form(case)
     return Plan(
         case=case,
         on=on,
@@ -112,13 +114,14 @@ def plan(catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date) -> Pla
         open_materials=materials.open,
         issued_materials=materials.issued,
         keepsakes=tuple(_keepsakes(case)),
-        form=form(case),
+        form=sections,
         time=time(case, on),
-        tables=tuple(_table(case, table) for table in bundle.tables),
+        tables=tuple(marked for table in bundle.tables if (marked := _table(case, table)).rows),
+        notices=tuple(notice for notice in bundle.notices if case.holds(notice.when) is not Truth.FALSE),
         faqs=tuple(faq for faq in bundle.faqs if case.holds(faq.when) is not Truth.FALSE),
-        blocked=tuple(o for o in bundle.obstacles if case.holds(o.when) is Truth.TRUE),
-        separate=tuple(s for s in bundle.separate if case.holds(s.when) is Truth.TRUE),
-        savings=savings(case, materials),
+        blocked=case.blocked,
+        separate=case.separate,
+        savings=savings(case, materials, sections),
     )
 
 
@@ -142,5 +145,8 @@ def _has_one_of(case: Case, keepsake: Keepsake) -> Truth:
 
 
 def _table(case: Case, table: ExtraTable) -> MarkedTable:
-    mine = [Truth.FALSE if row.when is None else case.holds(row.when) for row in table.rows]
-    return MarkedTable(table, tuple((row.cells, truth) for row, truth in zip(table.rows, mine, strict=True)))
+    mine = [(row, case.holds(row.when)) for row in table.rows]
+    return MarkedTable(
+        table,
+        tuple((row, truth if row.when else Truth.FALSE) for row, truth in mine if truth is not Truth.FALSE),
+    )

@@ -86,6 +86,11 @@ class Reckoning:
         return tuple(leg for leg in self.legs if leg.is_limited)
 
     @property
+    def is_mostly_limited(self) -> bool:
+        """Whether at least half of the items have a limit that is known."""
+        return 2 * len(self.limited) >= len(self.legs)
+
+    @property
     def is_bounded(self) -> bool:
         """Whether there is something to count, all of it with a confirmed limit."""
         return bool(self.legs) and len(self.limited) == len(self.legs)

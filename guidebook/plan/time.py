@@ -118,7 +118,7 @@ def time(case: Case, on: dt.date) -> Time:
     counted = tuple(name for name in needed if name not in case.later)
     statutory = clock.reckon(counted, Basis.STATUTORY)
     promised = clock.reckon(counted, Basis.PROMISED)
-    basis = _basis(case.bundle, promised)
+    basis = _basis(case, promised)
     base = promised if basis is Basis.PROMISED else statutory
     lengthening = () if basis is Basis.BUNDLE_PROMISE else _lengthening(clock, counted, basis, base)
     return Time(
@@ -132,12 +132,13 @@ def time(case: Case, on: dt.date) -> Time:
         lengthening=lengthening,
         left_out=tuple(name for name in needed if name in case.later),
         extensions=tuple(_extensions(case.catalogue, counted)),
-        off_clock=tuple(_off_clock(case, counted)),
+        off_clock=tuple(_off_clock(case, needed)),
     )
 
 
-def _basis(bundle: Bundle, promised: Reckoning) -> Basis:
-    if bundle.promised_limit.is_known:
+def _basis(case: Case, promised: Reckoning) -> Basis:
+    # What the bundle promises as a whole does not hold where things are handled one by one.
+    if case.bundle.promised_limit.is_known and not case.separate:
         return Basis.BUNDLE_PROMISE
     return Basis.PROMISED if promised.is_bounded else Basis.STATUTORY
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidebook.presenters.blocks import Block
 from guidebook.presenters.duties import DutyLine
 from guidebook.presenters.forms import FormPart
 from guidebook.presenters.headline import Headline
@@ -21,18 +22,7 @@ from guidebook.presenters.records import (
     OfficeLine,
     TableView,
 )
-from guidebook.presenters.values import Citation, Link, Value
-
-
-@dataclass(frozen=True)
-class Block:
-    """Why the bundle cannot serve the case, and what to do instead."""
-
-    reason: str
-    because: str | None
-    instead: str | None
-    other: Link | None
-    basis: tuple[Citation, ...]
+from guidebook.presenters.values import Value
 
 
 @dataclass(frozen=True)
@@ -89,12 +79,14 @@ class Glance:
     forms: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """What an applicant is told. `notes` are what was not understood, what to mind, and about the dates.
+    """What an applicant is told.
 
+    `notices` are what to mind; `notes` add what was not understood, and what to know about the dates.
     `unverified` names what is 待核实 throughout and so is said once. `url` leads back to the answers,
-    `open_url` leaves those to 敏感 questions out.
+    `open_url` leaves those to 敏感 questions out; `open_url_opens` says what it leads to. A case that is
+    blocked or empty has nothing of what is empty here by default.
     """
 
     bundle: str
@@ -109,28 +101,30 @@ class CaseView:
     glance: Glance
     blocked: tuple[Block, ...]
     separate: tuple[str, ...]
-    steps: tuple[StepLine, ...]
-    open_items: tuple[ItemLine, ...]
-    optional_items: tuple[ItemLine, ...]
-    excluded_items: tuple[Excluded, ...]
-    papers: tuple[Paper, ...]
-    open_papers: tuple[Paper, ...]
-    issued_papers: tuple[Paper, ...]
-    fetched_papers: tuple[Paper, ...]
-    keepings: tuple[Keeping, ...]
-    form: tuple[FormPart, ...]
-    duties: tuple[DutyLine, ...]
-    offices: tuple[OfficeLine, ...]
-    milestones: tuple[Milestone, ...]
-    tables: tuple[TableView, ...]
-    faqs: tuple[FaqLine, ...]
-    laws: tuple[LawLine, ...]
+    steps: tuple[StepLine, ...] = ()
+    open_items: tuple[ItemLine, ...] = ()
+    optional_items: tuple[ItemLine, ...] = ()
+    excluded_items: tuple[Excluded, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    open_papers: tuple[Paper, ...] = ()
+    issued_papers: tuple[Paper, ...] = ()
+    fetched_papers: tuple[Paper, ...] = ()
+    keepings: tuple[Keeping, ...] = ()
+    form: tuple[FormPart, ...] = ()
+    duties: tuple[DutyLine, ...] = ()
+    offices: tuple[OfficeLine, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    faqs: tuple[FaqLine, ...] = ()
+    laws: tuple[LawLine, ...] = ()
     ignored: tuple[str, ...]
+    notices: tuple[str, ...]
     notes: tuple[str, ...]
-    unverified: tuple[str, ...]
-    savings: tuple[Gain, ...]
+    unverified: tuple[str, ...] = ()
+    savings: tuple[Gain, ...] = ()
     url: str
     open_url: str
+    open_url_opens: str
 
     @property
     def is_blocked(self) -> bool:

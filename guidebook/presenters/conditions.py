@@ -4,7 +4,7 @@ An answer is told by its 说法. What the bundle has fixed is left out: a test t
 passes, a clause that never can. Nothing is longer than a reader takes in at a glance.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 from guidebook.catalogue import Catalogue
@@ -17,6 +17,8 @@ LONGEST = 40
 
 # All of these tests at once, in the order of the questions.
 Clause = tuple[Test, ...]
+# What of a condition the answers leave open; None if nothing.
+OpenPart = Callable[[Condition | None], Condition | None]
 
 
 class Conditions:

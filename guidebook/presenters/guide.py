@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
 from guidebook.plan import Given, typical
-from guidebook.presenters.case import Block, CaseView
+from guidebook.presenters.blocks import Block, block
+from guidebook.presenters.case import CaseView
 from guidebook.presenters.citing import citations
 from guidebook.presenters.item import ItemView, item_view
 from guidebook.presenters.papers import Keeping, Paper
@@ -22,7 +23,7 @@ from guidebook.presenters.records import (
     department_line,
     faq_lines,
 )
-from guidebook.presenters.telling import block, case_view, conditions_of, numbers_of
+from guidebook.presenters.telling import case_view, conditions_of, numbers_of
 from guidebook.presenters.values import Citation, Link, Spot, Value, value
 
 
@@ -81,7 +82,7 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         persons=tuple(PersonLine(p.name, conditions.all_of(p.when), p.note) for p in bundle.persons),
         typical=dict(bundle.typical.items()),
         obstacles=tuple(block(catalogue, conditions, obstacle) for obstacle in bundle.obstacles),
-        notices=bundle.notices,
+        notices=tuple(notice.text for notice in bundle.notices),
         online=tuple(Link(entry.name, entry.url) for entry in bundle.online),
         promised_limit=value(bundle.promised_limit, spot.at("承诺办结时限")),
         progress=value(bundle.progress, spot.at("进度查询")),

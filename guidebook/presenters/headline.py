@@ -18,6 +18,8 @@ from guidebook.workdays import is_calendar_known, last_known_year
 
 # The sentence names so many; the lists below it name all.
 _NAMED = 2
+# What leads where most items have no known limit: the few that have one must not be taken for the whole.
+_UNSURE = "要办多久说不准："
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,21 @@ def _with_gaps(catalogue: Catalogue, time: Time) -> Iterator[str]:
     if len(law.without_limit) == len(law.legs):
         yield "法律没有规定办结时限"
         return
-    gaps = {
+    names_by_gap = {
         "的法定时限待核实": law.unverified,
         "没有法定时限": law.without_limit,
         "可能没有法定时限": [name for name in law.perhaps_without_limit if name not in law.unverified],
     }
-    for gap, names in gaps.items():
-        if names:
-            yield _named(_labels(catalogue, names)) + gap
-    if law.limited:
-        yield f"其余{'已定的' if time.lengthening else ''}{_rest(time.rest)}"
+    gaps = [_named(_labels(catalogue, names)) + gap for gap, names in names_by_gap.items() if names]
+    settled = "已定的" if time.lengthening else ""
+    if law.is_mostly_limited:
+        yield from (*gaps, f"其余{settled}{_rest(time.rest)}")
+    elif law.limited:
+        unknown = len(law.legs) - len(law.limited)
+        yield f"{_UNSURE}{len(law.legs)}项里{unknown}项没有时限可算（{'，'.join(gaps)}）"
+        yield f"其余{len(law.limited)}项{settled}{_rest(time.rest)}"
+    else:
+        yield f"{_UNSURE}{'，'.join(gaps)}"
 
 
 def _rest(rest: Reckoning) -> str:
@@ -106,7 +113,7 @@ def _rest(rest: Reckoning) -> str:
 
 
 def _left_out(catalogue: Catalogue, time: Time) -> Iterator[str]:
-    stages = dict.fromkeys(stage_time.stage for stage_time in time.off_clock)
+    stages = dict.fromkeys(stage.stage for stage in time.off_clock if stage.item not in time.left_out)
     names = [*_labels(catalogue, time.left_out), *stages]
     if names:
         yield f"不含{_named(names)}"

@@ -45,12 +45,13 @@ class ItemPage:
 def item_page(catalogue: Catalogue, item: Item) -> ItemPage:
     """Everything that the page of an item tells."""
     bundles = catalogue.bundles_with_item(item.name)
-    offices = item.offices or _once(name for bundle in bundles for name in bundle.offices)
+    windows = _once(name for bundle in bundles for name in catalogue.windows(bundle, item))
+    offices = item.offices if item.office_uses else windows
     return ItemPage(
         item=item_view(catalogue, item),
         authority=department_line(catalogue.departments[item.authority]),
         places=tuple(office_line(catalogue, catalogue.offices[name]) for name in offices),
-        is_by_bundles=not item.offices,
+        is_by_bundles=not item.office_uses,
         online=_online(bundles),
         bundles=bundles_by_topic(catalogue, bundles),
     )

@@ -17,7 +17,7 @@ from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import Duty, duty
 from guidebook.presenters.money import Charge, ResultLine, charges, item_spot, results
 from guidebook.presenters.values import Entry, Value, value
-from guidebook.text import NONE
+from guidebook.text import NONE, UNVERIFIED
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ class ItemLine:
     `on_behalf_of` those for whom the applicant does it, `persons_waiting` those of them who wait for
     another item while the rest need not; `waits_for` are the numbers of what has to be done before,
     `waiting` says so in a sentence.
-    `place` says where, if that is not where the bundle is received. `facts` are what else to know of it,
-    shown as they come.
+    `offices` is empty, and `place` says so, where that is 待核实; `place` says where, if that is not where
+    the bundle is received. `facts` are what else to know of it,
+    shown as they come; `requirements` (受理条件、禁止性要求) and `remarks` (说明) are those of every bundle.
     """
 
     number: int
@@ -66,6 +67,8 @@ class ItemLine:
     charges: tuple[Charge, ...]
     results: tuple[ResultLine, ...]
     facts: tuple[Entry, ...]
+    requirements: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,8 @@ class Lines:
             persons=self._present(use.persons),
             on_behalf_of=self._present(use.on_behalf_of),
             persons_waiting=self._present(_persons_waiting(use, place)),
-            offices=item.offices or self._case.bundle.offices,
-            place=f"到{'、'.join(item.offices)}办" if item.offices else None,
+            offices=self._case.offices(item),
+            place=self._place(item),
             waits_for=self._numbers_of(place.before | place.partly_before),
             waiting=self._waiting(use, place),
             together_with=self._numbers_of(place.together),
@@ -126,6 +129,8 @@ class Lines:
             charges=tuple(charges(self._catalogue, item, self._holding, self._payers)),
             results=tuple(results(item, self._holding, self._present)),
             facts=tuple(_facts(item)),
+            requirements=item.conditions + item.prohibitions,
+            remarks=item.note,
         )
 
     @cached_property
@@ -149,6 +154,19 @@ class Lines:
                 who = "、".join(after.persons)
                 clauses.append(f"{who}的，要等{ordinals((self._numbers[after.item],))}办好")
         return "；".join(clauses) or None
+
+    def _place(self, item: Item) -> str | None:
+        """Where to go, unless it is simply where the bundle is received."""
+        offices = self._case.offices(item)
+        if not item.office_uses and offices == self._case.bundle.offices:
+            return None
+        by_condition: dict[str | None, list[str]] = {} if item.office_uses else {None: list(offices)}
+        for use in self._case.own_offices(item):
+            by_condition.setdefault(self._open(use.when), []).extend(filter(None, [use.office]))
+        return "；".join(
+            (f"{when}，" if when else "") + (f"到{'、'.join(names)}办" if names else f"到哪里办{UNVERIFIED}")
+            for when, names in by_condition.items()
+        )
 
     def _open(self, when: Condition | None) -> str | None:
         """What of the condition the answers leave open, in words."""

@@ -8,13 +8,13 @@ from guidebook.model.bundle import Keepsake
 from guidebook.model.references import Kind
 from guidebook.model.uses import Demand
 from guidebook.plan import MaterialRow, Plan, Truth
+from guidebook.plan.form import APPLICATION_FORM, form_users
 from guidebook.presenters.addresses import address_of, material_link
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.values import Citation, Link, Spot, Value, value
 from guidebook.text import UNVERIFIED
 
-APPLICATION_FORM = "申请表"
 _SHARED = "共用"
 
 
@@ -142,7 +142,7 @@ class PaperTeller:
         return {asker for asker in askers if there.isdisjoint(self._places_of(asker))}
 
     def _places_of(self, item: str) -> frozenset[str]:
-        return frozenset(self._catalogue.items[item].offices or self._plan.bundle.offices)
+        return frozenset(self._plan.case.offices(self._catalogue.items[item]))
 
     def keepings(self) -> Iterator[Keeping]:
         """What to have ready."""
@@ -163,11 +163,12 @@ class PaperTeller:
         )
 
     def _application_form(self) -> Iterator[Paper]:
-        """The one form, which every item that has fields asks for."""
-        rows = [row for section in self._plan.form for row in section.rows if not row.is_open]
-        asked_by = self._numbers_of(dict.fromkeys(name for row in rows for name in row.items))
+        """The one form, which every item that has fields asks for; one by one, the form of each."""
+        asked_by = self._numbers_of(form_users(self._plan.form))
         if not asked_by:
             return
+        apart = bool(self._plan.separate)
+        shared = ("各事项合用这一张。",) if len(asked_by) > 1 else ()
         yield Paper(
             name=APPLICATION_FORM,
             url=None,
@@ -177,9 +178,9 @@ class PaperTeller:
             each=None,
             kind=value("原件"),
             window="填好签名交来",
-            online="在网上填" if self._is_online else None,
+            online=(UNVERIFIED if apart else "在网上填") if self._is_online else None,
             copies=1,
-            amount="1份",
+            amount="每项1份" if apart else "1份",
             asked_by=asked_by,
             issued_by=None,
             may_be_issued_by=(),
@@ -188,7 +189,7 @@ class PaperTeller:
             additions=(),
             may_follow=False,
             is_later=False,
-            notes=("各事项合用这一张。",) if len(asked_by) > 1 else (),
+            notes=("分开办的，每项填自己的表。",) if apart else shared,
         )
 
     def _by_person(self, papers: Iterable[Paper]) -> tuple[Paper, ...]:

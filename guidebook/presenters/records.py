@@ -11,6 +11,7 @@ from guidebook.plan import Truth
 from guidebook.plan.plan import MarkedTable
 from guidebook.presenters.addresses import address_of, department_link, link
 from guidebook.presenters.citing import citations
+from guidebook.presenters.conditions import Conditions, OpenPart
 from guidebook.presenters.values import Citation, Link, Spot, Value, value
 
 
@@ -138,10 +139,11 @@ def faq_lines(catalogue: Catalogue, bundle: Bundle, chosen: Collection[Faq]) -> 
 
 @dataclass(frozen=True)
 class TableLine:
-    """A row of a table; `mine` is None while the answers leave it open."""
+    """A row of a table; `mine` is None while that depends on answers, which `condition` names."""
 
     cells: tuple[str, ...]
     mine: bool | None
+    condition: str | None
 
 
 @dataclass(frozen=True)
@@ -157,17 +159,21 @@ class TableView:
 
     @property
     def has_mine(self) -> bool:
-        """Whether some rows are marked as those of this case."""
-        return any(row.mine for row in self.rows)
+        """Whether one row is to be told apart from the others as that of this case."""
+        return len(self.rows) > 1 and [row.mine for row in self.rows].count(True) == 1
 
 
 _MINE: Mapping[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
 
-def table_view(catalogue: Catalogue, marked: MarkedTable) -> TableView:
+def table_view(
+    catalogue: Catalogue, marked: MarkedTable, conditions: Conditions, open_part: OpenPart
+) -> TableView:
     """A table with the rows of this case marked; `sensitive` if the marks give a 敏感 answer away."""
     table: ExtraTable = marked.table
-    rows = tuple(TableLine(cells, _MINE[mine]) for cells, mine in marked.rows)
+    rows = tuple(
+        TableLine(row.cells, _MINE[mine], conditions.all_of(open_part(row.when))) for row, mine in marked.rows
+    )
     asked = (question for row in table.rows if row.when for question in row.when.questions)
     sensitive = any(catalogue.questions[question].is_sensitive for question in asked)
     return TableView(

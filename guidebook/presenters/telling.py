@@ -7,12 +7,12 @@ from functools import cached_property
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
-from guidebook.model.bundle import Obstacle
 from guidebook.model.references import Kind
-from guidebook.plan import Given, Plan, PlannedItem, as_pairs, plan, typical
+from guidebook.plan import Given, Plan, PlannedItem, plan, typical
+from guidebook.plan.form import form_users
 from guidebook.presenters.addresses import address_of
-from guidebook.presenters.case import Block, CaseView, Excluded, Gain, Glance, Milestone, StepLine
-from guidebook.presenters.citing import citations
+from guidebook.presenters.blocks import blocks
+from guidebook.presenters.case import CaseView, Excluded, Gain, Glance, Milestone, StepLine
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import DutyLine
 from guidebook.presenters.forms import form_parts
@@ -23,12 +23,12 @@ from guidebook.presenters.questions import asked_lines
 from guidebook.presenters.records import (
     LawLine,
     OfficeLine,
-    bundle_links,
     faq_lines,
     law_lines,
     office_line,
     table_view,
 )
+from guidebook.presenters.sharing import case_address, discreet, what_opens
 from guidebook.presenters.together import at_once
 from guidebook.presenters.values import Spot, value
 from guidebook.text import UNVERIFIED
@@ -95,6 +95,7 @@ class CaseTeller:
         """What every case has, served or not."""
         made = self._plan
         case_headline = self._headline()
+        shared = discreet(self._catalogue, made.given)
         return CaseView(
             bundle=self._bundle.id,
             title=self._bundle.name,
@@ -106,30 +107,14 @@ class CaseTeller:
             questions=tuple(asked_lines(made, self._conditions)),
             headline=case_headline,
             glance=self._glance(),
-            blocked=tuple(block(self._catalogue, self._conditions, blocked) for blocked in made.blocked),
+            blocked=tuple(blocks(made, self._conditions)),
             separate=tuple(separate.reason for separate in made.separate),
-            steps=(),
-            open_items=(),
-            optional_items=(),
-            excluded_items=(),
-            papers=(),
-            open_papers=(),
-            issued_papers=(),
-            fetched_papers=(),
-            keepings=(),
-            form=(),
-            duties=(),
-            offices=(),
-            milestones=(),
-            tables=(),
-            faqs=(),
-            laws=(),
             ignored=self._ignored,
-            notes=(*self._ignored, *self._bundle.notices, *case_headline.notes),
-            unverified=(),
-            savings=(),
-            url=self._address(made.given),
-            open_url=self._address(discreet(self._catalogue, made.given)),
+            notices=(notices := tuple(notice.text for notice in made.notices)),
+            notes=(*self._ignored, *notices, *case_headline.notes),
+            url=case_address(self._catalogue, self._bundle, made.given),
+            open_url=case_address(self._catalogue, self._bundle, shared),
+            open_url_opens=what_opens(made.given, shared),
         )
 
     def _filled(self, outline: CaseView) -> CaseView:
@@ -149,11 +134,14 @@ class CaseTeller:
             issued_papers=paper_lists.issued,
             fetched_papers=paper_lists.fetched,
             keepings=tuple(papers.keepings()),
-            form=form_parts(made, self._numbers),
+            form=() if made.separate else form_parts(made, self._numbers),
             duties=tuple(_duties(lines)),
             offices=tuple(self._offices(lines)),
             milestones=tuple(self._milestones()),
-            tables=tuple(table_view(self._catalogue, marked) for marked in made.tables),
+            tables=tuple(
+                table_view(self._catalogue, marked, self._conditions, self._case.open_part)
+                for marked in made.tables
+            ),
             faqs=tuple(faq_lines(self._catalogue, self._bundle, made.faqs)),
             laws=self._laws(),
             unverified=tuple(_unverified(lines, paper_lists)),
@@ -185,8 +173,11 @@ class CaseTeller:
             return Glance(self._situation(), 0, 0, 0)
         counted = self._typical
         rows = [row for row in counted.materials if row.amount]
-        forms = int(any(not row.is_open for section in counted.form for row in section.rows))
-        return Glance(self._situation(), len(counted.items), len(rows) + forms, forms)
+        users = len(form_users(counted.form))
+        papers = len(rows) + min(users, 1)
+        return Glance(
+            self._situation(), len(counted.items), papers, users if counted.separate else min(users, 1)
+        )
 
     def _situation(self) -> str:
         if self._plan.given.is_empty:
@@ -208,7 +199,8 @@ class CaseTeller:
             layers.setdefault((is_later, step.layer), []).extend(step.items)
         for number, ((is_later, _), names) in enumerate(sorted(layers.items()), start=1):
             lines = tuple(self._line(needed[name]) for name in names)
-            yield StepLine(number, at_once(lines), is_later, lines)
+            note = at_once(lines, one_by_one=bool(self._plan.separate))
+            yield StepLine(number, note, is_later, lines)
 
     def _excluded(self) -> Iterator[Excluded]:
         for planned in self._plan.excluded_items:
@@ -252,26 +244,6 @@ class CaseTeller:
                 saving.apart_list,
                 saving.together_list,
             )
-
-    def _address(self, given: Given) -> str:
-        pairs = as_pairs(self._catalogue, self._bundle, given)
-        query = "&".join(f"{key}={code}" for key, code in pairs)
-        path = address_of(Kind.BUNDLE, self._bundle)
-        return f"{path}?{query}" if query else path
-
-
-def block(catalogue: Catalogue, conditions: Conditions, obstacle: Obstacle) -> Block:
-    """A case that the bundle cannot serve."""
-    other = next(bundle_links(catalogue, filter(None, [obstacle.other_bundle])), None)
-    instead = obstacle.instead or (f"改办“{obstacle.other_bundle}”" if obstacle.other_bundle else None)
-    because = conditions.all_of(obstacle.when)
-    return Block(obstacle.reason, because, instead, other, citations(catalogue, obstacle.basis))
-
-
-def discreet(catalogue: Catalogue, given: Given) -> Given:
-    """The answers without those to 敏感 questions."""
-    chosen = {n: a for n, a in given.chosen.items() if not catalogue.questions[n].is_sensitive}
-    return replace(given, chosen=chosen) if len(chosen) < len(given.chosen) else given
 
 
 def _duties(lines: Iterable[ItemLine]) -> Iterator[DutyLine]:

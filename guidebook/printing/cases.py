@@ -1,7 +1,8 @@
 """Cases that no sheet is printed for: those that the bundle cannot serve, and those with nothing to do."""
 
 from guidebook.errors import Conflict
-from guidebook.presenters.case import Block, CaseView
+from guidebook.presenters.blocks import Block
+from guidebook.presenters.case import CaseView
 
 
 def require_served(case: CaseView) -> None:
@@ -12,6 +13,14 @@ def require_served(case: CaseView) -> None:
         raise Conflict(f"{case.headline.sentence}，不用告知单，也不用填表。")
 
 
+def require_joint(case: CaseView) -> None:
+    """Raises Conflict if there is no one form: nothing to print, or everything is handled one by one."""
+    require_served(case)
+    if case.separate:
+        raise Conflict("这种情形多半要分开办，没有合用的申请表，每项填自己的表。")
+
+
 def _block_text(block: Block) -> str:
-    reason = block.reason.rstrip("。")
-    return f"{reason}。可以这样办：{block.instead.rstrip('。')}。" if block.instead else f"{reason}。"
+    ways = [f"可以这样办：{block.instead}"] if block.instead else []
+    ways += [other.sentence for other in block.alternatives]
+    return "".join(f"{sentence.rstrip('。')}。" for sentence in (block.reason, *ways))

@@ -7,7 +7,7 @@ from guidebook.model import Site, Status
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.printing.blanks import FormSheet, form_sheet
-from guidebook.printing.cases import require_served
+from guidebook.printing.cases import require_joint
 from guidebook.printing.qr import qr_svg
 from guidebook.printing.typesetting import typeset_sheet
 from guidebook.settings import Settings
@@ -30,7 +30,7 @@ def form_pdf(catalogue: Catalogue, about: BundleView, case: CaseView, settings: 
 
     Raises Conflict if the case gets no form, and what `typeset_sheet` does.
     """
-    require_served(case)
+    require_joint(case)
     return typeset_sheet(settings, "blank.typ", form_document(catalogue.site, about, case))
 
 

@@ -45,7 +45,6 @@ class Leaflet:
     case: CaseView
     online: tuple[Link, ...]
     progress: Value
-    notices: tuple[str, ...]
     answers: tuple[Answered, ...]
     unanswered: tuple[str, ...]
     is_discreet: bool
@@ -77,7 +76,6 @@ def leaflet(site: Site, about: BundleView, case: CaseView, printed_on: dt.date) 
         applied_on=day_in_words(case.on),
         online=about.online,
         progress=about.progress,
-        notices=about.notices,
         case=replace(case, tables=tuple(t for t in case.tables if not t.sensitive), **_UNPRINTED),
         answers=tuple(Answered(q.name, q.answers) for q in asked if q.answers and not q.sensitive),
         unanswered=tuple(q.wording for q in asked if not q.answers),

@@ -100,7 +100,7 @@ def _sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
 def _short_sections(catalogue: Catalogue, bundle: Bundle) -> Iterator[Section]:
     page = address_of(Kind.BUNDLE, bundle)
     for notice in bundle.notices:
-        yield Section("提示", f"{page}#notices", notice)
+        yield Section("提示", f"{page}#notices", notice.text)
     for obstacle in bundle.obstacles:
         yield Section("哪些情况不适用", f"{page}#obstacles", _lines(obstacle.reason, obstacle.instead))
     for use in bundle.questions:

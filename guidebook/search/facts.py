@@ -150,7 +150,7 @@ def _laws(item: ItemView) -> Fact:
 def _materials(case: CaseView) -> Fact:
     names = list(dict.fromkeys(paper.name for paper in case.papers))
     shown = _listed(names)
-    text = f"常见情形下要备{shown}，共{len(names)}种；答几个情形问题就能得到您自己的清单。"
+    text = f"常见情形下要备{shown}，共{case.glance.papers}种；答几个情形问题就能得到您自己的清单。"
     return [text, shown, case.title, "materials", False]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from guidebook.catalogue import Catalogue, load
 from guidebook.model import Answer, Bundle, Condition, Item, LegalBasis, Period, State, TimeLimit, Unit
+from guidebook.model.bundle import Notice
 from guidebook.model.item import Fee, Handling, ItemType, Stage
 from guidebook.model.reading import record_in
 from guidebook.model.record import Record
@@ -79,7 +80,7 @@ BUNDLE = {
     "promised_limit": TimeLimit(State.UNVERIFIED),
     "next_bundles": ("企业招用员工",),
     "checked_on": dt.date(2026, 11, 23),
-    "notices": ("签租约前先问清楚房屋的规划用途。",),
+    "notices": (Notice(话="签租约前先问清楚房屋的规划用途。"),),
 }
 
 

@@ -1,7 +1,7 @@
 """Plans from a few lines: the guide stands in the test's docstring, the rest is filled in.
 
-A docstring gives `questions` (name: [answers]), `items` (name: what differs from a
-plain item) and `bundle` (what differs from a plain bundle). Ledger entries are made
+A docstring gives `questions` (name: [answers]), `items` and `offices` (name: what differs from a
+plain one) and `bundle` (what differs from a plain bundle). Ledger entries are made
 for every material, field, law and department that the lines name.
 """
 
@@ -67,6 +67,8 @@ def _files(lines: dict[str, Any]) -> dict[str, Any]:
     materials += [*_lists(lines.get("bundle"), "材料")]
     laws = [*_lists(items, "法规"), *_lists(lines.get("bundle"), "法规")]
     fields = [field if isinstance(field, str) else field["字段"] for field in _lists(items, "表单字段")]
+    offices: dict[str, Any] = {"某中心": None} | (lines.get("offices") or {})
+    departments = [*_lists(items, "实施主体"), *_lists(offices, "部门")]
     questions = lines.get("questions") or {"某问题": ["甲答", "乙答"]}
     bundle = PLAIN_BUNDLE | {
         "情形": list(questions),
@@ -75,9 +77,11 @@ def _files(lines: dict[str, Any]) -> dict[str, Any]:
     }
     return {
         "site.yaml": SITE,
-        "departments.yaml": {"某局": {"代码": "bureau"}},
+        "departments.yaml": {
+            name: {"代码": f"d{n}"} for n, name in enumerate(dict.fromkeys(["某局", *departments]))
+        },
         "offices.yaml": {
-            name: {"代码": f"o{n}"} for n, name in enumerate(["某中心", *lines.get("offices", [])])
+            name: {"代码": f"o{n}"} | (own or {}) for n, (name, own) in enumerate(offices.items())
         },
         "materials.yaml": {
             name: {"代码": f"m{n}", "来源": "申请人自备"} | lines.get("materials", {}).get(name, {})

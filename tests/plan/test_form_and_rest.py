@@ -36,7 +36,7 @@ def test_answer_fills_its_field(planned: Callable[..., Plan]) -> None:
     assert planned().form[0].rows[0].value == ()
 
 
-def test_my_rows_of_a_table_are_marked(planned: Callable[..., Plan]) -> None:
+def test_rows_of_another_case_are_left_out_and_mine_are_marked(planned: Callable[..., Plan]) -> None:
     """
     questions: {面积: [小, 大]}
     items: {甲: }
@@ -44,9 +44,16 @@ def test_my_rows_of_a_table_are_marked(planned: Callable[..., Plan]) -> None:
       附表:
         - 名称: 税率
           列: [面积, 税率]
-          行: [{当: {面积: 小}, 格: [小, 1%]}, {当: {面积: 大}, 格: [大, 2%]}]
+          行: [{当: {面积: 小}, 格: [小, 1%]}, {当: {面积: 大}, 格: [大, 2%]}, {格: [车位, 3%]}]
+        - {名称: 小的, 列: [面积], 行: [{当: {面积: 小}, 格: [小]}]}
     """
-    assert [mine for _, mine in planned(面积="大").tables[0].rows] == [Truth.FALSE, Truth.TRUE]
+    large = planned(面积="大").tables
+    assert [(row.cells, mine) for row, mine in large[0].rows] == [
+        (("大", "2%"), Truth.TRUE),
+        (("车位", "3%"), Truth.FALSE),
+    ]
+    assert [table.table.name for table in large] == ["税率"]
+    assert [mine for _, mine in planned().tables[0].rows] == [Truth.UNKNOWN, Truth.UNKNOWN, Truth.FALSE]
 
 
 def test_keepsakes_are_apart_from_the_materials(planned: Callable[..., Plan]) -> None:
@@ -146,7 +153,7 @@ def test_an_unknown_key_is_repeated_without_what_cannot_be_shown(site: Catalogue
     assert given.unknown_keys == ("颜色",)
 
 
-def test_savings_compare_copies_with_copies_and_claim_nothing_else(planned: Callable[..., Plan]) -> None:
+def test_savings_compare_kinds_with_kinds_and_claim_nothing_else(planned: Callable[..., Plan]) -> None:
     """
     items:
       甲:
@@ -159,8 +166,9 @@ def test_savings_compare_copies_with_copies_and_claim_nothing_else(planned: Call
         表单字段: [姓名]
     """
     found = {saving.name: saving for saving in planned().savings}
-    assert (found["材料"].apart, found["材料"].together) == ("4份", "3份")
-    assert found["材料"].apart_list == ("甲：执照", "乙：执照", "乙：图")
+    assert (found["材料"].apart, found["材料"].together) == ("5种", "3种")
+    assert found["材料"].apart_list == ("甲：申请表", "乙：申请表", "甲：执照", "乙：执照", "乙：图")
+    assert found["材料"].together_list == ("申请表", "执照", "图")
     assert (found["表单"].apart, found["表单"].together) == ("2张", "1张")
     assert {found[name].apart for name in ("时限", "跑动", "环节")} == {None}
     assert {found[name].together for name in ("时限", "跑动", "环节")} == {None}

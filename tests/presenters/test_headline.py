@@ -54,7 +54,7 @@ def test_unverified_limit_is_named_and_the_rest_is_no_upper_bound(told: Told) ->
     """
     rest = "“甲项”的法定时限待核实，其余依法5个工作日办结，到2026年3月9日（周一）"
     assert told(备案="是").sentence == rest
-    assert told(备案="否").sentence == "“甲项”、“丙”的法定时限待核实"
+    assert told(备案="否").sentence == "要办多久说不准：“甲项”、“丙”的法定时限待核实"
 
 
 def test_no_limit_at_all_is_not_called_immediate(told: Told) -> None:
@@ -260,7 +260,18 @@ def test_limit_in_natural_days_that_ends_on_new_years_day_goes_on() -> None:
 
 def test_house_left_by_the_dead_is_named_as_left_out() -> None:
     _, sentence = real("bereavement", "2026-11-30", yf="y")
-    assert "不含“房产过户登记”" in sentence
+    assert "不含“房产过户登记”、“二手房缴税”" in sentence
+
+
+@pytest.mark.parametrize("identifier", sorted(catalogue().bundles_by_id))
+def test_what_is_not_known_leads_where_most_items_have_no_known_limit(identifier: str) -> None:
+    bundle = catalogue().bundles_by_id[identifier]
+    made = plan(catalogue(), bundle, typical(bundle), dt.date(2026, 3, 2))
+    legs = made.time.reckoning.legs
+    without = [leg for leg in legs if not leg.is_limited]
+    sentence = headline(catalogue(), made).sentence
+    is_unsure = 2 * len(without) > len(legs) and len(made.time.reckoning.without_limit) < len(legs)
+    assert sentence.startswith("要办多久说不准：") == is_unsure
 
 
 @pytest.mark.parametrize("identifier", sorted(catalogue().bundles_by_id))

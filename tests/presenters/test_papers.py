@@ -105,7 +105,7 @@ def test_many_staff_bring_one_each(told: Told) -> None:
 
 def test_what_an_item_hands_out_is_carried_to_where_another_asks_for_it(told: Told) -> None:
     """
-    offices: [医院, 派出所]
+    offices: {医院: , 派出所: }
     items:
       出生证: {办理点: [医院], 审批结果: [{名称: 出生证, 产出: 出生证}]}
       入户: {办理点: [派出所], 申请材料: [{材料: 出生证, 形式: 原件}]}

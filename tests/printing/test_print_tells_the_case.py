@@ -165,7 +165,7 @@ def test_sheet_tells_the_case_and_nothing_else(
     assert [text for text in sheet_texts(case) if shown(text) not in printed] == []
     belonging = replace(case, optional_items=(), excluded_items=(), form=(), faqs=(), laws=(), savings=())
     absent = names_of(everything(real, bundle, ON)) - names_of(belonging)
-    assert strangers(printed, absent, (belonging, about.online, about.notices)) == []
+    assert strangers(printed, absent, (belonging, about.online)) == []
 
 
 @pytest.mark.parametrize("identifier", BUNDLES)

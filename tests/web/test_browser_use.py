@@ -18,7 +18,7 @@ def test_one_tap_a_question_leads_to_the_outcome(window: Callable[..., Any], *, 
     page.get_by_role("link", name="先看清单").tap()
     page.wait_for_url("**/bundles/teahouse?zt=gt&dd=ss&mh=y#outcome")
     expect(page.get_by_role("heading", name="您要办3项，带3种材料")).to_be_in_viewport()
-    expect(page.locator("#items").get_by_text("山林用火检查")).to_be_visible()
+    expect(page.locator("#items").get_by_role("link", name="山林用火检查")).to_be_visible()
     assert phone.complaints == []
 
 

@@ -119,6 +119,9 @@ def test_page_tells_the_case_and_nothing_of_another(site: tuple[PublicCatalogue,
         assert len(opened) == len(case.open_papers)
         money(catalogue, bundle, case, page)
         places(case, page)
+        if case.separate:
+            assert not page.tree.xpath("//a[contains(@href,'/form.pdf')]")
+            assert "合用" not in words(main)
 
 
 def money(catalogue: PublicCatalogue, bundle: Bundle, case: CaseView, page: PageTold) -> None:
@@ -129,6 +132,7 @@ def money(catalogue: PublicCatalogue, bundle: Bundle, case: CaseView, page: Page
     for line in lines:
         for charge in line.charges:
             payer = f"（{charge.payer}付）" if charge.payer else ""
+            payer = "（谁付待核实）" if charge.payer == "待核实" else payer
             amount = str(charge.amount).removeprefix("【示例】")
             assert re.sub(r"\s+", "", f"{charge.what}：") in told
             assert re.sub(r"\s+", "", f"{amount}{payer}") in told

@@ -76,7 +76,7 @@ def test_a_plan_answers_for_this_applicant(visitor: Any) -> None:
     ]
     assert (plan["issued_papers"][0]["name"], plan["issued_papers"][0]["issued_by"]) == ("营业执照", 1)
     assert (plan["on"], plan["received"]) == ("2026-11-23", "2026-11-23")
-    assert plan["tables"][0]["rows"][1] == {"cells": ["绿茶", "待核实"], "mine": True}
+    assert plan["tables"][0]["rows"][0] == {"cells": ["绿茶", "待核实"], "mine": True, "condition": None}
 
 
 def test_a_plan_that_is_blocked_says_why(visitor: Any) -> None:

@@ -154,7 +154,9 @@ def _bundle(model: Bundle, number: int, items: Mapping[str, Item], wording: Word
             "former_names": (),
             "summary": wording.text(model.summary),
             "scope": wording.text(model.scope),
-            "notices": wording.texts(model.notices),
+            "notices": tuple(
+                notice.model_copy(update={"text": wording.text(notice.text)}) for notice in model.notices
+            ),
             "faqs": tuple(_faq(faq, wording) for faq in model.faqs),
             "items": tuple(uses),
             "next_bundles": (),
