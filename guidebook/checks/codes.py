@@ -112,6 +112,7 @@ _SENSE = {
     "repeated-item": "事项列了两次",
     "repeated-person": "人写了两次",
     "repeated-question": "问题问了两次",
+    "repeats-default": "既定和默认一样",
     "set-with-two-names": "同样的任选其一叫两个名字",
     "stages-do-not-add-up": "阶段合计不到时限",
     "stages-too-long": "阶段合计超过时限",
