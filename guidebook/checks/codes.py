@@ -37,6 +37,7 @@ _FORMS = {
     "bad-date": "日期不对",
     "bad-fee": "收费的写法不对",
     "bad-file-name": "文件名不对",
+    "bad-item-code": "事项编码不对",
     "bad-limit": "时限的写法不对",
     "bad-material-use": "材料的写法不对",
     "bad-period": "期限的写法不对",

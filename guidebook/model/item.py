@@ -14,7 +14,7 @@ from guidebook.model.ledgers import NameList
 from guidebook.model.limits import NO_LIMIT, UNVERIFIED_LIMIT, Period, TimeLimit
 from guidebook.model.record import Record
 from guidebook.model.references import DepartmentName, MaterialName, OfficeNames
-from guidebook.model.scalars import Flag, Text, Texts, refuse
+from guidebook.model.scalars import CatalogueCode, Flag, TaskCode, Text, Texts, refuse
 from guidebook.model.uses import FieldUse, MaterialUse
 
 
@@ -131,6 +131,7 @@ class Result(Record):
     when: Condition | None = Field(None, alias="当")
     validity: Fact = Field(UNKNOWN_FACT, alias="有效期")
     delivery: Texts = Field((), alias="送达")
+    sample: Fact | None = Field(None, alias="样例")
     note: Text | None = Field(None, alias="说明")
 
 
@@ -143,9 +144,12 @@ class Item(Record):
     plain_name: Text | None = Field(None, alias="日常用语", description="群众怎么说")
     aliases: NameList = Field((), alias="别名")
     former_names: NameList = Field((), alias="曾用名")
+    catalogue_code: CatalogueCode | None = Field(None, alias="基本编码")
+    task_code: TaskCode | None = Field(None, alias="实施编码")
     type: ItemType = Field(alias="事项类型")
     handling: Handling = Field(Handling.UNVERIFIED, alias="办件类型")
     authority: DepartmentName = Field(alias="实施主体")
+    audiences: Texts = Field((), alias="服务对象")
     note: Texts = Field((), alias="说明")
     legal_basis: LegalBases = Field(alias="设定依据", min_length=1)
     conditions: Texts = Field(alias="受理条件", min_length=1)

@@ -26,6 +26,13 @@ class Presentation(StrEnum):
     UNVERIFIED = "待核实"
 
 
+class Necessity(StrEnum):
+    """必要性: whether the application is taken in without the paper."""
+
+    NECESSARY = "必要"
+    UNNECESSARY = "非必要"
+
+
 @dataclass(frozen=True)
 class Demand:
     """A presentation taken apart, so that two of them can be joined part by part.
@@ -89,6 +96,11 @@ class MaterialUse(Record):
     presentation: Presentation = Field(Presentation.UNVERIFIED, alias="形式")
     copies: Count = Field(1, alias="份数")
     each: Name | None = Field(None, alias="每", description="每名（这种人）一份")
+    necessity: Necessity = Field(
+        Necessity.NECESSARY,
+        alias="必要性",
+        description="必要或非必要（不交也受理）；只有某种情形才要的写“当”",
+    )
     may_follow: YesNo = Field(Answer.UNVERIFIED, alias="容缺", description="能否先受理、后补交")
     waived: YesNo | None = Field(None, alias="免提交", description="不写就看台账里的电子证照")
     kept_by_each: Flag = Field(default=False, alias="各留", description="每个部门各留一份")

@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 
 from guidebook.model import Answer, Condition
 from guidebook.model.item import Result
-from guidebook.model.uses import Demand
+from guidebook.model.uses import Demand, Necessity
 from guidebook.plan.asks import Ask, Key, Reason, all_allow, asks, narrowed
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.implication import implies
@@ -103,6 +103,11 @@ class MaterialRow:
     def may_follow(self) -> Answer:
         """容缺: only if every asker allows it."""
         return all_allow(ask.use.may_follow for ask in self._counted)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether somebody does not take the application in without it: it is 非必要 only if for all."""
+        return any(ask.use.necessity is Necessity.NECESSARY for ask in self._counted)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from guidebook.model import Condition, Item, MaterialUse
 from guidebook.model.facts import Fact
 from guidebook.model.item import Stage
 from guidebook.model.references import Kind
+from guidebook.model.uses import Necessity
 from guidebook.presenters.addresses import address_of, department_link, link, material_link
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import Duty, duty
@@ -26,6 +27,7 @@ class UseLine:
     persons: tuple[str, ...]
     kind: Value
     amount: str
+    is_needed: bool
     condition: str | None
     note: str | None
 
@@ -152,6 +154,7 @@ class _Teller:
             persons=use.persons,
             kind=value(use.presentation.value, self._spot.at("申请材料", n, "形式")),
             amount="" if is_fetched else f"{each}{use.copies}份",
+            is_needed=use.necessity is Necessity.NECESSARY,
             condition=self._conditions.all_of(use.when),
             note=use.note,
         )
@@ -161,6 +164,7 @@ class _Teller:
 
     def _facts(self) -> Iterator[Entry]:
         item = self._item
+        yield from self._identity()
         facts: tuple[tuple[str, Fact | None], ...] = (
             ("到现场次数", item.visits),
             ("现场原因", item.visit_reason),
@@ -173,3 +177,15 @@ class _Teller:
         for name, fact in facts:
             if fact is not None:
                 yield Entry(name, value(fact, self._spot.at(name)))
+
+    def _identity(self) -> Iterator[Entry]:
+        """Who may apply, and by which codes the item is known; not told where nobody has said it."""
+        item = self._item
+        told = (
+            ("服务对象", "、".join(item.audiences)),
+            ("基本编码", item.catalogue_code),
+            ("实施编码", item.task_code),
+        )
+        for name, text in told:
+            if text:
+                yield Entry(name, value(text, self._spot.at(name)))

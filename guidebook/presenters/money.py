@@ -33,6 +33,7 @@ class ResultLine:
     whose: tuple[str, ...]
     validity: Value
     delivery: tuple[str, ...]
+    sample: Value | None
     condition: str | None
     note: str | None
 
@@ -60,12 +61,14 @@ def results(item: Item, holding: Holding, choosing: Choosing) -> Iterator[Result
     """The results that may come."""
     for n, result in enumerate(item.results):
         may_come, condition = holding(result.when)
+        spot = item_spot(item).at("审批结果", n)
         if may_come:
             yield ResultLine(
                 name=result.name,
                 whose=choosing(result.persons),
-                validity=value(result.validity, item_spot(item).at("审批结果", n, "有效期")),
+                validity=value(result.validity, spot.at("有效期")),
                 delivery=result.delivery,
+                sample=value(result.sample, spot.at("样例")) if result.sample else None,
                 condition=condition,
                 note=result.note,
             )

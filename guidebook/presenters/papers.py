@@ -25,6 +25,7 @@ class Paper:
     `window` and `online` say how to hand it in there; `copies` are for one person, `amount` says it in
     words. `asked_by`, `issued_by` and `may_be_issued_by` are numbers of items; `carried_to` are those of
     `asked_by` to which the applicant has to take what an item handed out, since they are handled elsewhere.
+    Without one that is not `is_needed` the offices take the application in all the same.
     `condition` says when an open paper is needed, `additions` what may be added.
     """
 
@@ -45,6 +46,7 @@ class Paper:
     carried_to: tuple[int, ...]
     condition: str | None
     additions: tuple[str, ...]
+    is_needed: bool
     may_follow: bool
     is_later: bool
     notes: tuple[str, ...]
@@ -125,6 +127,7 @@ class PaperTeller:
             carried_to=self._numbers_of(self._elsewhere(row)),
             condition=condition,
             additions=tuple(self._additions(row)),
+            is_needed=row.is_needed,
             may_follow=row.may_follow is Answer.YES,
             is_later=row.is_later,
             notes=tuple(_notes(row)),
@@ -185,6 +188,7 @@ class PaperTeller:
             carried_to=(),
             condition=None,
             additions=(),
+            is_needed=True,
             may_follow=False,
             is_later=False,
             notes=("各事项合用这一张。",) if len(asked_by) > 1 else (),

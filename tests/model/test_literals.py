@@ -13,11 +13,13 @@ from guidebook.model.answers import Answers, Hints
 from guidebook.model.fields import Validation
 from guidebook.model.item import Fees
 from guidebook.model.scalars import (
+    read_catalogue_code,
     read_code,
     read_count,
     read_date,
     read_flag,
     read_name,
+    read_task_code,
     read_text,
     read_url,
 )
@@ -182,3 +184,10 @@ def test_plain_values_are_read() -> None:
     assert read_code("food-license-2") == "food-license-2"
     assert read_url("https://www.gdzwfw.gov.cn/a?b=c") == "https://www.gdzwfw.gov.cn/a?b=c"
     assert read_url("待核实") == "待核实"
+
+
+def test_code_of_an_item_is_that_of_the_national_catalogue() -> None:
+    assert read_catalogue_code("000131001000") == "000131001000"
+    assert read_task_code("11440113X4440131001000") == "11440113X4440131001000"
+    assert "12位数字" in refused(read_catalogue_code, "待核实")
+    assert "不是实施编码" in refused(read_task_code, "1144-01")
