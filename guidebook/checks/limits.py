@@ -9,7 +9,7 @@ from guidebook.checks.subject import Subject
 from guidebook.model import Condition, Item, TimeLimit
 from guidebook.model.item import Stage
 from guidebook.problems import Problem, error, warning
-from guidebook.workdays import last_known_year, limit_end
+from guidebook.workdays import chain_end, last_known_year
 
 PROMISE_TOO_LONG = "promise-too-long"
 STAGES_TOO_LONG = "stages-too-long"
@@ -39,13 +39,7 @@ def _is_longer(one: Limits, other: Limits) -> bool:
         return one[0].count > other[0].count
     first = dt.date(last_known_year() - 1, 1, 1)
     starts = (first + dt.timedelta(days=n) for n in range(365))
-    return any(_end(start, one) > _end(start, other) for start in starts)
-
-
-def _end(start: dt.date, limits: Limits) -> dt.date:
-    for limit in limits:
-        start = limit_end(start, limit)
-    return start
+    return any(chain_end(start, one) > chain_end(start, other) for start in starts)
 
 
 def _promises(filed: Filed[Item]) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from guidebook.model import State, TimeLimit, Unit
 from guidebook.plan.handling import Way
 from guidebook.plan.order import Step
-from guidebook.workdays import limit_end, working_day_from
+from guidebook.workdays import chain_end, working_day_from
 
 IMMEDIATE = "即办"
 
@@ -113,7 +114,7 @@ def has_limit(limits: tuple[TimeLimit, ...]) -> bool:
 
 def duration(limits: Iterable[TimeLimit]) -> str:
     """Limits one after the other, added up by unit, in the order in which the units first come."""
-    sums: dict[Unit, int] = {}
+    sums: dict[Unit, int | Decimal] = {}
     for limit in limits:
         if limit.is_known and limit.count:
             sums[limit.unit] = sums.get(limit.unit, 0) + limit.count
@@ -145,19 +146,13 @@ def _end(legs: list[Leg]) -> dt.date:
 
 def _leg(name: str, ways: tuple[Way, ...], start: dt.date, limits_of: LimitsOf) -> Leg:
     """The leg by the way that takes longest among those still possible."""
-    ends = [_after(start, limits_of(way)) for way in ways]
+    ends = [chain_end(start, limits_of(way)) for way in ways]
     # 即办 and no limit end on the same day; the limit is what can be relied on.
     longest = max(range(len(ways)), key=lambda n: (ends[n], has_limit(limits_of(ways[n]))))
     is_unverified = any(limit.is_unverified for way in ways for limit in limits_of(way))
     is_perhaps_endless = not all(has_limit(limits_of(way)) for way in ways)
     way = ways[longest]
     return Leg(name, way.mode, limits_of(way), start, ends[longest], is_unverified, is_perhaps_endless)
-
-
-def _after(start: dt.date, limits: tuple[TimeLimit, ...]) -> dt.date:
-    for limit in limits:
-        start = limit_end(start, limit)
-    return start
 
 
 def _path(steps: tuple[Step, ...], legs: list[list[Leg]]) -> tuple[Leg, ...]:

@@ -28,6 +28,10 @@ def test_promise_longer_than_the_law_allows_is_an_error(finding: Finding) -> Non
         ("待核实", "90个工作日", False),
         ("3个工作日", "待核实", False),
         ("即办", "1个自然日", True),
+        ("即办", "4个小时", True),
+        ("1个工作日", "0.5个工作日", False),
+        ("1个工作日", "4个小时", False),
+        ("0.5个工作日", "1个工作日", True),
     ],
 )
 def test_limits_in_different_units_are_compared_on_the_worst_day_of_a_year(

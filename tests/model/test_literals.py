@@ -1,5 +1,6 @@
 """The written forms with a parser of their own: facts, limits, spans, conditions, fees, plain values."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -53,6 +54,10 @@ def test_fact_is_a_value_none_open_or_a_placeholder(text: str, state: State) -> 
         ("10工作日", TimeLimit(State.KNOWN, 10, Unit.WORKING_DAYS)),
         ("20 个 自然日", TimeLimit(State.KNOWN, 20, Unit.NATURAL_DAYS)),
         ("3个月", TimeLimit(State.KNOWN, 3, Unit.MONTHS)),
+        ("1年", TimeLimit(State.KNOWN, 1, Unit.YEARS)),
+        ("0.5个工作日", TimeLimit(State.KNOWN, Decimal("0.5"), Unit.WORKING_DAYS)),
+        ("4个小时", TimeLimit(State.KNOWN, 4, Unit.HOURS)),
+        ("24小时", TimeLimit(State.KNOWN, 24, Unit.HOURS)),
         ("即办", TimeLimit(State.KNOWN, 0)),
         ("无", TimeLimit(State.NONE)),
         ("按阶段", TimeLimit(State.NONE, is_by_stages=True)),
@@ -64,13 +69,25 @@ def test_limit_is_a_number_of_days_or_one_of_four_words(text: str, limit: TimeLi
 
 
 @pytest.mark.parametrize(
-    "text", ["10日", "十个工作日", "10", "当场", "10-15个工作日", "约10个工作日", "-1个工作日"]
+    "text",
+    [
+        "10日",
+        "十个工作日",
+        "10",
+        "当场",
+        "10-15个工作日",
+        "约10个工作日",
+        "-1个工作日",
+        "0.5个自然日",
+        "0.3个工作日",
+        "半天",
+    ],
 )
 def test_what_is_not_a_limit_is_told_how_to_write_one(text: str) -> None:
     assert "请写成“10个工作日”" in refused(TimeLimit.parse, text)
 
 
-@given(st.integers(1, 9999), st.sampled_from(["个工作日", "个自然日"]))
+@given(st.integers(1, 9999), st.sampled_from(["个工作日", "个自然日", "个小时", "个月", "年"]))
 def test_limit_is_written_as_it_is_read(days: int, unit: str) -> None:
     assert str(TimeLimit.parse(f"{days}{unit}")) == f"{days}{unit}"
 
