@@ -34,6 +34,7 @@ _FORMS = {
     "bad-answers": "答案的写法不对",
     "bad-code": "代码不合规定",
     "bad-condition": "“当”的写法不对",
+    "bad-copies": "份数的写法不对",
     "bad-date": "日期不对",
     "bad-fee": "收费的写法不对",
     "bad-file-name": "文件名不对",

@@ -41,12 +41,12 @@ def _forms(case: Case) -> Saving:
 
 
 def _papers(case: Case, materials: Materials) -> Saving:
-    """Copies against copies: of what is handed in for each item, and of what is handed in once."""
+    """Pieces against pieces: of what is handed in for each item, and of what is handed in once."""
     apart = [ask for ask in materials.asks if ask.is_certain and ask.demand != Demand()]
     together = [row for row in materials.certain if row.demand != Demand()]
     return Saving(
         "材料",
-        f"{sum(ask.use.copies for ask in apart)}份",
+        f"{sum(ask.use.pieces.count for ask in apart)}份",
         f"{sum(row.count for row in together)}份",
         tuple(f"{case.catalogue.items[ask.item].label}：{_whose(ask)}" for ask in apart),
         tuple(row.title if row.person is None else f"{row.title}（{row.person}）" for row in together),

@@ -153,7 +153,7 @@ class _Teller:
             any_of=tuple(material_link(self._catalogue, name) for name in use.any_of),
             persons=use.persons,
             kind=value(use.presentation.value, self._spot.at("申请材料", n, "形式")),
-            amount="" if is_fetched else f"{each}{use.copies}份",
+            amount="" if is_fetched else f"{each}{use.pieces}",
             is_needed=use.necessity is Necessity.NECESSARY,
             condition=self._conditions.all_of(use.when),
             note=use.note,
