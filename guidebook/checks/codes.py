@@ -118,6 +118,7 @@ _SENSE = {
     "set-with-two-names": "同样的任选其一叫两个名字",
     "stages-do-not-add-up": "阶段合计不到时限",
     "stages-too-long": "阶段合计超过时限",
+    "steps-too-long": "流程合计超过时限",
     "topic-mismatch": "主题不一致",
     "typical-blocked": "典型情形办不了",
     "typical-incomplete": "典型情形不完整",

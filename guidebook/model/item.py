@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidatorFunctionWrapHandler,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from guidebook.model.conditions import Condition
@@ -12,9 +18,10 @@ from guidebook.model.facts import UNKNOWN_FACT, Fact, State, state_of
 from guidebook.model.law import LegalBases, Verification
 from guidebook.model.ledgers import NameList
 from guidebook.model.limits import NO_LIMIT, UNVERIFIED_LIMIT, Period, TimeLimit
-from guidebook.model.record import Record
+from guidebook.model.rates import UNKNOWN_RATE, Rate
+from guidebook.model.record import Record, Shorthand
 from guidebook.model.references import DepartmentName, MaterialName, OfficeNames
-from guidebook.model.scalars import CatalogueCode, Flag, TaskCode, Text, Texts, refuse
+from guidebook.model.scalars import CatalogueCode, Flag, ListOrOne, TaskCode, Text, Texts, read_list, refuse
 from guidebook.model.uses import FieldUse, MaterialUse
 
 
@@ -59,6 +66,25 @@ class Stage(Record):
     note: Text | None = Field(None, alias="说明")
 
 
+class ProcedureStep(Shorthand):
+    """办理流程: a step of the authority's own work."""
+
+    short_key = "步骤"
+
+    name: Text = Field(alias="步骤")
+    staff: Text | None = Field(None, alias="办理人员")
+    limit: TimeLimit | None = Field(None, alias="时限")
+    note: Text | None = Field(None, alias="说明")
+
+
+def _listed(value: object) -> object:
+    """One step written as a mapping is a list of one."""
+    return [value] if isinstance(value, dict) else read_list(value)
+
+
+Procedure = Annotated[tuple[ProcedureStep, ...], BeforeValidator(_listed), ListOrOne()]
+
+
 class Timing(Record):
     """办理时机: when the citizen has to come; never part of a sum."""
 
@@ -82,7 +108,7 @@ class Fee(Record):
     """One charge: for what, how much, who pays it, by which rule, in which case."""
 
     name: Text = Field(alias="项目")
-    rate: Fact = Field(UNKNOWN_FACT, alias="标准")
+    rate: Rate = Field(UNKNOWN_RATE, alias="标准")
     payers: Texts = Field((), alias="付款人", description="谁付这笔钱，例如 买方；不写就是申请人")
     basis: LegalBases = Field((), alias="依据")
     when: Condition | None = Field(None, alias="当")
@@ -168,7 +194,7 @@ class Item(Record):
     offices: OfficeNames = Field((), alias="办理点", description="到哪里办这一项，不写就是套餐的“一窗受理”")
     materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
     form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
-    procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
+    procedure: Procedure = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
     visits: Fact = Field(UNKNOWN_FACT, alias="到现场次数")
     visit_reason: Fact | None = Field(None, alias="现场原因")
     results: tuple[Result, ...] = Field((), alias="审批结果")

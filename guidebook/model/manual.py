@@ -23,7 +23,7 @@ from guidebook.model.bundle import (
     TableRow,
 )
 from guidebook.model.fields import FormField
-from guidebook.model.item import Fee, Item, Mode, Result, Stage, Timing
+from guidebook.model.item import Fee, Item, Mode, ProcedureStep, Result, Stage, Timing
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.ledgers import Department, Material, Office
 from guidebook.model.questions import Option, Question
@@ -140,6 +140,12 @@ _SAID: dict[type[Record], dict[str, str]] = {
         "说明": _NOTE,
     },
     Stage: {"环节": "环节的名称", "时限": "这个环节几天", "当": _WHEN, "说明": _NOTE},
+    ProcedureStep: {
+        "步骤": "做什么，例如 现场核查",
+        "办理人员": "哪个岗位、几个人办，例如 2名核查人员",
+        "时限": "这一步几天，例如 5个工作日；各步合计不超过承诺时限",
+        "说明": _NOTE,
+    },
     Timing: {
         "以内": "多久以内要来，例如 1个月、30个自然日",
         "提前": "要提前多久来",
@@ -148,7 +154,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     },
     Fee: {
         "项目": "收什么费",
-        "标准": "收多少，例如 80元/件",
+        "标准": "收多少，例如 80元/件；只写数和单位的，别的程序能当数字用",
         "依据": "凭什么收，收费一定要有依据",
         "当": _WHEN,
         "说明": "怎么减免",

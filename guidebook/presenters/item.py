@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guidebook.catalogue import Catalogue
 from guidebook.model import Condition, Item, MaterialUse
 from guidebook.model.facts import Fact
-from guidebook.model.item import Stage
+from guidebook.model.item import ProcedureStep, Stage
 from guidebook.model.references import Kind
 from guidebook.model.uses import Necessity
 from guidebook.presenters.addresses import address_of, department_link, link, material_link
@@ -44,6 +44,16 @@ class WayLine:
 
 
 @dataclass(frozen=True)
+class ProcedureLine:
+    """A step of the authority's work: who does it, and how long it takes."""
+
+    name: str
+    staff: str | None
+    limit: Value | None
+    note: str | None
+
+
+@dataclass(frozen=True)
 class ItemView:
     """Everything that an item says. `facts` are shown as they come, `source` is what the reading rests on."""
 
@@ -70,7 +80,7 @@ class ItemView:
     duty: Duty | None
     materials: tuple[UseLine, ...]
     charges: tuple[Charge, ...]
-    procedure: tuple[str, ...]
+    procedure: tuple[ProcedureLine, ...]
     results: tuple[ResultLine, ...]
     fields: tuple[str, ...]
     legal_basis: tuple[Citation, ...]
@@ -118,7 +128,7 @@ class _Teller:
             duty=duty(item.timing, spot) if item.timing else None,
             materials=tuple(self._use(n, use) for n, use in enumerate(item.materials)),
             charges=tuple(charges(item, self._holding, tuple)),
-            procedure=item.procedure,
+            procedure=tuple(self._step(n, step) for n, step in enumerate(item.procedure)),
             results=tuple(results(item, self._holding, tuple)),
             # One field may stand under two conditions.
             fields=tuple(dict.fromkeys(use.label for use in item.form_fields)),
@@ -142,6 +152,10 @@ class _Teller:
     def _stage(self, key: str, n: int, stage: Stage) -> WayLine:
         limit = value(stage.limit, self._spot.at(key, n, "时限"))
         return WayLine(stage.name, self._conditions.all_of(stage.when), limit, None, stage.note)
+
+    def _step(self, n: int, step: ProcedureStep) -> ProcedureLine:
+        limit = value(step.limit, self._spot.at("办理流程", n, "时限")) if step.limit else None
+        return ProcedureLine(step.name, step.staff, limit, step.note)
 
     def _use(self, n: int, use: MaterialUse) -> UseLine:
         url = material_link(self._catalogue, use.material).url if use.material else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from guidebook.model import Condition, Item
+from guidebook.model.rates import Price
 from guidebook.presenters.values import Citation, Spot, Value, citations, named, value
 from guidebook.text import UNVERIFIED
 
@@ -15,7 +16,10 @@ Choosing = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Charge:
-    """A charge: for what, how much, who pays; `condition` says when, unless it is certain."""
+    """A charge: for what, how much, who pays; `condition` says when, unless it is certain.
+
+    `price` is the amount as a number, where it is nothing but a number and its unit.
+    """
 
     what: str
     amount: Value
@@ -23,6 +27,7 @@ class Charge:
     condition: str | None = None
     note: str | None = None
     basis: tuple[Citation, ...] = ()
+    price: Price | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ def charges(item: Item, holding: Holding, choosing: Choosing) -> Iterator[Charge
                 condition=condition,
                 note=fee.note,
                 basis=cited,
+                price=fee.rate.price,
             )
 
 

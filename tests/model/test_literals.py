@@ -13,6 +13,7 @@ from guidebook.model import Condition, Fact, Period, State, TimeLimit, Unit
 from guidebook.model.answers import Answers, Hints
 from guidebook.model.fields import Validation
 from guidebook.model.item import Fees
+from guidebook.model.rates import Price, Rate
 from guidebook.model.scalars import (
     read_catalogue_code,
     read_code,
@@ -208,3 +209,10 @@ def test_code_of_an_item_is_that_of_the_national_catalogue() -> None:
     assert read_task_code("11440113X4440131001000") == "11440113X4440131001000"
     assert "12位数字" in refused(read_catalogue_code, "待核实")
     assert "不是实施编码" in refused(read_task_code, "1144-01")
+
+
+def test_charge_has_a_unit() -> None:
+    assert Rate.parse("80元/件").price == Price(80, "元/件")
+    assert Rate.parse("0.5万元").price == Price(0.5, "万元")
+    assert Rate.parse("每增加一本10元").price is None
+    assert "请写成“80元/件”" in refused(Rate.parse, "80")
