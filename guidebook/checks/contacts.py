@@ -14,8 +14,8 @@ BAD_HOURS = "bad-hours"
 BAD_ADDRESS = "bad-address"
 SAME_PHONE = "same-phone"
 
-# 12345, 110; 020-12345678 with an extension; 400-123-4567.
-_PHONE = re.compile(r"1\d{2,4}|9\d{4}|0\d{2,3}-\d{7,8}(?:(?:转|-)\d{1,5})?|[48]00-?\d{3}-?\d{4}")
+# 12345, 110; a mobile; 020-12345678 with an extension; 400-123-4567.
+_PHONE = re.compile(r"1\d{2,4}|1[3-9]\d{9}|9\d{4}|0\d{2,3}-\d{7,8}(?:(?:转|-)\d{1,5})?|[48]00-?\d{3}-?\d{4}")
 _DIGITS = re.compile(r"\d[\d-]*(?:转\d+)?")
 _HOURS = re.compile(r"([01]?\d|2[0-4])[:：][0-5]\d")
 _IP_ADDRESS = re.compile(r"https?://\d+\.\d+\.\d+\.\d+")
@@ -43,9 +43,11 @@ def problems(subject: Subject) -> Iterator[Problem]:
 
 def _phones(subject: Subject) -> Iterator[tuple[Place, Fact]]:
     for department in subject.departments.values():
-        yield department.place("电话"), department.record.phone
+        for n, phone in enumerate(department.record.phones):
+            yield department.place("电话", n), phone.number
     for office in subject.offices.values():
-        yield office.place("电话"), office.record.phone
+        for n, phone in enumerate(office.record.phones):
+            yield office.place("电话", n), phone.number
     if subject.site is not None:
         yield subject.site_source.place(("热线",)), subject.site.hotline
 

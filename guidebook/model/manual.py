@@ -25,7 +25,7 @@ from guidebook.model.bundle import (
 from guidebook.model.fields import FormField
 from guidebook.model.item import Fee, Item, Mode, ProcedureStep, Result, Stage, Timing
 from guidebook.model.law import LegalBasis, Verification
-from guidebook.model.ledgers import Department, Material, Office
+from guidebook.model.ledgers import Department, Material, Office, Phone
 from guidebook.model.questions import Option, Question
 from guidebook.model.record import Record
 from guidebook.model.site import Site, Topic
@@ -34,6 +34,7 @@ from guidebook.model.uses import FieldUse, MaterialUse
 _NOTE = "要补充的话"
 _WHEN = "哪些答案时才算数，例如 {主体: 新办公司}"
 _BASIS = "法规和条款"
+_PHONES = "带区号，手机也可以；几个号码写成列表；没人确认过的写【示例】或待核实"
 
 _SAID: dict[type[Record], dict[str, str]] = {
     Site: {
@@ -54,6 +55,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     Department: {
         "全称": "印章上的名称",
         "简称": "表格里用的短名",
+        "电话": _PHONES,
         "性质": "行政机关、事业单位、公用企业、医疗机构、银行、群团组织或其他",
         "网址": "部门自己的网址",
         "地址": "部门所在地",
@@ -63,11 +65,15 @@ _SAID: dict[type[Record], dict[str, str]] = {
     Office: {
         "部门": "哪个部门管这个办理点",
         "地址": "门牌地址",
-        "电话": "带区号；没人确认过的写【示例】或待核实",
+        "电话": _PHONES,
         "办公时间": "例如 工作日9:00—12:00,14:00—17:00",
         "交通": "公交、地铁怎么到",
         "窗口": "窗口的名称或编号",
         "说明": _NOTE,
+    },
+    Phone: {
+        "号码": "例如 020-12345678、020-12345678转801",
+        "用途": "这个号码管什么，例如 咨询、预约、值班",
     },
     Material: {
         "来源": "申请人自备、政府核发、第三方或系统生成",
