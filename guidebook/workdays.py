@@ -57,6 +57,15 @@ def is_working_day(day: dt.date) -> bool:
     return day.weekday() < _SATURDAY and day not in _fixed_holidays(day.year)
 
 
+@cache
+def is_festival(day: dt.date) -> bool:
+    """Whether this is a day off for a public holiday, and not merely a weekend."""
+    if day.year in _known_years():
+        is_free, name = chinese_calendar.get_holiday_detail(day)
+        return bool(is_free and name)
+    return day in _fixed_holidays(day.year)
+
+
 def working_day_from(day: dt.date) -> dt.date:
     """The day itself, or the next working day where it is a day of rest."""
     while not is_working_day(day):

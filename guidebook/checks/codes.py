@@ -38,6 +38,7 @@ _FORMS = {
     "bad-date": "日期不对",
     "bad-fee": "收费的写法不对",
     "bad-file-name": "文件名不对",
+    "bad-hours": "办公时间的写法不对",
     "bad-item-code": "事项编码不对",
     "bad-limit": "时限的写法不对",
     "bad-material-use": "材料的写法不对",
@@ -130,7 +131,6 @@ _SENSE = {
 }
 _WORDING = {
     "bad-address": "数字网址",
-    "bad-hours": "办公时间没有钟点",
     "bad-phone": "电话没有区号",
     "catch-all": "兜底条款",
     "chinese-quotes": "整个值包在中文引号里",

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from guidebook.model.facts import UNKNOWN_FACT, Fact
+from guidebook.model.hours import UNKNOWN_HOURS, Hours
 from guidebook.model.record import Record, Shorthand
 from guidebook.model.references import DepartmentName
 from guidebook.model.scalars import (
@@ -85,7 +86,7 @@ class Office(LedgerEntry):
     department: DepartmentName | None = Field(None, alias="部门")
     address: Fact = Field(UNKNOWN_FACT, alias="地址")
     phones: Phones = Field(UNKNOWN_PHONES, alias="电话", min_length=1)
-    hours: Fact = Field(UNKNOWN_FACT, alias="办公时间")
+    hours: Hours = Field(UNKNOWN_HOURS, alias="办公时间")
     transport: Fact = Field(UNKNOWN_FACT, alias="交通")
     windows: Texts = Field((), alias="窗口")
     note: Text | None = Field(None, alias="说明")

@@ -1,5 +1,6 @@
 """Offices, departments, laws and questions often asked, as they are told."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from guidebook.model.references import Kind
 from guidebook.plan import Truth
 from guidebook.plan.plan import MarkedTable
 from guidebook.presenters.addresses import address_of, department_link, link
+from guidebook.presenters.opening import OpeningLine, open_until, opening_lines
 from guidebook.presenters.values import Citation, Link, Spot, Value, citations, value
 
 
@@ -41,7 +43,10 @@ def in_a_row(phones: Sequence[PhoneLine], spot: Spot) -> Value:
 
 @dataclass(frozen=True)
 class OfficeLine:
-    """A place with counters; `items` are the numbers of what a case handles there."""
+    """A place with counters; `items` are the numbers of what a case handles there.
+
+    `open_until` tells of one day whether it is open and until when.
+    """
 
     name: str
     id: str
@@ -50,6 +55,8 @@ class OfficeLine:
     phone: Value
     phones: tuple[PhoneLine, ...]
     hours: Value
+    openings: tuple[OpeningLine, ...]
+    open_until: Value | None
     transport: Value
     windows: tuple[str, ...]
     department: Link | None
@@ -57,8 +64,14 @@ class OfficeLine:
     items: tuple[int, ...]
 
 
-def office_line(catalogue: Catalogue, office: Office, items: tuple[int, ...] = ()) -> OfficeLine:
-    """An office as a case, or its own page, shows it."""
+def office_line(
+    catalogue: Catalogue,
+    office: Office,
+    items: tuple[int, ...] = (),
+    on: dt.date | None = None,
+    today: dt.date | None = None,
+) -> OfficeLine:
+    """An office as a case, or its own page, shows it; with `on` it tells until when it is open that day."""
     spot = Spot("offices.yaml", (office.name,))
     phones = phone_lines(office.phones, spot)
     return OfficeLine(
@@ -69,6 +82,8 @@ def office_line(catalogue: Catalogue, office: Office, items: tuple[int, ...] = (
         phone=in_a_row(phones, spot.at("电话")),
         phones=phones,
         hours=value(office.hours, spot.at("办公时间")),
+        openings=opening_lines(office.hours),
+        open_until=open_until(office.hours, on, today, spot.at("办公时间")) if on else None,
         transport=value(office.transport, spot.at("交通")),
         windows=office.windows,
         department=department_link(catalogue, office.department) if office.department else None,
