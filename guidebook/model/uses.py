@@ -203,7 +203,9 @@ class MaterialUse(Record):
         if self.material is not None and self.set_name is not None:
             raise refuse("bad-material-use", "“称”只和“任选其一”一起用，这里请删去。")
         if self.amount.is_apart and self.presentation is not Presentation.ORIGINAL_AND_COPY:
-            raise refuse("bad-copies", "份数分开写的，“形式”要是“原件和复印件”；别的形式只写一个数。")
+            raise refuse(
+                "bad-copies", "份数分开写的，“形式”要是“原件和复印件”；别的形式只写一个数，例如“份数: 2”。"
+            )
         return self
 
     @property
