@@ -82,6 +82,10 @@ def canonical(entity: Entity, names: Names) -> Entity:
     if isinstance(record, Bundle):
         uses = tuple(_with_todays_answers(use, names) for use in record.questions)
         record = record.model_copy(update={"questions": uses})
+    elif isinstance(record, Question) and record.default:
+        mentioned = (Mention(Kind.ANSWER, answer, (), record.name) for answer in record.default)
+        default = tuple(map(names.today, mentioned))
+        record = record.model_copy(update={"default": default})
     return replace(entity, record=record)
 
 

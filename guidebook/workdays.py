@@ -9,6 +9,10 @@ falls on a weekend (第六条, 补假). `is_calendar_known` says whether there i
 
 import calendar
 import datetime as dt
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import chinese_calendar
@@ -17,6 +21,7 @@ from guidebook.model.limits import Period, TimeLimit, Unit
 
 _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
+_HOURS_OF_A_DAY = 24
 
 
 @cache
@@ -50,6 +55,15 @@ def is_working_day(day: dt.date) -> bool:
     if day.year in _known_years():
         return bool(chinese_calendar.is_workday(day))
     return day.weekday() < _SATURDAY and day not in _fixed_holidays(day.year)
+
+
+@cache
+def is_festival(day: dt.date) -> bool:
+    """Whether this is a day off for a public holiday, and not merely a weekend."""
+    if day.year in _known_years():
+        is_free, name = chinese_calendar.get_holiday_detail(day)
+        return bool(is_free and name)
+    return day in _fixed_holidays(day.year)
 
 
 def working_day_from(day: dt.date) -> dt.date:
@@ -98,19 +112,47 @@ def limit_end(start: dt.date, limit: TimeLimit) -> dt.date:
     return _end(start, limit.count, limit.unit, rolls=limit.rolls)
 
 
+def chain_end(start: dt.date, limits: Iterable[TimeLimit]) -> dt.date:
+    """The last day of limits one after the other, each accepted when the one before has ended."""
+    for limit in _added_up(limits):
+        start = limit_end(start, limit)
+    return start
+
+
+def _added_up(limits: Iterable[TimeLimit]) -> Iterator[TimeLimit]:
+    """Neighbours in working days or in hours as one: two halves of a day are one day, and not two."""
+    before: TimeLimit | None = None
+    for limit in limits:
+        is_same = before is not None and before.unit is limit.unit and before.is_known and limit.is_known
+        if before is not None and is_same and limit.unit in {Unit.WORKING_DAYS, Unit.HOURS}:
+            before = replace(before, count=before.count + limit.count)
+            continue
+        if before is not None:
+            yield before
+        before = limit
+    if before is not None:
+        yield before
+
+
 def period_end(start: dt.date, period: Period, *, rolls: bool) -> dt.date | None:
     """The last day on which a citizen may act who has this long from `start`; None while that is 待核实."""
     return _end(start, period.count, period.unit, rolls=rolls) if period.is_known else None
 
 
-def _end(start: dt.date, count: int, unit: Unit, *, rolls: bool) -> dt.date:
+def _end(start: dt.date, count: int | Decimal, unit: Unit, *, rolls: bool) -> dt.date:
     """The last day of so many units after `start`.
+
+    Half a day and hours run from the moment of acceptance (《民法典》第二百零一条), which may be late on
+    `start`; what then ends after office hours is handed out when the office opens next. So half a day ends
+    with the next working day at the latest, and up to 24 hours with the next day. It may well be earlier.
 
     What is counted in natural days, months or years and would end on a day of rest ends on the next
     working day (《民法典》第二百零三条), unless its law says otherwise (`rolls`).
     """
     if unit is Unit.WORKING_DAYS:
-        return working_days_after(start, count)
+        return working_days_after(start, math.ceil(count))
+    if unit is Unit.HOURS:
+        count, unit = math.ceil(count / _HOURS_OF_A_DAY), Unit.NATURAL_DAYS
     days = {Unit.NATURAL_DAYS: natural_days_after, Unit.MONTHS: months_after, Unit.YEARS: years_after}
-    last = days[unit](start, count)
+    last = days[unit](start, int(count))
     return working_day_from(last) if rolls else last

@@ -11,6 +11,7 @@ import pytest
 
 from guidebook.model import TimeLimit
 from guidebook.workdays import (
+    chain_end,
     is_calendar_known,
     is_working_day,
     last_known_year,
@@ -33,6 +34,38 @@ def test_first_day_is_not_counted() -> None:
     assert working_days_after(MONDAY, 1) == dt.date(2026, 3, 3)
     assert natural_days_after(MONDAY, 1) == dt.date(2026, 3, 3)
     assert limit_end(MONDAY, TimeLimit.parse("即办")) == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("start", "limit", "last"),
+    [
+        ("2026-03-02", "0.5个工作日", "2026-03-03"),
+        ("2026-03-02", "1.5个工作日", "2026-03-04"),
+        ("2026-03-02", "4个小时", "2026-03-03"),
+        ("2026-03-06", "4个小时", "2026-03-09"),  # a Friday; open again on Monday
+        ("2026-03-02", "24小时", "2026-03-03"),
+        ("2026-03-02", "48小时", "2026-03-04"),
+        ("2026-03-02", "1年", "2027-03-02"),
+    ],
+)
+def test_half_a_day_and_hours_end_at_the_latest_when_the_office_opens_next(
+    start: str, limit: str, last: str
+) -> None:
+    assert end(start, limit) == last
+
+
+@pytest.mark.parametrize(
+    ("limits", "last"),
+    [
+        (["0.5个工作日", "0.5个工作日"], "2026-03-03"),
+        (["4个小时", "4个小时"], "2026-03-03"),
+        (["0.5个工作日", "4个小时"], "2026-03-04"),
+        (["3个工作日", "待核实", "2个工作日"], "2026-03-09"),
+        (["1个自然日", "1个自然日"], "2026-03-04"),
+    ],
+)
+def test_halves_of_a_day_add_up_before_a_day_is_told(limits: list[str], last: str) -> None:
+    assert chain_end(MONDAY, map(TimeLimit.parse, limits)).isoformat() == last
 
 
 def test_holidays_are_left_out_and_make_up_days_count() -> None:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from guidebook.loading import Entity, Unreadable
 from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question, Site, Topic
 from guidebook.model.kinds import KINDS
+from guidebook.model.questions import defaults
 from guidebook.model.references import Kind
 
 R = TypeVar("R")
@@ -56,6 +57,11 @@ class Catalogue:
     def topics(self) -> Mapping[str, Topic]:
         """Topics by name, in the order of the site."""
         return MappingProxyType({topic.name: topic for topic in self.site.topics})
+
+    @cached_property
+    def defaults(self) -> Mapping[str, tuple[str, ...]]:
+        """The 默认 of each question that has one."""
+        return MappingProxyType(defaults(self.questions.values()))
 
     def of(self, kind: Kind) -> Mapping[str, Any]:
         """All records of one kind, by name."""

@@ -1,4 +1,4 @@
-"""Telephones, addresses on the net and opening hours that a citizen can use as they stand."""
+"""Telephones and addresses on the net that a citizen can use as they stand."""
 
 import re
 from collections.abc import Iterator
@@ -10,29 +10,22 @@ from guidebook.model.facts import Fact
 from guidebook.problems import Place, Problem, error, warning
 
 BAD_PHONE = "bad-phone"
-BAD_HOURS = "bad-hours"
 BAD_ADDRESS = "bad-address"
 SAME_PHONE = "same-phone"
 
-# 12345, 110; 020-12345678 with an extension; 400-123-4567.
-_PHONE = re.compile(r"1\d{2,4}|9\d{4}|0\d{2,3}-\d{7,8}(?:(?:转|-)\d{1,5})?|[48]00-?\d{3}-?\d{4}")
+# 12345, 110; a mobile; 020-12345678 with an extension; 400-123-4567.
+_PHONE = re.compile(r"1\d{2,4}|1[3-9]\d{9}|9\d{4}|0\d{2,3}-\d{7,8}(?:(?:转|-)\d{1,5})?|[48]00-?\d{3}-?\d{4}")
 _DIGITS = re.compile(r"\d[\d-]*(?:转\d+)?")
-_HOURS = re.compile(r"([01]?\d|2[0-4])[:：][0-5]\d")
 _IP_ADDRESS = re.compile(r"https?://\d+\.\d+\.\d+\.\d+")
 _FEWEST_DIGITS = 7
 _HAS_NO_AREA = "没有区号或者写法不对，请写成“020-12345678”这样"
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Numbers without area code, hours that are no hours, links to bare machines."""
+    """Numbers without area code, links to bare machines."""
     for place, fact in _phones(subject):
         if fact.is_known and not _PHONE.fullmatch(fact.text):
             yield error(place, BAD_PHONE, f"电话“{fact.text}”{_HAS_NO_AREA}；没核实的写“待核实”。")
-    for filed in subject.offices.values():
-        hours = filed.record.hours
-        if hours.is_known and not _HOURS.search(hours.text):
-            message = f"办公时间“{hours.text}”里没有钟点，请写成“工作日9:00—12:00”这样。"
-            yield warning(filed.place("办公时间"), BAD_HOURS, message, filed.record.department)
     for item in subject.items.values():
         yield from _item(item)
     for written in subject.written:
@@ -43,9 +36,11 @@ def problems(subject: Subject) -> Iterator[Problem]:
 
 def _phones(subject: Subject) -> Iterator[tuple[Place, Fact]]:
     for department in subject.departments.values():
-        yield department.place("电话"), department.record.phone
+        for n, phone in enumerate(department.record.phones):
+            yield department.place("电话", n), phone.number
     for office in subject.offices.values():
-        yield office.place("电话"), office.record.phone
+        for n, phone in enumerate(office.record.phones):
+            yield office.place("电话", n), phone.number
     if subject.site is not None:
         yield subject.site_source.place(("热线",)), subject.site.hotline
 

@@ -9,11 +9,12 @@ from guidebook.checks.subject import Subject
 from guidebook.model import Condition, Item, TimeLimit
 from guidebook.model.item import Stage
 from guidebook.problems import Problem, error, warning
-from guidebook.workdays import last_known_year, limit_end
+from guidebook.workdays import chain_end, last_known_year
 
 PROMISE_TOO_LONG = "promise-too-long"
 STAGES_TOO_LONG = "stages-too-long"
 STAGES_DO_NOT_ADD_UP = "stages-do-not-add-up"
+STEPS_TOO_LONG = "steps-too-long"
 NO_STAGES = "no-stages"
 MODE_HIDDEN = "mode-hidden"
 
@@ -25,6 +26,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     for filed in subject.items.values():
         yield from _promises(filed)
         yield from _stages(filed)
+        yield from _steps(filed)
         yield from _modes(filed)
 
 
@@ -39,13 +41,7 @@ def _is_longer(one: Limits, other: Limits) -> bool:
         return one[0].count > other[0].count
     first = dt.date(last_known_year() - 1, 1, 1)
     starts = (first + dt.timedelta(days=n) for n in range(365))
-    return any(_end(start, one) > _end(start, other) for start in starts)
-
-
-def _end(start: dt.date, limits: Limits) -> dt.date:
-    for limit in limits:
-        start = limit_end(start, limit)
-    return start
+    return any(chain_end(start, one) > chain_end(start, other) for start in starts)
 
 
 def _promises(filed: Filed[Item]) -> Iterator[Problem]:
@@ -82,6 +78,19 @@ def _stages(filed: Filed[Item]) -> Iterator[Problem]:
         whole = _limit_for(item, when)
         if whole.is_known:
             yield from _sum(filed, stages, whole)
+
+
+def _steps(filed: Filed[Item]) -> Iterator[Problem]:
+    """A flow whose days exceed the limit beside it is what inspections find."""
+    item = filed.record
+    steps = tuple(step.limit for step in item.procedure if step.limit and step.limit.is_known)
+    whole, name = item.promised_limit, "承诺"
+    if not whole.is_known:
+        whole, name = item.statutory_limit, "法定"
+    if steps and whole.is_known and _is_longer(steps, (whole,)):
+        parts = "+".join(map(str, steps))
+        message = f"办理流程各步合计（{parts}）超过{name}办结时限（{whole}），请核对。"
+        yield error(filed.key_place("办理流程"), STEPS_TOO_LONG, message)
 
 
 def _limit_for(item: Item, when: Condition | None) -> TimeLimit:

@@ -11,7 +11,7 @@ from guidebook.text import name_key
 
 def offers(subject: Subject, bundle: Bundle) -> dict[str, tuple[str, ...]]:
     """The answers that each question can have in this bundle; empty for an unknown question."""
-    answers = dict(bundle.fixed.items())
+    answers = bundle.settled(subject.defaults)
     for use in bundle.questions:
         filed = subject.questions.get(use.question)
         every = tuple(option.answer for option in filed.record.options) if filed else ()
@@ -26,7 +26,7 @@ class Possibilities:
         self._offers = {name: set(map(name_key, of)) for name, of in offers(subject, bundle).items()}
         self._multiple = {
             name for name, filed in subject.questions.items() if filed.record.is_multiple
-        }.union(bundle.fixed.questions)
+        }.union(bundle.settled(subject.defaults))
 
     def can_hold(self, *conditions: Condition | None) -> bool:
         """Whether some answers make all of the conditions true; no condition always holds."""

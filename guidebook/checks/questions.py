@@ -20,6 +20,7 @@ UNKNOWN_ANSWER = "unknown-answer"
 ANSWER_NOT_OFFERED = "answer-not-offered"
 IDLE_QUESTION = "idle-question"
 IDLE_FIXED = "idle-fixed"
+REPEATS_DEFAULT = "repeats-default"
 ANSWER_NOT_IN_FIELD = "answer-not-in-field"
 
 _NAMED = 3
@@ -38,6 +39,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     blocked = _blocked(subject)
     for question in subject.questions.values():
         yield from _fills(subject, question, blocked)
+        yield from _default(question)
 
 
 def _uses(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
@@ -79,7 +81,7 @@ def _answers(subject: Subject, filed: Filed[Bundle], n: int, use: QuestionUse) -
 
 
 def _own_conditions(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
-    """What the bundle's own conditions look at is asked or fixed, and every answer in them is on offer."""
+    """What the bundle's own conditions look at is asked or settled, and every answer in them is on offer."""
     offered = offers(subject, filed.record)
     for condition, path in conditions(filed.record):
         for test in condition.tests():
@@ -107,7 +109,7 @@ def _missing(test: Test, offered: Iterable[str]) -> list[str]:
 
 def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     """A condition inside an item on a question nobody asks would be false without a word."""
-    there = {use.question for use in filed.record.questions} | set(filed.record.fixed.questions)
+    there = {use.question for use in filed.record.questions} | filed.record.settled(subject.defaults).keys()
     needing: dict[str, list[int]] = defaultdict(list)
     for n, use, _ in subject.uses(filed.record):
         for question in sorted((subject.questions_of(use) - there) & subject.questions.keys()):
@@ -117,7 +119,7 @@ def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
         more = f"等{len(places)}个事项" if len(places) > _NAMED else ""
         message = (
             f"{names}{more}要看“{question}”怎么答，本套餐却没有问，"
-            f"请把它加进“情形”，或者在“既定”里写明本套餐的答案。"
+            f"请把它加进“情形”，或者在“既定”里写明本套餐的答案；各套餐都一样的，写成问题的“默认”。"
         )
         yield error(filed.place("联办事项", places[0]), QUESTION_NOT_ASKED, message)
 
@@ -136,10 +138,23 @@ def _idle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
         if use.question not in questions_used and fills not in filled:
             message = f"“{use.question}”怎么答都不影响结果，请删去这个问题，或者补上看它的“当”。"
             yield warning(filed.place("情形", n), IDLE_QUESTION, message, bundle.lead_department)
-    for name in bundle.fixed.questions:
+    for name, answers in bundle.fixed.items():
         if name not in questions_used:
             message = f"“既定”里的“{name}”没有地方用到，请删去。"
             yield warning(filed.key_place("既定", name), IDLE_FIXED, message, bundle.lead_department)
+        elif set(answers) == set(subject.defaults.get(name, ())):
+            message = f"“{name}”的“默认”就是{quoted(answers)}，“既定”不用再写，请删去这一行。"
+            yield warning(filed.key_place("既定", name), REPEATS_DEFAULT, message, bundle.lead_department)
+
+
+def _default(filed: Filed[Question]) -> Iterator[Problem]:
+    """默认 names answers that the question has."""
+    answers = {name_key(option.answer): option.answer for option in filed.record.options}
+    for n, answer in enumerate(filed.record.default):
+        if name_key(answer) not in answers:
+            tail = did_you_mean(answer, answers.values())
+            message = f"“默认”要写本问题的一个答案，没有“{answer}”，可选{quoted(answers.values())}{tail}"
+            yield error(filed.place("默认", n), UNKNOWN_ANSWER, message)
 
 
 def _fills(subject: Subject, filed: Filed[Question], blocked: set[Test]) -> Iterator[Problem]:

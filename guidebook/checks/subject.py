@@ -25,6 +25,7 @@ from guidebook.model import (
     Site,
 )
 from guidebook.model.kinds import FILED, KINDS
+from guidebook.model.questions import defaults
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
@@ -83,6 +84,11 @@ class Subject:
     def questions(self) -> dict[str, Filed[Question]]:
         """Questions by name."""
         return self._filed(Kind.QUESTION, Question)
+
+    @cached_property
+    def defaults(self) -> dict[str, tuple[str, ...]]:
+        """The 默认 of each question that has one."""
+        return defaults(filed.record for filed in self.questions.values())
 
     @cached_property
     def materials(self) -> dict[str, Filed[Material]]:

@@ -7,7 +7,7 @@ from guidebook.problems import Place
 from guidebook.yamlsource import Path, Source, Value
 
 # Codes, addresses, types and conditions are not prose.
-NOT_PROSE = frozenset({"代码", "网址", "当", "典型情形", "既定", "核实", "公开"})
+NOT_PROSE = frozenset({"代码", "网址", "当", "典型情形", "既定", "默认", "核实", "公开"})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written
 from guidebook.model.facts import Fact
+from guidebook.model.ledgers import UNKNOWN_PHONES
 from guidebook.model.limits import TimeLimit
 from guidebook.problems import Problem, warning
 from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
@@ -66,4 +67,6 @@ def _unwritten(filed: Filed[Any], department: str | None) -> Iterator[Problem]:
 
 
 def _is_open(value: object) -> bool:
-    return isinstance(value, Fact | TimeLimit) and value.is_unverified
+    if isinstance(value, Fact | TimeLimit):
+        return value.is_unverified
+    return value == UNKNOWN_PHONES

@@ -1,5 +1,6 @@
 """一件事(套餐): several items handled as one, in content/bundles/<id>.yaml."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -231,7 +232,9 @@ class Bundle(Record):
     basis: LegalBases = Field((), alias="依据", description="一件事本身的文件依据")
     persons: tuple[Person, ...] = Field((), alias="人")
     questions: tuple[QuestionUse, ...] = Field(alias="情形", min_length=1)
-    fixed: Answers = Field(Answers({}), alias="既定", description="本套餐不问、已经定了的答案")
+    fixed: Answers = Field(
+        Answers({}), alias="既定", description="本套餐不问、已经定了的答案，和问题的“默认”一样就不写"
+    )
     typical: Answers = Field(alias="典型情形", description="首页、手册和测算用的一种完整答案")
     obstacles: tuple[Obstacle, ...] = Field((), alias="不适用")
     separate: tuple[Separate, ...] = Field((), alias="分开办", description="哪些情形多半要分开办")
@@ -248,6 +251,14 @@ class Bundle(Record):
     disclosure: Disclosure = Field(alias="公开")
     verification: Verification | None = Field(None, alias="核实")
     checked_on: Day = Field(alias="核对日期")
+
+    def settled(self, defaults: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The answers to what this bundle does not ask: its 既定, else the question's 默认.
+
+        A question that is hidden by its own 当 is one that the bundle asks; nothing settles it.
+        """
+        asked = {use.question for use in self.questions}
+        return {name: of for name, of in defaults.items() if name not in asked} | dict(self.fixed.items())
 
     def use_of(self, item: str) -> ItemUse | None:
         """How this bundle uses the item of that name, if it does."""

@@ -18,9 +18,20 @@ from guidebook.model.facts import UNKNOWN_FACT, Fact, State, state_of
 from guidebook.model.law import LegalBases, Verification
 from guidebook.model.ledgers import NameList
 from guidebook.model.limits import NO_LIMIT, UNVERIFIED_LIMIT, Period, TimeLimit
+from guidebook.model.rates import UNKNOWN_RATE, Rate
 from guidebook.model.record import Record, Shorthand
 from guidebook.model.references import DepartmentName, MaterialName, OfficeName
-from guidebook.model.scalars import Flag, ListOrOne, Text, Texts, read_listed, refuse
+from guidebook.model.scalars import (
+    CatalogueCode,
+    Flag,
+    ListOrOne,
+    TaskCode,
+    Text,
+    Texts,
+    read_list,
+    read_listed,
+    refuse,
+)
 from guidebook.model.uses import FieldUse, MaterialUse
 from guidebook.text import UNVERIFIED
 
@@ -66,6 +77,25 @@ class Stage(Record):
     note: Text | None = Field(None, alias="说明")
 
 
+class ProcedureStep(Shorthand):
+    """办理流程: a step of the authority's own work."""
+
+    short_key = "步骤"
+
+    name: Text = Field(alias="步骤")
+    staff: Text | None = Field(None, alias="办理人员")
+    limit: TimeLimit | None = Field(None, alias="时限")
+    note: Text | None = Field(None, alias="说明")
+
+
+def _listed(value: object) -> object:
+    """One step written as a mapping is a list of one."""
+    return [value] if isinstance(value, dict) else read_list(value)
+
+
+Procedure = Annotated[tuple[ProcedureStep, ...], BeforeValidator(_listed), ListOrOne()]
+
+
 class Timing(Record):
     """办理时机: when the citizen has to come; never part of a sum."""
 
@@ -89,7 +119,7 @@ class Fee(Record):
     """One charge: for what, how much, who pays it, by which rule, in which case."""
 
     name: Text = Field(alias="项目")
-    rate: Fact = Field(UNKNOWN_FACT, alias="标准")
+    rate: Rate = Field(UNKNOWN_RATE, alias="标准")
     payers: Texts = Field((), alias="付款人", description="谁付这笔钱，例如 买方；不写就是申请人")
     basis: LegalBases = Field((), alias="依据")
     when: Condition | None = Field(None, alias="当")
@@ -138,6 +168,7 @@ class Result(Record):
     when: Condition | None = Field(None, alias="当")
     validity: Fact = Field(UNKNOWN_FACT, alias="有效期")
     delivery: Texts = Field((), alias="送达")
+    sample: Fact | None = Field(None, alias="样例")
     note: Text | None = Field(None, alias="说明")
 
 
@@ -166,9 +197,12 @@ class Item(Record):
     plain_name: Text | None = Field(None, alias="日常用语", description="群众怎么说")
     aliases: NameList = Field((), alias="别名")
     former_names: NameList = Field((), alias="曾用名")
+    catalogue_code: CatalogueCode | None = Field(None, alias="基本编码")
+    task_code: TaskCode | None = Field(None, alias="实施编码")
     type: ItemType = Field(alias="事项类型")
     handling: Handling = Field(Handling.UNVERIFIED, alias="办件类型")
     authority: DepartmentName = Field(alias="实施主体")
+    audiences: Texts = Field((), alias="服务对象")
     note: Texts = Field((), alias="说明")
     legal_basis: LegalBases = Field(alias="设定依据", min_length=1)
     conditions: Texts = Field(alias="受理条件", min_length=1)
@@ -189,7 +223,7 @@ class Item(Record):
     )
     materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
     form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
-    procedure: Texts = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
+    procedure: Procedure = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
     visits: Fact = Field(UNKNOWN_FACT, alias="到现场次数")
     visit_reason: Fact | None = Field(None, alias="现场原因")
     results: tuple[Result, ...] = Field((), alias="审批结果")

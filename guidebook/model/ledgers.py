@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from guidebook.model.facts import UNKNOWN_FACT, Fact
-from guidebook.model.record import Record
+from guidebook.model.hours import UNKNOWN_HOURS, Hours
+from guidebook.model.record import Record, Shorthand
 from guidebook.model.references import DepartmentName
 from guidebook.model.scalars import (
     Answer,
@@ -24,6 +25,7 @@ from guidebook.model.scalars import (
     YesNo,
     read_list,
 )
+from guidebook.text import UNVERIFIED
 
 NameList = Annotated[tuple[Name, ...], BeforeValidator(read_list), ListOrOne()]
 
@@ -34,6 +36,24 @@ class LedgerEntry(Record):
     name: Name = Field(alias="名称", exclude=True)
     code: Code = Field(alias="代码", description="网址里的代号，定了就不再改")
     former_names: NameList = Field((), alias="曾用名", description="以前的名称，旧引用和旧二维码靠它继续有效")
+
+
+class Phone(Shorthand):
+    """A number under which one is reached, fixed or mobile, and what it is for."""
+
+    short_key = "号码"
+
+    number: Fact = Field(alias="号码")
+    purpose: Text | None = Field(None, alias="用途")
+
+
+def _listed(value: object) -> object:
+    """One number written as a mapping is a list of one."""
+    return [value] if isinstance(value, dict) else read_list(value)
+
+
+Phones = Annotated[tuple[Phone, ...], BeforeValidator(_listed), ListOrOne()]
+UNKNOWN_PHONES = (Phone.model_validate({"号码": UNVERIFIED}),)
 
 
 class Nature(StrEnum):
@@ -54,7 +74,7 @@ class Department(LedgerEntry):
     full_name: Fact | None = Field(None, alias="全称")
     short_name: Text | None = Field(None, alias="简称")
     nature: Nature = Field(Nature.AUTHORITY, alias="性质")
-    phone: Fact = Field(UNKNOWN_FACT, alias="电话", description="带区号；没人确认过的写【示例】或待核实")
+    phones: Phones = Field(UNKNOWN_PHONES, alias="电话", min_length=1)
     website: Url | None = Field(None, alias="网址")
     address: Fact | None = Field(None, alias="地址")
     aliases: NameList = Field((), alias="别名")
@@ -66,8 +86,8 @@ class Office(LedgerEntry):
 
     department: DepartmentName | None = Field(None, alias="部门")
     address: Fact = Field(UNKNOWN_FACT, alias="地址")
-    phone: Fact = Field(UNKNOWN_FACT, alias="电话")
-    hours: Fact = Field(UNKNOWN_FACT, alias="办公时间")
+    phones: Phones = Field(UNKNOWN_PHONES, alias="电话", min_length=1)
+    hours: Hours = Field(UNKNOWN_HOURS, alias="办公时间")
     transport: Fact = Field(UNKNOWN_FACT, alias="交通")
     windows: Texts = Field((), alias="窗口")
     takes_only_own: Flag = Field(default=False, alias="只收本部门", description="不收别的部门的事项，就写 是")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -17,9 +18,11 @@ class Unit(StrEnum):
     NATURAL_DAYS = "自然日"
     MONTHS = "个月"
     YEARS = "年"
+    HOURS = "小时"
 
 
-_LIMIT = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月))")
+# Half a day is written 0.5个工作日; of days of the calendar and hours there are no halves.
+_LIMIT = re.compile(r"([0-9]{1,4}(?:\.5(?=\s*个?\s*工作日))?)\s*(?:个?\s*(工作日|自然日|小时)|(个月|年))")
 _PERIOD = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月|年))")
 _IMMEDIATE = "即办"
 _BY_STAGES = "按阶段"
@@ -31,15 +34,15 @@ _WORDS = {
 }
 
 
-def _counted(count: int, unit: Unit) -> str:
-    joint = "个" if unit in {Unit.WORKING_DAYS, Unit.NATURAL_DAYS} else ""
-    return f"{count}{joint}{unit}"
+def _counted(count: int | Decimal, unit: Unit) -> str:
+    joint = "" if unit in {Unit.MONTHS, Unit.YEARS} else "个"
+    return f"{str(count).removesuffix('.0')}{joint}{unit}"
 
 
 _WRITTEN: dict[str, Any] = {
     "type": "string",
-    "pattern": r"^([0-9]{1,4} ?(个? ?(工作日|自然日)|个月)|即办|按阶段|无|待核实)$",
-    "examples": ["10个工作日", "20个自然日", "即办", "按阶段", "无", "待核实"],
+    "pattern": r"^([0-9]{1,4}(\.5个?工作日| ?(个? ?(工作日|自然日|小时)|个月|年))|即办|按阶段|无|待核实)$",
+    "examples": ["10个工作日", "0.5个工作日", "4个小时", "20个自然日", "即办", "按阶段", "无", "待核实"],
 }
 
 
@@ -47,12 +50,14 @@ _WRITTEN: dict[str, Any] = {
 class TimeLimit(LiteralForm):
     """A limit on the authority: `count` of `unit`; 即办 is 0; 无 and 待核实 have none.
 
+    Working days may be counted in halves (0.5个工作日).
+
     按阶段 says that the law gives parts in different units, which stand under 阶段. `rolls` says that a
     limit in natural days or months that ends on a day of rest goes on to the next working day.
     """
 
     state: State
-    count: int = 0
+    count: int | Decimal = 0
     unit: Unit = Unit.WORKING_DAYS
     is_by_stages: bool = False
     rolls: bool = True
@@ -78,7 +83,7 @@ class TimeLimit(LiteralForm):
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """`10个工作日`, `20个自然日`, `3个月`, `即办`, `按阶段`, `无`, `待核实`, `{时限: …, 顺延: 否}`."""
+        """`10个工作日`, `4个小时`, `即办`, `按阶段`, `无`, `待核实` …, or `{时限: …, 顺延: 否}`."""
         if isinstance(value, dict) and value.keys() <= {"时限", "顺延"} and "时限" in value:
             return replace(cls.parse(value["时限"]), rolls=read_flag(value.get("顺延", "是")))
         text = read_text(value)
@@ -86,10 +91,11 @@ class TimeLimit(LiteralForm):
             state, is_by_stages = _WORDS[text]
             return cls(state, is_by_stages=is_by_stages)
         if match := _LIMIT.fullmatch(text):
-            return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
+            count = Decimal(match[1]) if "." in match[1] else int(match[1])
+            return cls(State.KNOWN, count, Unit(match[2] or match[3]))
         raise refuse(
             "bad-limit",
-            f"“{text}”不是时限，请写成“10个工作日”“20个自然日”“3个月”“即办”“无”或“待核实”。",
+            f"“{text}”不是时限，请写成“10个工作日”“0.5个工作日”“4个小时”“20个自然日”“3个月”“1年”“即办”“无”或“待核实”。",
         )
 
     @property

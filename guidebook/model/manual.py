@@ -24,10 +24,10 @@ from guidebook.model.bundle import (
     TableRow,
 )
 from guidebook.model.fields import FormField
-from guidebook.model.item import Fee, Item, Mode, OfficeUse, Result, Stage, Timing
+from guidebook.model.item import Fee, Item, Mode, OfficeUse, ProcedureStep, Result, Stage, Timing
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.laws import Law
-from guidebook.model.ledgers import Department, Material, Office
+from guidebook.model.ledgers import Department, Material, Office, Phone
 from guidebook.model.questions import Option, Question
 from guidebook.model.record import Record
 from guidebook.model.site import Site, Topic
@@ -36,6 +36,7 @@ from guidebook.model.uses import FieldUse, MaterialUse
 _NOTE = "要补充的话"
 _WHEN = "哪些答案时才算数，例如 {主体: 新办公司}"
 _BASIS = "法规和条款"
+_PHONES = "带区号，手机也可以；几个号码写成列表；没人确认过的写【示例】或待核实"
 
 _SAID: dict[type[Record], dict[str, str]] = {
     Site: {
@@ -56,6 +57,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     Department: {
         "全称": "印章上的名称",
         "简称": "表格里用的短名",
+        "电话": _PHONES,
         "性质": "行政机关、事业单位、公用企业、医疗机构、银行、群团组织或其他",
         "网址": "部门自己的网址",
         "地址": "部门所在地",
@@ -65,11 +67,15 @@ _SAID: dict[type[Record], dict[str, str]] = {
     Office: {
         "部门": "哪个部门管这个办理点",
         "地址": "门牌地址",
-        "电话": "带区号；没人确认过的写【示例】或待核实",
-        "办公时间": "例如 工作日9:00—12:00,14:00—17:00",
+        "电话": _PHONES,
+        "办公时间": "例如 工作日9:00—12:00,14:00—17:00；周末、季节、放假不一样的，一条一行写成列表",
         "交通": "公交、地铁怎么到",
         "窗口": "窗口的名称或编号",
         "说明": _NOTE,
+    },
+    Phone: {
+        "号码": "例如 020-12345678、020-12345678转801",
+        "用途": "这个号码管什么，例如 咨询、预约、值班",
     },
     Material: {
         "来源": "申请人自备、政府核发、第三方或系统生成",
@@ -100,6 +106,9 @@ _SAID: dict[type[Record], dict[str, str]] = {
         "简称": "表格里用的短名",
         "别名": "群众会叫的其他名称",
         "曾用名": "以前的名称，旧引用靠它继续有效",
+        "基本编码": "国家政务服务事项基本目录里的编码，12位数字",
+        "实施编码": "事项实施清单里的编码，大写字母和数字",
+        "服务对象": "谁能申请：自然人、企业法人、个体工商户 …",
         "事项类型": "行政许可、行政确认、行政给付、公共服务 …",
         "办件类型": "即办件或承诺件",
         "实施主体": "由哪个部门办，按部门表的名称写",
@@ -153,6 +162,12 @@ _SAID: dict[type[Record], dict[str, str]] = {
         "说明": _NOTE,
     },
     Stage: {"环节": "环节的名称", "时限": "这个环节几天", "当": _WHEN, "说明": _NOTE},
+    ProcedureStep: {
+        "步骤": "做什么，例如 现场核查",
+        "办理人员": "哪个岗位、几个人办，例如 2名核查人员",
+        "时限": "这一步几天，例如 5个工作日；各步合计不超过承诺时限",
+        "说明": _NOTE,
+    },
     Timing: {
         "以内": "多久以内要来，例如 1个月、30个自然日",
         "提前": "要提前多久来",
@@ -161,7 +176,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     },
     Fee: {
         "项目": "收什么费",
-        "标准": "收多少，例如 80元/件",
+        "标准": "收多少，例如 80元/件；只写数和单位的，别的程序能当数字用",
         "依据": "凭什么收，收费一定要有依据",
         "当": _WHEN,
         "说明": "怎么减免",
@@ -169,7 +184,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
     MaterialUse: {
         "材料": "材料台账里的名称",
         "形式": "窗口怎么收：原件、复印件、核验原件、系统核验 …",
-        "份数": "几份，不写就是1份",
+        "份数": "几份，不写就是1份；原件和复印件不一样多的写 {原件: 1, 复印件: 2}",
         "当": _WHEN,
         "说明": "这份材料要注意什么",
     },
@@ -179,6 +194,7 @@ _SAID: dict[type[Record], dict[str, str]] = {
         "谁的": "发给谁的，只能写套餐里的人",
         "当": _WHEN,
         "有效期": "管多久",
+        "样例": "证件、批文的样子在哪里看：网址或文件名",
         "送达": "怎么拿：窗口领取、邮寄、电子证照 …",
         "说明": _NOTE,
     },

@@ -108,6 +108,28 @@ def read_code(value: object) -> str:
     return text
 
 
+def read_catalogue_code(value: object) -> str:
+    """基本编码: the twelve digits of the national catalogue of government services."""
+    text = read_text(value)
+    if not re.fullmatch(r"[0-9]{12}", text):
+        raise refuse(
+            "bad-item-code", f"“{text}”不是基本编码，要写12位数字，例如 000131001000；不知道的就不写这个键。"
+        )
+    return text
+
+
+def read_task_code(value: object) -> str:
+    """实施编码: at most 36 digits and capitals, as the national interface limits it."""
+    text = read_text(value)
+    if not re.fullmatch(r"[0-9A-Z]{1,36}", text):
+        raise refuse(
+            "bad-item-code",
+            f"“{text}”不是实施编码，只能有数字和大写字母，最多36位，例如 11440113000000000X4440131001000；"
+            "不知道的就不写这个键。",
+        )
+    return text
+
+
 def read_url(value: object) -> str:
     """A web address, or 待核实."""
     text = read_text(value)
@@ -148,6 +170,16 @@ Code = Annotated[
     str,
     BeforeValidator(read_code),
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+CatalogueCode = Annotated[
+    str,
+    BeforeValidator(read_catalogue_code),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]{12}$"}),
+]
+TaskCode = Annotated[
+    str,
+    BeforeValidator(read_task_code),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9A-Z]{1,36}$"}),
 ]
 Url = Annotated[str, BeforeValidator(read_url), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"enum": ["是", "否"]})]

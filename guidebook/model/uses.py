@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from guidebook.model.conditions import Condition
+from guidebook.model.facts import LiteralForm
 from guidebook.model.record import Record, Shorthand
 from guidebook.model.references import FieldLabel, MaterialName, MaterialNames
-from guidebook.model.scalars import Answer, Count, Flag, Name, Text, Texts, YesNo, refuse
+from guidebook.model.scalars import Answer, Flag, Name, Text, Texts, YesNo, read_count, refuse
 
 
 class Presentation(StrEnum):
@@ -24,6 +25,13 @@ class Presentation(StrEnum):
     FILE = "电子件"
     FETCHED = "系统核验"
     UNVERIFIED = "待核实"
+
+
+class Necessity(StrEnum):
+    """必要性: whether the application is taken in without the paper."""
+
+    NECESSARY = "必要"
+    UNNECESSARY = "非必要"
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class Demand:
         return "、".join(parts) or Presentation.FETCHED.value
 
 
+_HANDED_IN = 2
 _ORIGINALS = {
     (0, False): "",
     (0, True): "复印件",
@@ -79,6 +88,91 @@ DEMANDS = {
 }
 
 
+@dataclass(frozen=True)
+class Pieces:
+    """How many of a paper are handed in: originals, copies, and `others` (originals only shown, files)."""
+
+    originals: int = 0
+    copies: int = 0
+    others: int = 0
+
+    def __or__(self, other: "Pieces") -> "Pieces":
+        """What satisfies both: the most of each kind."""
+        return Pieces(
+            max(self.originals, other.originals),
+            max(self.copies, other.copies),
+            max(self.others, other.others),
+        )
+
+    def __add__(self, other: "Pieces") -> "Pieces":
+        return Pieces(
+            self.originals + other.originals, self.copies + other.copies, self.others + other.others
+        )
+
+    @property
+    def count(self) -> int:
+        """How many pieces; an original that is handed in, or a copy, is also what others want to see."""
+        return max(self.originals + self.copies, self.others)
+
+    @property
+    def has_both(self) -> bool:
+        """Whether originals and copies are handed in."""
+        return bool(self.originals and self.copies)
+
+    def __str__(self) -> str:
+        if not self.has_both:
+            return f"{self.count}份"
+        if self.originals == self.copies:
+            return f"各{self.copies}份"
+        return f"原件{self.originals}份、复印件{self.copies}份"
+
+
+@dataclass(frozen=True)
+class Amount(LiteralForm):
+    """份数: a number, or of originals and of copies where these differ."""
+
+    originals: int = 1
+    copies: int = 1
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "anyOf": [
+            {"type": ["string", "integer"], "pattern": "^[0-9]+$", "minimum": 0},
+            {
+                "type": "object",
+                "properties": {
+                    "原件": {"type": "integer", "minimum": 1, "x-title": "原件", "x-description": "原件几份"},
+                    "复印件": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "x-title": "复印件",
+                        "x-description": "复印件几份",
+                    },
+                },
+                "required": ["原件", "复印件"],
+                "additionalProperties": False,
+            },
+        ]
+    }
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """`2`, or `{原件: 1, 复印件: 2}`; both equal is the number, so that there is one way to say it."""
+        if not isinstance(value, dict):
+            count = read_count(value)
+            return cls(count, count)
+        if value.keys() != {"原件", "复印件"}:
+            raise refuse("bad-copies", "份数分开写的，原件、复印件都要写，例如“{原件: 1, 复印件: 2}”。")
+        originals, copies = read_count(value["原件"]), read_count(value["复印件"])
+        if originals == copies or not originals or not copies:
+            raise refuse("bad-copies", "原件和复印件一样多的，直接写“份数: 1”；只交一种的，改“形式”。")
+        return cls(originals, copies)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether originals and copies are counted apart."""
+        return self.originals != self.copies
+
+
 class MaterialUse(Record):
     """One line of 申请材料: a material, or an either/or set with a name of its own."""
 
@@ -87,8 +181,13 @@ class MaterialUse(Record):
     set_name: Name | None = Field(None, alias="称", description="任选其一的总称")
     persons: Texts = Field((), alias="谁的", description="这是谁的材料，只能写套餐里的人")
     presentation: Presentation = Field(Presentation.UNVERIFIED, alias="形式")
-    copies: Count = Field(1, alias="份数")
+    amount: Amount = Field(Amount(), alias="份数")
     each: Name | None = Field(None, alias="每", description="每名（这种人）一份")
+    necessity: Necessity = Field(
+        Necessity.NECESSARY,
+        alias="必要性",
+        description="必要或非必要（不交也受理）；只有某种情形才要的写“当”",
+    )
     may_follow: YesNo = Field(Answer.UNVERIFIED, alias="容缺", description="能否先受理、后补交")
     waived: YesNo | None = Field(None, alias="免提交", description="不写就看台账里的电子证照")
     kept_by_each: Flag = Field(default=False, alias="各留", description="每个部门各留一份")
@@ -103,6 +202,10 @@ class MaterialUse(Record):
             raise refuse("bad-material-use", "“任选其一”要有一个“称”，例如“称: 场所使用证明”。")
         if self.material is not None and self.set_name is not None:
             raise refuse("bad-material-use", "“称”只和“任选其一”一起用，这里请删去。")
+        if self.amount.is_apart and self.presentation is not Presentation.ORIGINAL_AND_COPY:
+            raise refuse(
+                "bad-copies", "份数分开写的，“形式”要是“原件和复印件”；别的形式只写一个数，例如“份数: 2”。"
+            )
         return self
 
     @property
@@ -119,6 +222,14 @@ class MaterialUse(Record):
     def demand(self) -> Demand:
         """What the window does with the paper."""
         return DEMANDS[self.presentation]
+
+    @property
+    def pieces(self) -> Pieces:
+        """How many of the paper are handed in; where a copy is kept of what is shown, 份数 counts copies."""
+        demand = self.demand
+        originals = self.amount.originals if demand.original >= _HANDED_IN else 0
+        copies = self.amount.copies if demand.copy else 0
+        return Pieces(originals, copies, 0 if originals or copies else self.amount.copies)
 
 
 class FieldUse(Shorthand):

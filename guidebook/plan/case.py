@@ -66,8 +66,8 @@ class Case:
         }
 
     @cached_property
-    def _fixed(self) -> dict[str, tuple[str, ...]]:
-        return dict(self.bundle.fixed.items())
+    def _settled(self) -> dict[str, tuple[str, ...]]:
+        return self.bundle.settled(self.catalogue.defaults)
 
     def holds(self, condition: Condition | None) -> Truth:
         """Whether the condition holds in this case; no condition always does."""
@@ -115,8 +115,8 @@ class Case:
         return result
 
     def _passes(self, test: Test, asked: dict[str, Truth]) -> Truth:
-        if test.question in self._fixed:
-            return Truth.of(not test.answers.isdisjoint(self._fixed[test.question]))
+        if test.question in self._settled:
+            return Truth.of(not test.answers.isdisjoint(self._settled[test.question]))
         is_asked = asked.get(test.question, Truth.FALSE)
         answers = self.given.chosen.get(test.question)
         if answers:

@@ -9,21 +9,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 
-from guidebook.model import Answer, Condition
-from guidebook.model.item import Result
-from guidebook.model.uses import Demand
+from guidebook.model import Answer
+from guidebook.model.uses import Demand, Necessity, Pieces
 from guidebook.plan.asks import Ask, Key, Reason, all_allow, asks, narrowed
-from guidebook.plan.case import Case, Standing
-from guidebook.plan.implication import implies
-from guidebook.plan.truth import Truth
+from guidebook.plan.case import Case
+from guidebook.plan.issuing import Issuers
 
 
 @dataclass(frozen=True)
 class Addition:
-    """What an open point would add to a row: so many copies more, or another presentation."""
+    """What an open point would add to a row: `more` in words (再加1份), or another presentation.
+
+    With another presentation `more` is how many it is then, empty where that stays the same.
+    """
 
     why: Reason
-    copies: int
+    more: str
     demand: Demand | None
 
 
@@ -85,9 +86,14 @@ class MaterialRow:
         return _demand(self._counted)
 
     @cached_property
+    def pieces(self) -> Pieces:
+        """How many of each kind: the most that one asks for, plus what each department keeps for itself."""
+        return _pieces(self._counted)
+
+    @property
     def count(self) -> int:
-        """How many: the most that one asks for, plus what each department keeps for itself."""
-        return _count(self._counted)
+        """How many pieces."""
+        return self.pieces.count
 
     @property
     def each(self) -> str | None:
@@ -105,6 +111,11 @@ class MaterialRow:
         return all_allow(ask.use.may_follow for ask in self._counted)
 
     @property
+    def is_needed(self) -> bool:
+        """Whether somebody does not take the application in without it: it is 非必要 only if for all."""
+        return any(ask.use.necessity is Necessity.NECESSARY for ask in self._counted)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the items say about it."""
         return tuple(dict.fromkeys(ask.use.note for ask in self._counted if ask.use.note))
@@ -116,10 +127,10 @@ class MaterialRow:
 
     @property
     def amount(self) -> str:
-        """How many, in words: 1份, 每名从业人员1份; empty for what the system fetches."""
+        """How many, in words: 1份, 原件1份、复印件2份, 每名从业人员1份; empty for what the system fetches."""
         if self.demand == Demand():
             return ""
-        return f"每名{self.each}{self.count}份" if self.each else f"{self.count}份"
+        return f"每名{self.each}{self.pieces}" if self.each else str(self.pieces)
 
     @property
     def is_later(self) -> bool:
@@ -130,9 +141,11 @@ class MaterialRow:
         """What each open point would add to what is certain."""
         for why in dict.fromkeys(ask.why for ask in self.open if self.certain and ask.why):
             then = (*self.certain, *(ask for ask in self.open if ask.why == why))
-            demand = _demand(then)
-            if (more := _count(then) - self.count) or demand != self.demand:
-                yield Addition(why, more, None if demand == self.demand else demand)
+            demand, pieces = _demand(then), _pieces(then)
+            if demand != self.demand:
+                yield Addition(why, "" if str(pieces) == str(self.pieces) else str(pieces), demand)
+            elif pieces != self.pieces:
+                yield Addition(why, _more(self.pieces, pieces), None)
 
 
 def merged(one: MaterialRow, other: MaterialRow) -> MaterialRow:
@@ -153,10 +166,22 @@ def _demand(merged_asks: Iterable[Ask]) -> Demand:
     return reduce(Demand.__or__, (ask.demand for ask in merged_asks), Demand())
 
 
-def _count(merged_asks: Iterable[Ask]) -> int:
-    shared = max((ask.use.copies for ask in merged_asks if not ask.use.kept_by_each), default=0)
-    kept = sum(ask.use.copies for ask in merged_asks if ask.use.kept_by_each)
+def _pieces(merged_asks: Iterable[Ask]) -> Pieces:
+    shared, kept = Pieces(), Pieces()
+    for ask in merged_asks:
+        if ask.use.kept_by_each:
+            kept += ask.use.pieces
+        else:
+            shared |= ask.use.pieces
     return shared + kept
+
+
+def _more(now: Pieces, then: Pieces) -> str:
+    """How many are added, in words; of which kind where both kinds are handed in."""
+    kinds = {"原件": then.originals - now.originals, "复印件": then.copies - now.copies}
+    if then.has_both:
+        return "、".join(f"{kind}{more}份" for kind, more in kinds.items() if more)
+    return f"{then.count - now.count}份"
 
 
 @dataclass(frozen=True)
@@ -175,7 +200,7 @@ class Materials:
 def merge(case: Case) -> Materials:
     """The material list of a case."""
     all_asks = asks(case)
-    issuers = _Issuers(case)
+    issuers = Issuers(case)
     issuer = {id(ask): issuers.certain(ask) for ask in all_asks}
     rows = _without_satisfied_sets(case, _rows(ask for ask in all_asks if issuer[id(ask)] is None))
     issued = []
@@ -191,7 +216,7 @@ def merge(case: Case) -> Materials:
     )
 
 
-def _with_possible(row: MaterialRow, issuers: "_Issuers") -> MaterialRow:
+def _with_possible(row: MaterialRow, issuers: Issuers) -> MaterialRow:
     names = dict.fromkeys(item for ask in row.all for item in issuers.possible(ask))
     return replace(row, may_be_issued_by=tuple(names)) if names else row
 
@@ -245,54 +270,3 @@ def _with_set(case: Case, row: MaterialRow, chosen: MaterialRow) -> MaterialRow:
         met_sets=(chosen.title,),
     )
     return merged(row, wanted)
-
-
-@dataclass(frozen=True)
-class _Issue:
-    """A result that an item hands out, and what is still open about it."""
-
-    item: str
-    result: Result
-    open: tuple[Condition, ...]
-
-
-class _Issuers:
-    """Which items hand out a material before another item asks for it."""
-
-    def __init__(self, case: Case) -> None:
-        items = case.items(Standing.NEEDED) + case.items(Standing.OPEN)
-        self._before = case.order.all_ancestors(items)
-        self._issues = tuple(_issues(case))
-        self._issued = {issue.result.issues for issue in self._issues}
-
-    def certain(self, ask: Ask) -> tuple[str, str] | None:
-        """The item whose result the paper is wherever it is asked for, and that result."""
-        asked = ask.why.conditions if ask.why else ()
-        matching_issues = (issue for issue in self._of(ask) if implies(asked, issue.open))
-        return next(((issue.item, issue.result.issues or "") for issue in matching_issues), None)
-
-    def possible(self, ask: Ask) -> Iterator[str]:
-        """The items whose result the paper would be if they turned out to be needed."""
-        return (issue.item for issue in self._of(ask))
-
-    def _of(self, ask: Ask) -> Iterator[_Issue]:
-        """What is handed out to the same person by items that are finished before the asking one."""
-        if self._issued.isdisjoint(ask.use.members):
-            return
-        for issue in self._issues:
-            persons = issue.result.persons
-            is_same = ask.person in persons if persons else ask.person is None
-            is_asked = issue.result.issues in ask.use.members
-            if is_asked and is_same and issue.item in self._before[ask.item]:
-                yield issue
-
-
-def _issues(case: Case) -> Iterator[_Issue]:
-    """Every result that a later item may ask for, certain ones first."""
-    for standing in (Standing.NEEDED, Standing.OPEN):
-        for name in case.items(standing):
-            use = case.bundle.use_of(name)
-            for result in case.catalogue.items[name].results:
-                if result.issues and case.holds(result.when) is not Truth.FALSE:
-                    parts = (case.open_part(use.when if use else None), case.open_part(result.when))
-                    yield _Issue(name, result, tuple(part for part in parts if part is not None))

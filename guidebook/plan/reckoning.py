@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from guidebook.model import State, TimeLimit, Unit
 from guidebook.plan.handling import Way
 from guidebook.plan.order import Step
-from guidebook.workdays import limit_end, working_day_from
+from guidebook.workdays import chain_end, working_day_from
 
 IMMEDIATE = "即办"
 
@@ -118,7 +119,7 @@ def has_limit(limits: tuple[TimeLimit, ...]) -> bool:
 
 def duration(limits: Iterable[TimeLimit]) -> str:
     """Limits one after the other, added up by unit, in the order in which the units first come."""
-    sums: dict[Unit, int] = {}
+    sums: dict[Unit, int | Decimal] = {}
     for limit in limits:
         if limit.is_known and limit.count:
             sums[limit.unit] = sums.get(limit.unit, 0) + limit.count
@@ -155,7 +156,7 @@ def _leg(
     """The leg by the way that takes longest among those still possible."""
     # 即办 and no limit end on the same day; the limit is what can be relied on.
     end, _, longest = max(
-        (_after(start, limits_of(way)), has_limit(limits_of(way)), -n) for n, way in enumerate(ways)
+        (chain_end(start, limits_of(way)), has_limit(limits_of(way)), -n) for n, way in enumerate(ways)
     )
     way = ways[-longest]
     return Leg(
@@ -168,12 +169,6 @@ def _leg(
         is_perhaps_endless=not all(has_limit(limits_of(way)) for way in ways),
         has_known_start=has_known_start,
     )
-
-
-def _after(start: dt.date, limits: tuple[TimeLimit, ...]) -> dt.date:
-    for limit in limits:
-        start = limit_end(start, limit)
-    return start
 
 
 def _path(steps: tuple[Step, ...], legs: list[list[Leg]]) -> tuple[Leg, ...]:

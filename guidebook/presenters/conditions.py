@@ -1,6 +1,6 @@
 """Conditions in the words people use: “委托别人办，并且新开公司的”.
 
-An answer is told by its 说法. What the bundle has fixed is left out: a test that always
+An answer is told by its 说法. What the bundle or the ledger has settled is left out: a test that always
 passes, a clause that never can. Nothing is longer than a reader takes in at a glance.
 """
 
@@ -26,8 +26,8 @@ class Conditions:
 
     def __init__(self, catalogue: Catalogue, bundle: Bundle | None, numbers: Mapping[str, int]) -> None:
         self._catalogue = catalogue
-        fixed = bundle.fixed.items() if bundle else ()
-        self._fixed = {name: frozenset(chosen) for name, chosen in fixed}
+        settled = bundle.settled(catalogue.defaults) if bundle else {}
+        self._settled = {name: frozenset(chosen) for name, chosen in settled.items()}
         self._answers: dict[str, frozenset[str]] = {}
         self._bundle = bundle
         self._order = {use.question: n for n, use in enumerate(bundle.questions)} if bundle else {}
@@ -99,7 +99,7 @@ class Conditions:
             possible = test.answers & self._offered(test.question)
             if not possible:
                 return None
-            if test.question in self._fixed:
+            if test.question in self._settled:
                 continue
             joined_tests.append(Test(test.question, possible))
             same = [t for t in joined_tests if t.question == test.question]
@@ -114,12 +114,12 @@ class Conditions:
         return tuple(sorted(dict.fromkeys(joined_tests), key=lambda t: self._order.get(t.question, 0)))
 
     def _offered(self, name: str) -> frozenset[str]:
-        """The answers the bundle may have to the question; none to one that it neither asks nor fixes."""
+        """The answers the bundle may have to the question; none to one neither asked nor settled."""
         if name not in self._answers:
             question = self._catalogue.questions[name]
-            fixed = self._fixed.get(name)
-            if fixed is not None:
-                self._answers[name] = fixed
+            settled = self._settled.get(name)
+            if settled is not None:
+                self._answers[name] = settled
             elif self._bundle is None:
                 self._answers[name] = frozenset(option.answer for option in question.options)
             else:

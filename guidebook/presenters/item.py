@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from guidebook.catalogue import Catalogue
 from guidebook.model import Condition, Item, MaterialUse
 from guidebook.model.facts import Fact
-from guidebook.model.item import Stage
+from guidebook.model.item import ProcedureStep, Stage
 from guidebook.model.references import Kind
+from guidebook.model.uses import Necessity
 from guidebook.presenters.addresses import address_of, department_link, link, material_link
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
@@ -27,6 +28,7 @@ class UseLine:
     persons: tuple[str, ...]
     kind: Value
     amount: str
+    is_needed: bool
     condition: str | None
     note: str | None
 
@@ -39,6 +41,16 @@ class WayLine:
     condition: str | None
     statutory: Value
     promised: Value | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ProcedureLine:
+    """A step of the authority's work: who does it, and how long it takes."""
+
+    name: str
+    staff: str | None
+    limit: Value | None
     note: str | None
 
 
@@ -69,7 +81,7 @@ class ItemView:
     duty: Duty | None
     materials: tuple[UseLine, ...]
     charges: tuple[Charge, ...]
-    procedure: tuple[str, ...]
+    procedure: tuple[ProcedureLine, ...]
     results: tuple[ResultLine, ...]
     fields: tuple[str, ...]
     legal_basis: tuple[Citation, ...]
@@ -117,7 +129,7 @@ class _Teller:
             duty=duty(self._catalogue, item.timing, spot) if item.timing else None,
             materials=tuple(self._use(n, use) for n, use in enumerate(item.materials)),
             charges=tuple(charges(self._catalogue, item, self._holding, tuple)),
-            procedure=item.procedure,
+            procedure=tuple(self._step(n, step) for n, step in enumerate(item.procedure)),
             results=tuple(results(item, self._holding, tuple)),
             # One field may stand under two conditions.
             fields=tuple(dict.fromkeys(use.label for use in item.form_fields)),
@@ -142,6 +154,10 @@ class _Teller:
         limit = value(stage.limit, self._spot.at(key, n, "时限"))
         return WayLine(stage.name, self._conditions.all_of(stage.when), limit, None, stage.note)
 
+    def _step(self, n: int, step: ProcedureStep) -> ProcedureLine:
+        limit = value(step.limit, self._spot.at("办理流程", n, "时限")) if step.limit else None
+        return ProcedureLine(step.name, step.staff, limit, step.note)
+
     def _use(self, n: int, use: MaterialUse) -> UseLine:
         url = material_link(self._catalogue, use.material).url if use.material else None
         each = f"每名{use.each}" if use.each else ""
@@ -152,7 +168,8 @@ class _Teller:
             any_of=tuple(material_link(self._catalogue, name) for name in use.any_of),
             persons=use.persons,
             kind=value(use.presentation.value, self._spot.at("申请材料", n, "形式")),
-            amount="" if is_fetched else f"{each}{use.copies}份",
+            amount="" if is_fetched else f"{each}{use.pieces}",
+            is_needed=use.necessity is Necessity.NECESSARY,
             condition=self._conditions.all_of(use.when),
             note=use.note,
         )
@@ -162,6 +179,7 @@ class _Teller:
 
     def _facts(self) -> Iterator[Entry]:
         item = self._item
+        yield from self._identity()
         facts: tuple[tuple[str, Fact | None], ...] = (
             ("到现场次数", item.visits),
             ("现场原因", item.visit_reason),
@@ -174,3 +192,15 @@ class _Teller:
         for name, fact in facts:
             if fact is not None:
                 yield Entry(name, value(fact, self._spot.at(name)))
+
+    def _identity(self) -> Iterator[Entry]:
+        """Who may apply, and by which codes the item is known; not told where nobody has said it."""
+        item = self._item
+        told = (
+            ("服务对象", "、".join(item.audiences)),
+            ("基本编码", item.catalogue_code),
+            ("实施编码", item.task_code),
+        )
+        for name, text in told:
+            if text:
+                yield Entry(name, value(text, self._spot.at(name)))

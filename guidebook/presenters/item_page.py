@@ -18,6 +18,8 @@ from guidebook.presenters.values import Entry, Link
 
 # What one asks before going, not when something has gone wrong.
 _BEFORE_GOING = {"到现场次数", "现场原因", "数量限制"}
+_APPLICANTS = {"服务对象"}
+_CODES = {"基本编码", "实施编码"}
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,26 @@ class ItemPage:
     @property
     def visiting(self) -> tuple[Entry, ...]:
         """What to know before going."""
-        return tuple(fact for fact in self.item.facts if fact.name in _BEFORE_GOING)
+        return self._facts(_BEFORE_GOING)
+
+    @property
+    def applicants(self) -> tuple[Entry, ...]:
+        """Who may apply."""
+        return self._facts(_APPLICANTS)
+
+    @property
+    def codes(self) -> tuple[Entry, ...]:
+        """By which codes other systems know the item."""
+        return self._facts(_CODES)
 
     @property
     def redress(self) -> tuple[Entry, ...]:
         """Whom to ask, and what to do against a decision."""
-        return tuple(fact for fact in self.item.facts if fact.name not in _BEFORE_GOING)
+        elsewhere = _BEFORE_GOING | _APPLICANTS | _CODES
+        return tuple(fact for fact in self.item.facts if fact.name not in elsewhere)
+
+    def _facts(self, names: set[str]) -> tuple[Entry, ...]:
+        return tuple(fact for fact in self.item.facts if fact.name in names)
 
 
 def item_page(catalogue: Catalogue, item: Item) -> ItemPage:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Condition, Item
+from guidebook.model.rates import Price
 from guidebook.presenters.citing import citations
 from guidebook.presenters.values import Citation, Spot, Value, named, value
 from guidebook.text import UNVERIFIED
@@ -17,7 +18,10 @@ Choosing = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Charge:
-    """A charge: for what, how much, who pays; `condition` says when, unless it is certain."""
+    """A charge: for what, how much, who pays; `condition` says when, unless it is certain.
+
+    `price` is the amount as a number, where it is nothing but a number and its unit.
+    """
 
     what: str
     amount: Value
@@ -25,6 +29,7 @@ class Charge:
     condition: str | None = None
     note: str | None = None
     basis: tuple[Citation, ...] = ()
+    price: Price | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class ResultLine:
     whose: tuple[str, ...]
     validity: Value
     delivery: tuple[str, ...]
+    sample: Value | None
     condition: str | None
     note: str | None
 
@@ -55,6 +61,7 @@ def charges(catalogue: Catalogue, item: Item, holding: Holding, choosing: Choosi
                 condition=condition,
                 note=fee.note,
                 basis=cited,
+                price=fee.rate.price,
             )
 
 
@@ -62,12 +69,14 @@ def results(item: Item, holding: Holding, choosing: Choosing) -> Iterator[Result
     """The results that may come."""
     for n, result in enumerate(item.results):
         may_come, condition = holding(result.when)
+        spot = item_spot(item).at("审批结果", n)
         if may_come:
             yield ResultLine(
                 name=result.name,
                 whose=choosing(result.persons),
-                validity=value(result.validity, item_spot(item).at("审批结果", n, "有效期")),
+                validity=value(result.validity, spot.at("有效期")),
                 delivery=result.delivery,
+                sample=value(result.sample, spot.at("样例")) if result.sample else None,
                 condition=condition,
                 note=result.note,
             )

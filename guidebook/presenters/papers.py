@@ -23,10 +23,11 @@ class Paper:
     """A paper of the one set, and what becomes of it.
 
     `bringer` is who brings it, as a heading says. `kind` is what the window does with it (核验原件 …);
-    `window` and `online` say how to hand it in there; `copies` are for one person, `amount` says it in
-    words. `asked_by`, `issued_by` and `may_be_issued_by` are numbers of items; `carried_to` are those of
-    `asked_by` to which the applicant has to take what an item handed out, since they are handled elsewhere.
-    `condition` says when an open paper is needed, `additions` what may be added.
+    `window` and `online` say how to hand it in there; `originals` (handed in or shown) and `copies` are
+    for one person, `amount` says in words how many. `asked_by`, `issued_by` and `may_be_issued_by` are
+    numbers of items; `carried_to` are those of `asked_by` to which the applicant has to take what an item
+    handed out, since they are handled elsewhere. Without one that is not `is_needed` the offices take the
+    application in all the same. `condition` says when an open paper is needed, `additions` what may be added.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Paper:
     kind: Value
     window: str
     online: str | None
+    originals: int
     copies: int
     amount: str
     asked_by: tuple[int, ...]
@@ -46,6 +48,7 @@ class Paper:
     carried_to: tuple[int, ...]
     condition: str | None
     additions: tuple[str, ...]
+    is_needed: bool
     may_follow: bool
     is_later: bool
     notes: tuple[str, ...]
@@ -118,7 +121,8 @@ class PaperTeller:
             kind=value(str(row.demand), self._spot(first.item, first.position[1])),
             window=_at_the_window(row.demand),
             online=self._online(row),
-            copies=row.count,
+            originals=_originals(row),
+            copies=row.pieces.copies,
             amount=row.amount,
             asked_by=self._numbers_of({ask.item for ask in row.all}),
             issued_by=self._numbers[row.issued_by] if row.issued_by else None,
@@ -126,6 +130,7 @@ class PaperTeller:
             carried_to=self._numbers_of(self._elsewhere(row)),
             condition=condition,
             additions=tuple(self._additions(row)),
+            is_needed=row.is_needed,
             may_follow=row.may_follow is Answer.YES,
             is_later=row.is_later,
             notes=tuple(_notes(row)),
@@ -179,7 +184,8 @@ class PaperTeller:
             kind=value("原件"),
             window="填好签名交来",
             online=(UNVERIFIED if apart else "在网上填") if self._is_online else None,
-            copies=1,
+            originals=1,
+            copies=0,
             amount="每项1份" if apart else "1份",
             asked_by=asked_by,
             issued_by=None,
@@ -187,6 +193,7 @@ class PaperTeller:
             carried_to=(),
             condition=None,
             additions=(),
+            is_needed=True,
             may_follow=False,
             is_later=False,
             notes=("分开办的，每项填自己的表。",) if apart else shared,
@@ -213,13 +220,12 @@ class PaperTeller:
 
     def _additions(self, row: MaterialRow) -> Iterator[str]:
         """What each open point would add, told once for all points that add the same."""
-        whys_by_addition: dict[tuple[int, Demand | None], list[object]] = {}
+        whys_by_addition: dict[tuple[str, Demand | None], list[object]] = {}
         for addition in row.additions():
-            whys_by_addition.setdefault((addition.copies, addition.demand), []).append(addition.why)
-        for (copies, demand), whys in whys_by_addition.items():
+            whys_by_addition.setdefault((addition.more, addition.demand), []).append(addition.why)
+        for (more, demand), whys in whys_by_addition.items():
             when = self._conditions.reasons(whys)  # type: ignore[arg-type]
-            effects = [f"再加{copies}份"] if copies else []
-            effects += [f"改为{demand}"] if demand is not None else []
+            effects = [f"再加{more}"] if demand is None else filter(None, (f"改为{demand}", more))
             yield f"{when or '有的情形'}，{'，'.join(effects)}"
 
     def _online(self, row: MaterialRow) -> str | None:
@@ -231,6 +237,12 @@ class PaperTeller:
 def _bringer(row: MaterialRow) -> str:
     who = f"每名{row.each}" if row.each and not row.person else row.person or _SHARED
     return f"{who}（以后再办时）" if row.is_later else who
+
+
+def _originals(row: MaterialRow) -> int:
+    """How many originals are brought, be it only to show them."""
+    pieces, is_shown = row.pieces, row.demand.original == 1
+    return max(pieces.others, 1) if is_shown else pieces.originals
 
 
 def _once(papers: Iterable[Paper]) -> Iterable[Paper]:

@@ -1,5 +1,6 @@
 """Offices and departments for themselves: how to reach them, and what is handled there."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
@@ -22,11 +23,11 @@ class OfficeView(OfficeLine):
     handled: Listing[ItemRow]
 
 
-def office_view(catalogue: Catalogue, office: Office) -> OfficeView:
-    """Everything that is told of an office."""
+def office_view(catalogue: Catalogue, office: Office, today: dt.date) -> OfficeView:
+    """Everything that is told of an office to somebody who asks today."""
     handled = (item for item in catalogue.items.values() if office.name in item.offices)
     return OfficeView(
-        **vars(office_line(catalogue, office)),
+        **vars(office_line(catalogue, office, on=today, today=today)),
         bundles=bundles_by_topic(catalogue, catalogue.bundles_at(office.name)),
         handled=items_by_topic(catalogue, handled),
     )

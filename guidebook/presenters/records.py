@@ -1,30 +1,64 @@
 """Offices, departments, laws and questions often asked, as they are told."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Department, LegalBasis, Office
+from guidebook.model import Bundle, Department, LegalBasis, Office, State
 from guidebook.model.bundle import ExtraTable, Faq
+from guidebook.model.ledgers import Phone
 from guidebook.model.references import Kind
 from guidebook.plan import Truth
 from guidebook.plan.plan import MarkedTable
 from guidebook.presenters.addresses import address_of, department_link, link
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions, OpenPart
+from guidebook.presenters.opening import OpeningLine, open_until, opening_lines
 from guidebook.presenters.values import Citation, Link, Spot, Value, value
 
 
 @dataclass(frozen=True)
+class PhoneLine:
+    """A number and what it is for."""
+
+    number: Value
+    purpose: str | None
+
+    def __str__(self) -> str:
+        return f"{self.number}（{self.purpose}）" if self.purpose else str(self.number)
+
+
+def phone_lines(phones: Iterable[Phone], spot: Spot) -> tuple[PhoneLine, ...]:
+    """The numbers of an office or a department, whose entry stands at `spot`."""
+    return tuple(
+        PhoneLine(value(phone.number, spot.at("电话", n)), phone.purpose) for n, phone in enumerate(phones)
+    )
+
+
+def in_a_row(phones: Sequence[PhoneLine], spot: Spot) -> Value:
+    """All numbers as one text, which stands at `spot`; it is known as soon as one of them can be dialled."""
+    states = [phone.number.state for phone in phones]
+    state = State.KNOWN if State.KNOWN in states else states[0]
+    return Value("、".join(map(str, phones)), state, spot=spot)
+
+
+@dataclass(frozen=True)
 class OfficeLine:
-    """A place with counters; `items` are the numbers of what a case handles there."""
+    """A place with counters; `items` are the numbers of what a case handles there.
+
+    `open_until` tells of one day whether it is open and until when.
+    """
 
     name: str
     id: str
     url: str
     address: Value
     phone: Value
+    phones: tuple[PhoneLine, ...]
     hours: Value
+    openings: tuple[OpeningLine, ...]
+    open_until: Value | None
     transport: Value
     windows: tuple[str, ...]
     department: Link | None
@@ -32,16 +66,26 @@ class OfficeLine:
     items: tuple[int, ...]
 
 
-def office_line(catalogue: Catalogue, office: Office, items: tuple[int, ...] = ()) -> OfficeLine:
-    """An office as a case, or its own page, shows it."""
+def office_line(
+    catalogue: Catalogue,
+    office: Office,
+    items: tuple[int, ...] = (),
+    on: dt.date | None = None,
+    today: dt.date | None = None,
+) -> OfficeLine:
+    """An office as a case, or its own page, shows it; with `on` it tells until when it is open that day."""
     spot = Spot("offices.yaml", (office.name,))
+    phones = phone_lines(office.phones, spot)
     return OfficeLine(
         name=office.name,
         id=office.code,
         url=address_of(Kind.OFFICE, office),
         address=value(office.address, spot.at("地址")),
-        phone=value(office.phone, spot.at("电话")),
+        phone=in_a_row(phones, spot.at("电话")),
+        phones=phones,
         hours=value(office.hours, spot.at("办公时间")),
+        openings=opening_lines(office.hours),
+        open_until=open_until(office.hours, on, today, spot.at("办公时间")) if on else None,
         transport=value(office.transport, spot.at("交通")),
         windows=office.windows,
         department=department_link(catalogue, office.department) if office.department else None,
@@ -60,6 +104,7 @@ class DepartmentLine:
     full_name: Value | None
     nature: str
     phone: Value
+    phones: tuple[PhoneLine, ...]
     address: Value | None
     website: str | None
     note: str | None
@@ -68,13 +113,15 @@ class DepartmentLine:
 def department_line(department: Department) -> DepartmentLine:
     """A department as a bundle, or its own page, shows it."""
     spot = Spot("departments.yaml", (department.name,))
+    phones = phone_lines(department.phones, spot)
     return DepartmentLine(
         name=department.name,
         id=department.code,
         url=address_of(Kind.DEPARTMENT, department),
         full_name=value(department.full_name, spot.at("全称")) if department.full_name else None,
         nature=department.nature.value,
-        phone=value(department.phone, spot.at("电话")),
+        phone=in_a_row(phones, spot.at("电话")),
+        phones=phones,
         address=value(department.address, spot.at("地址")) if department.address else None,
         website=department.website,
         note=department.note,

@@ -218,7 +218,9 @@ class CaseTeller:
                 at.setdefault(name, []).append(line.number)
         for name, numbers in at.items():
             if numbers:
-                yield office_line(self._catalogue, self._catalogue.offices[name], tuple(sorted(numbers)))
+                yield office_line(
+                    self._catalogue, self._catalogue.offices[name], tuple(sorted(numbers)), self._plan.on
+                )
 
     def _milestones(self) -> Iterator[Milestone]:
         for leg in self._typical.time.reckoning.path:

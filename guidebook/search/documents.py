@@ -119,7 +119,7 @@ def _item_text(item: Item) -> str:
     bases = "、".join(basis.law for basis in item.legal_basis)
     parts = [item.name, item.plain_name, *item.note, *item.conditions, *item.prohibitions, item.limit_note]
     parts += [fee.name for fee in item.fees.charges] + [result.name for result in item.results]
-    return _lines(*parts, *item.procedure, bases)
+    return _lines(*parts, *(step.name for step in item.procedure), bases)
 
 
 def _lines(*parts: str | None) -> str:

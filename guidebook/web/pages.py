@@ -91,7 +91,7 @@ def department(key: str) -> str:
 def office(key: str) -> str:
     """A place with counters, and what can be handled there."""
     record = addresses.find(Kind.OFFICE, key)
-    return render_template("office.html", office=office_view(catalogue(), record))
+    return render_template("office.html", office=office_view(catalogue(), record, today()))
 
 
 @pages.get("/laws/<key>")

@@ -8,13 +8,23 @@ PHONE = "电话: 【示例】020-0000-0000"
 
 
 @pytest.mark.parametrize(
-    "phone", ["020-84881234", "020-84881234转801", "12345", "110", "400-123-4567", "0755-8123456", "12333"]
+    "phone",
+    [
+        "020-84881234",
+        "020-84881234转801",
+        "12345",
+        "110",
+        "400-123-4567",
+        "0755-8123456",
+        "12333",
+        "13800138000",
+    ],
 )
 def test_number_with_area_code_or_service_number_is_fine(edited: Edited, phone: str) -> None:
     assert edited("offices.yaml", PHONE, f'电话: "{phone}"').new == []
 
 
-@pytest.mark.parametrize("phone", ["84881234", "020 84881234", "13800138000", "电话见官网", "020-0000-0000"])
+@pytest.mark.parametrize("phone", ["84881234", "020 84881234", "1380013800", "电话见官网", "020-0000-0000"])
 def test_number_nobody_could_dial_is_an_error(edited: Edited, phone: str) -> None:
     found = edited("offices.yaml", PHONE, f"电话: {phone}")
     assert found.error == "bad-phone"
@@ -32,9 +42,9 @@ def test_consulting_and_complaining_are_two_numbers(edited: Edited) -> None:
     assert found.codes == ["same-phone"]
 
 
-def test_hours_without_a_clock_time_are_warned_of(edited: Edited) -> None:
+def test_hours_that_cannot_be_read_are_an_error(edited: Edited) -> None:
     found = edited("offices.yaml", "办公时间: 工作日9:00—12:00,13:00—17:00", "办公时间: 工作日上午")
-    assert found.warning == "bad-hours"
+    assert "bad-hours" in found.codes
 
 
 def test_link_to_a_bare_machine_is_an_error(edited: Edited) -> None:

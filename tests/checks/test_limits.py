@@ -28,6 +28,10 @@ def test_promise_longer_than_the_law_allows_is_an_error(finding: Finding) -> Non
         ("待核实", "90个工作日", False),
         ("3个工作日", "待核实", False),
         ("即办", "1个自然日", True),
+        ("即办", "4个小时", True),
+        ("1个工作日", "0.5个工作日", False),
+        ("1个工作日", "4个小时", False),
+        ("0.5个工作日", "1个工作日", True),
     ],
 )
 def test_limits_in_different_units_are_compared_on_the_worst_day_of_a_year(
@@ -104,3 +108,14 @@ def test_second_mode_under_the_same_condition_never_counts(finding: Finding) -> 
     +   - {名称: 当场办, 当: {食品许可方式: [告知承诺]}, 承诺办结时限: 即办}
     """
     assert finding.codes == ["mode-hidden"]
+
+
+def test_flow_that_takes_longer_than_the_promise_is_an_error(finding: Finding) -> None:
+    """
+    items/enterprise-registration.yaml
+    - 承诺办结时限: 1个工作日
+    + 办理流程: [受理, {步骤: 审查, 时限: 0.5个工作日}, {步骤: 决定, 时限: 1个工作日}]
+    + 承诺办结时限: 1个工作日
+    """
+    assert finding.error == "steps-too-long"
+    assert "0.5个工作日+1个工作日" in finding.only.message

@@ -25,6 +25,45 @@ def test_fixed_answer_is_as_good_as_an_asked_question(finding: Finding) -> None:
     assert finding.new == []
 
 
+def test_question_with_a_default_may_go_unasked(finding: Finding) -> None:
+    """
+    questions.yaml
+    -   代码: zq
+    +   代码: zq
+    +   默认: 都没有
+    items/food-license.yaml
+    -   - {材料: 营业执照, 形式: 复印件, 份数: 1}
+    +   - {材料: 营业执照, 形式: 复印件, 份数: 1}
+    +   - {材料: 公司章程, 形式: 复印件, 当: {重点群体: 高校毕业生}}
+    """
+    assert finding.new == []
+
+
+def test_fixed_answer_that_is_the_default_is_warned_of(finding: Finding) -> None:
+    """
+    bundles/restaurant.yaml
+    - 既定: {食品许可方式: 一般程序}
+    + 既定: {食品许可方式: 一般程序}
+    questions.yaml
+    -   代码: xk
+    +   代码: xk
+    +   默认: 一般程序
+    """
+    assert finding.warning == "repeats-default"
+    assert "“默认”就是“一般程序”" in finding.only.message
+
+
+def test_default_is_one_of_the_answers(finding: Finding) -> None:
+    """
+    questions.yaml
+    -   代码: zq
+    +   默认: 都没
+    +   代码: zq
+    """
+    assert finding.error == "unknown-answer"
+    assert "是不是“都没有”" in finding.only.message
+
+
 def test_condition_of_the_bundle_needs_a_question_of_the_bundle(finding: Finding) -> None:
     """
     bundles/hiring.yaml

@@ -55,7 +55,7 @@ def only_error(site: Path, usual: Counter[str]) -> Problem:
         ("items/enterprise-registration.yaml", "\n申请材料:", "\n申请材科:", "unknown-key"),
         ("items/drug-retail-license.yaml", "当: {委托办理: ", "当: {委托代办: ", "unknown-question"),
         ("bundles/bakery.yaml", "\n情形:", "\n  情形:", "bad-indent"),
-        ("bundles/restaurant.yaml", "  机构性质: 营利性", "  机构性值: 营利性", "unknown-question"),
+        ("bundles/elder-care.yaml", "  用户类型: 小微企业", "  用户类性: 小微企业", "unknown-question"),
         ("departments.yaml", "  电话", "  电 话", "unknown-key"),
         ("materials.yaml", "来源: ", "来原: ", "unknown-key"),
         ("questions.yaml", "选项:", "选向:", "unknown-key"),

@@ -1,5 +1,6 @@
 """The written forms with a parser of their own: facts, limits, spans, conditions, fees, plain values."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,12 +13,15 @@ from guidebook.model import Condition, Fact, Period, State, TimeLimit, Unit
 from guidebook.model.answers import Answers, Hints
 from guidebook.model.fields import Validation
 from guidebook.model.item import Fees
+from guidebook.model.rates import Price, Rate
 from guidebook.model.scalars import (
+    read_catalogue_code,
     read_code,
     read_count,
     read_date,
     read_flag,
     read_name,
+    read_task_code,
     read_text,
     read_url,
 )
@@ -51,6 +55,10 @@ def test_fact_is_a_value_none_open_or_a_placeholder(text: str, state: State) -> 
         ("10工作日", TimeLimit(State.KNOWN, 10, Unit.WORKING_DAYS)),
         ("20 个 自然日", TimeLimit(State.KNOWN, 20, Unit.NATURAL_DAYS)),
         ("3个月", TimeLimit(State.KNOWN, 3, Unit.MONTHS)),
+        ("1年", TimeLimit(State.KNOWN, 1, Unit.YEARS)),
+        ("0.5个工作日", TimeLimit(State.KNOWN, Decimal("0.5"), Unit.WORKING_DAYS)),
+        ("4个小时", TimeLimit(State.KNOWN, 4, Unit.HOURS)),
+        ("24小时", TimeLimit(State.KNOWN, 24, Unit.HOURS)),
         ("即办", TimeLimit(State.KNOWN, 0)),
         ("无", TimeLimit(State.NONE)),
         ("按阶段", TimeLimit(State.NONE, is_by_stages=True)),
@@ -62,13 +70,25 @@ def test_limit_is_a_number_of_days_or_one_of_four_words(text: str, limit: TimeLi
 
 
 @pytest.mark.parametrize(
-    "text", ["10日", "十个工作日", "10", "当场", "10-15个工作日", "约10个工作日", "-1个工作日"]
+    "text",
+    [
+        "10日",
+        "十个工作日",
+        "10",
+        "当场",
+        "10-15个工作日",
+        "约10个工作日",
+        "-1个工作日",
+        "0.5个自然日",
+        "0.3个工作日",
+        "半天",
+    ],
 )
 def test_what_is_not_a_limit_is_told_how_to_write_one(text: str) -> None:
     assert "请写成“10个工作日”" in refused(TimeLimit.parse, text)
 
 
-@given(st.integers(1, 9999), st.sampled_from(["个工作日", "个自然日"]))
+@given(st.integers(1, 9999), st.sampled_from(["个工作日", "个自然日", "个小时", "个月", "年"]))
 def test_limit_is_written_as_it_is_read(days: int, unit: str) -> None:
     assert str(TimeLimit.parse(f"{days}{unit}")) == f"{days}{unit}"
 
@@ -182,3 +202,17 @@ def test_plain_values_are_read() -> None:
     assert read_code("food-license-2") == "food-license-2"
     assert read_url("https://www.gdzwfw.gov.cn/a?b=c") == "https://www.gdzwfw.gov.cn/a?b=c"
     assert read_url("待核实") == "待核实"
+
+
+def test_code_of_an_item_is_that_of_the_national_catalogue() -> None:
+    assert read_catalogue_code("000131001000") == "000131001000"
+    assert read_task_code("11440113X4440131001000") == "11440113X4440131001000"
+    assert "12位数字" in refused(read_catalogue_code, "待核实")
+    assert "不是实施编码" in refused(read_task_code, "1144-01")
+
+
+def test_charge_has_a_unit() -> None:
+    assert Rate.parse("80元/件").price == Price(80, "元/件")
+    assert Rate.parse("0.5万元").price == Price(0.5, "万元")
+    assert Rate.parse("每增加一本10元").price is None
+    assert "请写成“80元/件”" in refused(Rate.parse, "80")

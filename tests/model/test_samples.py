@@ -12,7 +12,7 @@ from guidebook.model.bundle import Notice
 from guidebook.model.item import Fee, Handling, ItemType, Stage
 from guidebook.model.reading import record_in
 from guidebook.model.record import Record
-from guidebook.model.uses import Presentation
+from guidebook.model.uses import Pieces, Presentation
 
 SAMPLES = {"item": "items/food-license.yaml", "bundle": "bundles/restaurant.yaml"}
 
@@ -112,7 +112,7 @@ def test_no_charge_and_open_visits_are_different_states(item: Item) -> None:
 def test_materials_say_whose_how_and_how_many(item: Item) -> None:
     identity, licence, premises, health, letter, _ = item.materials
     assert (identity.persons, identity.presentation) == (("经营者",), Presentation.SHOWN)
-    assert (licence.presentation, licence.copies) == (Presentation.COPY, 1)
+    assert (licence.presentation, licence.pieces) == (Presentation.COPY, Pieces(copies=1))
     assert (premises.title, premises.members) == (
         "场所使用证明",
         ("不动产权证书", "租赁合同", "场地使用证明"),

@@ -104,6 +104,57 @@ def test_fixed_answer_decides_without_asking(planned: Callable[..., Plan]) -> No
     assert (names(planned(), "items"), names(planned(), "excluded_items")) == (["甲"], ["乙"])
 
 
+def test_default_of_a_question_decides_where_the_bundle_does_not_ask(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [公司, 个体], 类型: [有限, 合伙]}
+    question_keys: {类型: {默认: 有限}}
+    items: {甲: , 乙: }
+    bundle:
+      情形: [主体]
+      典型情形: {主体: 公司}
+      联办事项: [{事项: 甲, 当: {类型: 有限}}, {事项: 乙, 当: {类型: 合伙}}]
+    """
+    assert (names(planned(), "items"), names(planned(), "excluded_items")) == (["甲"], ["乙"])
+
+
+def test_fixed_answer_goes_before_the_default(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [公司, 个体], 类型: [有限, 合伙]}
+    question_keys: {类型: {默认: 有限}}
+    items: {甲: , 乙: }
+    bundle:
+      情形: [主体]
+      既定: {类型: 合伙}
+      典型情形: {主体: 公司}
+      联办事项: [{事项: 甲, 当: {类型: 有限}}, {事项: 乙, 当: {类型: 合伙}}]
+    """
+    assert (names(planned(), "items"), names(planned(), "excluded_items")) == (["乙"], ["甲"])
+
+
+def test_default_never_answers_a_question_that_the_bundle_asks(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {售烟: [是, 否], 距离: [近, 远]}
+    question_keys: {距离: {默认: 远}, 售烟: {默认: 否}}
+    items: {甲: , 乙: }
+    bundle:
+      情形: [售烟, {问题: 距离, 当: {售烟: 是}}]
+      联办事项: [{事项: 甲, 当: {距离: 远}}, {事项: 乙, 当: {售烟: 否}}]
+    """
+    assert names(planned(), "open_items") == ["甲", "乙"]
+    assert [asked.answers for asked in planned().questions] == [(), ()]
+    assert names(planned(售烟="否"), "excluded_items") == ["甲"]
+
+
+def test_default_follows_the_answer_to_its_new_name(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [公司, 个体], 类型: [有限]}
+    question_keys: {类型: {默认: 有限责任, 选项: [{答: 有限, 代码: yx, 曾用名: 有限责任}]}}
+    items: {甲: }
+    bundle: {情形: [主体], 典型情形: {主体: 公司}, 联办事项: [{事项: 甲, 当: {类型: 有限}}]}
+    """
+    assert names(planned(), "items") == ["甲"]
+
+
 def test_answer_that_the_bundle_does_not_offer_cannot_hold(planned: Callable[..., Plan]) -> None:
     """
     questions: {食品: [散装, 预包装, 不卖]}

@@ -15,10 +15,10 @@ def line(row: MaterialRow) -> str:
     return f"{whose}{row.title} {row.demand} {row.amount}".strip()
 
 
-def added(planned: Plan) -> list[tuple[str | None, int, str | None]]:
+def added(planned: Plan) -> list[tuple[str | None, str, str | None]]:
     """What open items would add to the first row: the item, copies more, what the window does then."""
     additions = planned.materials[0].additions()
-    return [(a.why.item, a.copies, str(a.demand) if a.demand else None) for a in additions]
+    return [(a.why.item, a.more, str(a.demand) if a.demand else None) for a in additions]
 
 
 def test_same_material_of_one_person_is_one_row_of_two_persons_two(planned: Callable[..., Plan]) -> None:
@@ -60,6 +60,31 @@ def test_person_with_a_condition_carries_it_to_the_paper(planned: Callable[..., 
     assert lines(planned(委托="本人")) == ["本人的身份证 核验原件 1份"]
     assert [row.person for row in planned(委托="他人").materials] == ["本人", "受托人"]
     assert [row.person for row in planned().open_materials] == ["受托人"]
+
+
+def test_originals_and_copies_are_counted_apart(planned: Callable[..., Plan]) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 图, 形式: 原件和复印件, 份数: {原件: 1, 复印件: 3}}, {材料: 证, 形式: 原件}]}
+      乙: {申请材料: [{材料: 图, 形式: 原件, 份数: 2}, {材料: 证, 形式: 复印件}, {材料: 照, 形式: 核验原件}]}
+      丙: {申请材料: [{材料: 图, 形式: 复印件, 各留: 是}, {材料: 照, 形式: 复印件, 份数: 2}]}
+    """
+    assert lines(planned()) == [
+        "图 原件和复印件 原件2份、复印件4份",
+        "证 原件和复印件 各1份",
+        "照 核验原件收复印件 2份",
+    ]
+
+
+def test_what_an_open_item_adds_is_told_by_kind(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {卖烟: [是, 否]}
+    items:
+      甲: {申请材料: [{材料: 图, 形式: 原件和复印件}]}
+      乙: {申请材料: [{材料: 图, 形式: 复印件, 各留: 是}]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {卖烟: 是}}]}
+    """
+    assert added(planned()) == [("乙", "复印件1份", None)]
 
 
 def test_copies_are_the_maximum_plus_what_each_department_keeps(planned: Callable[..., Plan]) -> None:
@@ -117,7 +142,7 @@ def test_open_item_adds_its_part_behind_what_is_certain(planned: Callable[..., P
     """
     made = planned()
     assert lines(made) == ["照片 原件 1份"]
-    assert added(made) == [("乙", 1, "原件和复印件")]
+    assert added(made) == [("乙", "各1份", "原件和复印件")]
     assert [row.title for row in made.open_materials] == ["烟表"]
 
 
@@ -155,7 +180,7 @@ def test_paper_that_meets_a_set_is_brought_as_the_set_asks_for_it(planned: Calla
       乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明, 形式: 原件, 份数: 2, 免提交: 否}]}
     """
     made = planned()
-    assert lines(made) == ["租约 原件和复印件 2份"]
+    assert lines(made) == ["租约 原件和复印件 原件2份、复印件1份"]
     assert (made.materials[0].items, made.materials[0].waived.value) == (("甲", "乙"), "否")
     assert made.materials[0].met_sets == ("场所证明",)
 
@@ -169,7 +194,7 @@ def test_open_set_adds_its_part_to_the_paper_that_meets_it(planned: Callable[...
     bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {售烟: 是}}]}
     """
     made = planned()
-    assert (lines(made), added(made)) == (["租约 复印件 1份"], [("乙", 1, None)])
+    assert (lines(made), added(made)) == (["租约 复印件 1份"], [("乙", "1份", None)])
     assert not made.open_materials
 
 
@@ -192,7 +217,7 @@ def test_smaller_set_meets_the_larger_one(planned: Callable[..., Plan]) -> None:
       乙: {申请材料: [{任选其一: [产权证, 租约], 称: 场所证明, 形式: 复印件}]}
     """
     made = planned()
-    assert lines(made) == ["场所证明 原件和复印件 1份"]
+    assert lines(made) == ["场所证明 原件和复印件 各1份"]
     assert (made.materials[0].members, made.materials[0].met_sets) == (("产权证", "租约"), ("场所材料",))
 
 
@@ -234,4 +259,4 @@ def test_two_lines_of_one_open_item_add_up(planned: Callable[..., Plan]) -> None
       乙: {申请材料: [{材料: 图, 形式: 复印件, 各留: 是}, {材料: 图, 形式: 复印件, 各留: 是, 说明: 竣工图}]}
     bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {售烟: 是}}]}
     """
-    assert added(planned()) == [("乙", 2, None)]
+    assert added(planned()) == [("乙", "2份", None)]

@@ -16,6 +16,7 @@ def test_durations_add_up_by_unit() -> None:
     assert duration(limits) == "20个自然日+4个工作日"
     assert duration([TimeLimit.parse("即办")]) == "即办"
     assert duration(map(TimeLimit.parse, ("3个月", "3个工作日", "1个月"))) == "4个月+3个工作日"
+    assert duration(map(TimeLimit.parse, ("0.5个工作日", "4个小时", "0.5个工作日"))) == "1个工作日+4个小时"
 
 
 def test_parallel_items_take_the_longest_and_chained_ones_add_up(planned: Callable[..., Plan]) -> None:

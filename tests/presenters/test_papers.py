@@ -94,6 +94,15 @@ def test_open_paper_says_in_which_case_it_is_needed(told: Told) -> None:
     assert case.papers[0].additions == ("开公司的，再加1份",)
 
 
+def test_a_paper_may_be_left_out_only_if_nobody_needs_it(told: Told) -> None:
+    """
+    items:
+      甲: {申请材料: [{材料: 照片, 必要性: 非必要}, {材料: 图纸, 必要性: 非必要}]}
+      乙: {申请材料: [{材料: 照片}]}
+    """
+    assert {paper.name: paper.is_needed for paper in told().papers} == {"照片": True, "图纸": False}
+
+
 def test_many_staff_bring_one_each(told: Told) -> None:
     """
     items: {甲: {申请材料: [{材料: 健康证, 形式: 复印件, 每: 从业人员}]}}

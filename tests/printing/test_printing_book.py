@@ -153,3 +153,7 @@ def test_qr_code_of_a_guide_leads_to_its_public_page(sample_book: Book) -> None:
     guide = sample_book.chapters[0].guides[0]
     assert guide.url == "https://guide.example.gov.cn/bundles/restaurant"
     assert guide.qr.startswith("<svg")
+
+
+def test_the_book_does_not_tell_of_one_day_whether_an_office_is_open(printed: Printed) -> None:
+    assert "开到17:00" not in printed.text

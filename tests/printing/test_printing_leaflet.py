@@ -53,6 +53,10 @@ def laid_out(catalogue: PublicCatalogue, bundle: Bundle, given: Given) -> Leafle
     return leaflet(catalogue.site, bundle_view(catalogue, bundle), case, PRINTED_ON)
 
 
+def test_leaflet_tells_until_when_the_office_is_open_on_the_day_of_applying(typical_sheet: bytes) -> None:
+    assert "11月24日（周二）开到17:00，中间12:00—13:00不开" in Printed(typical_sheet).text
+
+
 def test_leaflet_tells_items_materials_and_answers(typical_sheet: bytes, case: CaseView) -> None:
     printed = Printed(typical_sheet)
     assert len(printed.pages) == 1

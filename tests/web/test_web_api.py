@@ -55,7 +55,7 @@ def test_a_bundle_says_all_that_its_page_says(visitor: Any) -> None:
     assert bundle["items"][0]["legal_basis"][0]["article"] == "第三条"
     assert bundle["items"][2]["when"] == [{"明火": ["用"]}]
     assert bundle["offices"][0]["address"] == "【示例】云湾县××路1号"
-    assert bundle["lead_department"]["phone"] == "0999-1234567"
+    assert bundle["lead_department"]["phone"] == "0999-1234567、13800138000（值班）"
 
 
 def test_a_plan_has_the_keys_of_the_design(visitor: Any) -> None:

@@ -1,9 +1,12 @@
 """Pages of items, materials, offices and departments: what people come for stands first, lists are folded."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+
+from guidebook.clock import today
 
 
 def headings(page: Any) -> list[str]:
@@ -88,3 +91,29 @@ def test_a_repealed_law_leads_to_its_successor(visitor: Any) -> None:
 def test_citations_lead_to_the_page_of_the_law(visitor: Any) -> None:
     assert "/laws/tea-regulations" in visitor.get("/items/registration").links
     assert "/laws/tea-regulations" in visitor.get("/bundles/teahouse").links
+
+
+def test_an_item_tells_what_official_guides_carry(visitor: Any) -> None:
+    page = visitor.get("/items/tea-licence")
+    assert "服务对象：自然人、企业法人" in page.text
+    assert "基本编码000131001000实施编码11440113X4440131001000" in page.text
+    assert "复印件·1份·不交也受理" in page.text
+    assert "看水质，2名核查人员，0.5个工作日" in page.text
+    assert "样例：茶水许可证样例.pdf" in page.text
+
+
+def test_an_office_tells_until_when_it_is_open_today(visitor: Any) -> None:
+    told = r"办公时间每天9:00—17:00；2099-01-01休息今天（周.）开到17:00"
+    assert re.search(told, visitor.get("/offices/hall").text)
+
+
+def test_a_case_tells_until_when_an_office_is_open_on_the_day_of_applying(visitor: Any) -> None:
+    day = today() + timedelta(days=30)
+    page = visitor.get(f"/bundles/teahouse?zt=gt&on={day}").section("offices")
+    assert re.search(rf"{day.month}月{day.day}日（周.）开到17:00", page.text)
+
+
+def test_a_department_tells_all_its_numbers(visitor: Any) -> None:
+    page = visitor.get("/departments/tea-office")
+    assert "电话0999-1234567、13800138000（值班）" in page.text
+    assert {"tel:09991234567", "tel:13800138000"} <= page.links

@@ -127,7 +127,9 @@ def _item(model: Item, number: int, wording: Wording) -> Item:
             "note": wording.texts(model.note),
             "conditions": wording.texts(model.conditions),
             "prohibitions": wording.texts(model.prohibitions),
-            "procedure": wording.texts(model.procedure),
+            "procedure": tuple(
+                step.model_copy(update={"name": wording.text(step.name)}) for step in model.procedure
+            ),
             "limit_note": wording.text(model.limit_note),
         }
     )
