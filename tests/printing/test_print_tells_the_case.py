@@ -76,7 +76,8 @@ def circled(number: int) -> str:
 
 def charge_line(charge: Charge) -> str:
     what = "" if charge.what == "收费" else f"{charge.what}："
-    return f"{what}{charge.amount}" + (f"（{charge.payer}付）" if charge.payer else "")
+    payer = "（谁付待核实）" if charge.payer == "待核实" else f"（{charge.payer}付）"
+    return f"{what}{charge.amount}" + (payer if charge.payer else "")
 
 
 def paper_line(paper: Paper) -> str:
