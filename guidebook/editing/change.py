@@ -62,8 +62,8 @@ class Change:
             Conflict: with the change the content would have errors that it has not now.
         """
         files = self.files
-        known = Counter(map(_told, check_site(self.root).problems))
-        new = [p for p in _problems_with(self.root, files) if not _take(known, _told(p))]
+        known = Counter(map(_sort, check_site(self.root).problems))
+        new = [p for p in _problems_with(self.root, files) if not _take(known, _sort(p))]
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
         write(self.root / "content", files, self._before)
@@ -81,12 +81,12 @@ def _problems_with(root: Path, files: dict[str, bytes]) -> tuple[Problem, ...]:
         return check_site(copy).problems
 
 
-def _told(problem: Problem) -> tuple[str, str]:
+def _sort(problem: Problem) -> tuple[str, str]:
     """What stays the same about a problem where lines move and names change."""
     return problem.place.file, problem.code
 
 
-def _take(known: Counter[tuple[str, str]], told: tuple[str, str]) -> bool:
+def _take(known: Counter[tuple[str, str]], sort: tuple[str, str]) -> bool:
     """Whether the problem was there before; each counts once."""
-    known[told] -= 1
-    return known[told] >= 0
+    known[sort] -= 1
+    return known[sort] >= 0

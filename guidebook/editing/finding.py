@@ -106,7 +106,9 @@ def defined(content: Content, name: str, kind: Kind | None = None) -> list[Defin
     for others in (_no_others, _nicknames):
         if meant := [one for pairs in of_kind.values() if (one := _called(name, pairs, others))]:
             return meant
-    names = [d.name for pairs in of_kind.values() for d, _ in pairs]
+    names = [
+        word for pairs in of_kind.values() for d, record in pairs for word in (d.name, *_nicknames(record))
+    ]
     what = kind.value if kind else "东西"
     raise NotFound(f"没有叫“{name}”的{what}{did_you_mean(name, names)}")
 

@@ -1,6 +1,7 @@
 """Values as the house writes them: plain where YAML reads them back as they are, else in double quotes."""
 
 import json
+from collections.abc import Mapping
 
 import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -26,7 +27,7 @@ def scalar(text: str) -> str:
     return text if _is_plain(text) else json.dumps(text, ensure_ascii=False)
 
 
-def block(value: dict[str, Value], indent: int = 0) -> str:
+def block(value: Mapping[str, Value], indent: int = 0) -> str:
     """Lines of `键: 值`; a list whose entries are mappings or sentences takes a line an entry."""
     lines = []
     for key, inner in value.items():
