@@ -59,7 +59,7 @@ def schema(kind: str, known_names: KnownNames) -> Schema:
     whole = record.model_json_schema(schema_generator=_Generator)
     definitions = whole.pop("$defs", {})
     cleaned = _Cleaner(known_names)
-    for of in _records_below(record):
+    for of in records_below(record):
         _describe(of, whole if of is record else definitions[of.__name__])
     definitions = {name: cleaned(definition) for name, definition in definitions.items()}
     body = cleaned(whole)
@@ -77,7 +77,7 @@ def schemas(known_names: KnownNames) -> dict[str, Schema]:
     return {kind: schema(kind, known_names) for kind in KINDS}
 
 
-def _records_below(record: type[Record]) -> set[type[Record]]:
+def records_below(record: type[Record]) -> set[type[Record]]:
     """The record and every record inside it."""
     records = {record}
     waiting = [record]

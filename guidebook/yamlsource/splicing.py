@@ -4,6 +4,7 @@ A `Splicer` is made for one file, collects edits, and gives the new bytes. Comme
 ends of lines and the style of everything else are never touched.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from guidebook.yamlsource.reading import read
 from guidebook.yamlsource.source import Path, Value
 
 _BOM = "\ufeff"
+# Harmless in some places and not in others: whoever quoted them meant to be safe.
+_ODD_SIGNS = re.compile(r"[!-'*+,/:-@\[-`{-~]")
 
 
 class NotSplicedError(Exception):
@@ -99,6 +102,14 @@ class Splicer:
             indent = " " * node.start_mark.column
             self._put(self._line_end(node), f"{self._newline}{indent}- {flow(value)}")
 
+    def unquote(self) -> None:
+        """Take the quotes from texts that need none; those with odd signs keep them."""
+        for node in _scalars(self._root):
+            start, end = node.start_mark.index, node.end_mark.index
+            is_one_line = "\n" not in self._text[start:end]
+            if node.style in {"'", '"'} and is_one_line and not _ODD_SIGNS.search(node.value):
+                self._edits[start, end] = flow(node.value)
+
     def add_at_end(self, block: str) -> None:
         """Put a block of lines behind everything else, after one blank line."""
         body = self._text.rstrip()
@@ -147,6 +158,15 @@ def _inside(spot: _Spot, step: str | int) -> Iterator[_Spot]:
             yield from (_Spot(key, child) for key, child in node.value if str(key.value).strip() == step)
         case _:
             yield spot
+
+
+def _scalars(node: Node | None) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, CollectionNode):
+        for child in node.value:
+            for inner in child if isinstance(child, tuple) else (child,):
+                yield from _scalars(inner)
 
 
 def _end(node: Node, text: str) -> int:
