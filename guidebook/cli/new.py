@@ -54,8 +54,11 @@ def _for(kind: Kind) -> click.Command:
     @pass_site
     def new(settings: Settings, /, *, as_json: bool, **typed: str | None) -> None:
         content = Loader(settings.root).load()
+        # Whoever writes options is asked only for what must be known.
+        has_options = any(value is not None for value in typed.values())
         answers = {
-            blank.key: _answer(content, kind, blank, typed[blank.option]) for blank in QUESTIONNAIRES[kind]
+            blank.key: _answer(content, kind, blank, typed[blank.option], only_needed=has_options)
+            for blank in QUESTIONNAIRES[kind]
         }
         drafted = draft(settings.root, content, kind, answers, today())
         click.echo(_document(drafted) if as_json else "\n".join(_lines(drafted)))
@@ -65,21 +68,21 @@ def _for(kind: Kind) -> click.Command:
         for blank in QUESTIONNAIRES[kind]
     ]
     options.append(click.Option(["--json", "as_json"], is_flag=True, help="输出 JSON。"))
-    summary = f"新建{kind.value}。选项没有给的，在终端里问。"
+    summary = f"新建{kind.value}。不写选项就一样一样问；写了选项，只问一定要知道的。"
     return Command(kind.name.lower(), params=options, callback=new, help=summary)
 
 
-def _answer(content: Content, kind: Kind, blank: Blank, typed: str | None) -> Value:
+def _answer(content: Content, kind: Kind, blank: Blank, typed: str | None, *, only_needed: bool) -> Value:
     """What an option says, or what somebody types until it can be written."""
     if typed is not None:
         try:
             return answered(content, kind, blank, typed)
         except GuidebookError as refused:
             raise click.UsageError(f"“--{blank.option}”不对：{refused.message}") from refused
-    if not _is_terminal():
-        if blank.default is None:
-            raise click.UsageError(f"缺少“--{blank.option}”：{blank.question}。")
+    if blank.default is not None and (only_needed or not _is_terminal()):
         return answered(content, kind, blank, blank.default)
+    if not _is_terminal():
+        raise click.UsageError(f"缺少“--{blank.option}”：{blank.question}。")
     while True:
         reply = click.prompt(
             blank.question, default=blank.default, show_default=bool(blank.default), prompt_suffix="："
