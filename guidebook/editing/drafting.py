@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from guidebook.editing.change import Change
@@ -42,7 +43,7 @@ def draft(root: Path, content: Content, kind: Kind, answers: Answers, on: date) 
     given = {key: value for key, value in answers.items() if value is not None}
     if kind is Kind.BUNDLE:
         record = _bundle(content, given, on)
-        change.create(f"bundles/{code}.yaml", _page(record))
+        change.create(f"bundles/{code}.yaml", _page(record, _choices(content)))
         _list_in_topic(change, content, str(given["主题"]), record["名称"])
         words = given.get("叫法", [str(given["日常用语"])])
         change.create(f"search/everyday-{code}.yaml", _page({str(record["名称"]): {"叫法": words}}))
@@ -55,14 +56,22 @@ def draft(root: Path, content: Content, kind: Kind, answers: Answers, on: date) 
     return Drafted(tuple(f"content/{name}" for name in change.files), warnings)
 
 
-def _page(record: dict[str, Value]) -> str:
+def _page(record: Mapping[str, Value], choices: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The file; beside an answer stand, as a comment, the `choices` that its question has."""
     lines = []
     for key, value in record.items():
-        nested = isinstance(value, dict) and key not in {"公开", "核实"}
-        lines.append(
-            f"{key}:\n{block(cast('dict[str, Value]', value), 2)}" if nested else block({key: value})
-        )
+        if isinstance(value, dict) and key != "公开":
+            inner = ((name, block({name: one}, 2)) for name, one in value.items())
+            lines += [f"{key}:", *(f"{line}{choices.get(name, '')}" for name, line in inner)]
+        else:
+            lines.append(block({key: value}))
     return "\n".join(lines) + "\n"
+
+
+def _choices(content: Content) -> dict[str, str]:
+    """For each question a comment with its answers."""
+    questions = [e.record for e in content.of(Kind.QUESTION) if isinstance(e.record, Question)]
+    return {q.name: f"  # 可选：{'、'.join(option.answer for option in q.options)}" for q in questions}
 
 
 def _item(given: Answers) -> dict[str, Value]:
@@ -105,7 +114,7 @@ def _bundle(content: Content, given: Answers, on: date) -> dict[str, Value]:
     record |= {
         "情形": cast("Value", asked),
         "典型情形": cast("Value", typical),
-        "联办事项": [{"事项": item.name} for item in items],
+        "联办事项": [_use(item, items[:n]) for n, item in enumerate(items)],
         "一窗受理": given["一窗受理"],
         "承诺办结时限": UNVERIFIED,
         "进度查询": UNVERIFIED,
@@ -114,6 +123,15 @@ def _bundle(content: Content, given: Answers, on: date) -> dict[str, Value]:
         "核对日期": on.isoformat(),
     }
     return record
+
+
+def _use(item: Item, earlier: Iterable[Item]) -> Value:
+    """The item; it waits for those before it that issue a paper which it asks for."""
+    asked = {name for paper in item.materials for name in paper.members}
+    after: list[Value] = [
+        other.name for other in earlier if any(result.issues in asked for result in other.results)
+    ]
+    return {"事项": item.name} | ({"先办": after if len(after) > 1 else after[0]} if after else {})
 
 
 def _questions(items: Iterable[Item]) -> list[str]:

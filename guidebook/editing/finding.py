@@ -1,6 +1,6 @@
 """A record by whatever name somebody knows it, and every place of the content that refers to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +17,16 @@ from guidebook.search.knowledge import LEVELS, Entry
 from guidebook.text import did_you_mean, name_key, quoted
 from guidebook.yamlsource import Path, Source
 
-# 别称, 指向 and 经办 lead to records of these kinds; the words of a guide and 置顶 to guides alone.
-_WORDS_LEAD_TO = {Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE}
+# No search word leads to these; the words of a guide and 置顶 lead to guides alone, the others to all other kinds.
+_WITHOUT_WORDS = {Kind.OFFICE, Kind.FIELD, Kind.QUESTION, Kind.TOPIC, Kind.ANSWER}
 _NAMES_OF_KINDS = {
     "套餐": Kind.BUNDLE,
     "问题": Kind.QUESTION,
     "申请材料": Kind.MATERIAL,
     "表单字段": Kind.FIELD,
 }
+# More would not be read.
+_MOST_GUESSES = 8
 # Here names stand, and codes; what is there is no sentence that mentions something.
 _NO_SENTENCE = NOT_PROSE | {"曾用名", "别名"}
 
@@ -106,11 +108,23 @@ def defined(content: Content, name: str, kind: Kind | None = None) -> list[Defin
     for others in (_no_others, _nicknames):
         if meant := [one for pairs in of_kind.values() if (one := _called(name, pairs, others))]:
             return meant
-    names = [
-        word for pairs in of_kind.values() for d, record in pairs for word in (d.name, *_nicknames(record))
+    raise NotFound(f"没有叫“{name}”的{kind.value if kind else '东西'}{_near(name, of_kind)}")
+
+
+def _near(name: str, of_kind: Mapping[Kind, Iterable[tuple[Definition, Any]]]) -> str:
+    """The tail of the message: what was probably meant, else which names the word is a part of."""
+    words = [
+        (word, definition)
+        for pairs in of_kind.values()
+        for definition, record in pairs
+        for word in (definition.name, *_nicknames(record))
     ]
-    what = kind.value if kind else "东西"
-    raise NotFound(f"没有叫“{name}”的{what}{did_you_mean(name, names)}")
+    parts = [(word, d) for word, d in words if name_key(name) and name_key(name) in name_key(word)]
+    if len(parts) <= 1:
+        return did_you_mean(name, [word for word, _ in words])
+    told = dict.fromkeys(f"{definition.kind.value}“{definition.name}”" for _, definition in parts)
+    more = "等" if len(told) > _MOST_GUESSES else ""
+    return f"；名称或者别名里有它的是{'、'.join([*told][:_MOST_GUESSES])}{more}。"
 
 
 def _no_others(_record: Any) -> tuple[str, ...]:
@@ -151,7 +165,7 @@ def search_words(entries: Iterable[Entry], of: Definition, others: Iterable[str]
     is_shared = name_key(of.name) in map(name_key, others)
     for entry in entries:
         only_guides = entry.section in LEVELS or entry.section == "置顶"
-        may_lead = of.kind is Kind.BUNDLE if only_guides else of.kind in _WORDS_LEAD_TO and not is_shared
+        may_lead = of.kind is Kind.BUNDLE if only_guides else of.kind not in _WITHOUT_WORDS and not is_shared
         leads = entry.section in {*LEVELS, "别称", "指向", "经办", "置顶"}
         if leads and may_lead and name_key(entry.target) == name_key(of.name):
             yield entry

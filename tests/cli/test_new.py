@@ -77,7 +77,14 @@ def test_a_guide_asks_what_its_items_look_at_and_stands_in_its_topic(run: Run, s
     checked = check_site(sample_copy)
     assert not checked.errors
     of_file = {p.code for p in checked.warnings if p.place.file == "content/bundles/tea-shop.yaml"}
-    assert of_file <= {"unverified", "issued-without-order"}
+    assert of_file == {"unverified"}
+
+
+def test_what_an_item_issues_is_waited_for_and_answers_are_listed(run: Run, sample_copy: Path) -> None:
+    run("--root", sample_copy, "new", *BUNDLE)
+    text = (sample_copy / "content" / "bundles" / "tea-shop.yaml").read_text("utf-8")
+    assert "  - {事项: 食品经营许可(新办), 先办: 个体工商户设立登记}\n" in text
+    assert "  经办人: 本人  # 可选：本人、委托他人\n" in text
 
 
 @pytest.mark.parametrize(

@@ -61,3 +61,10 @@ def test_what_is_not_there_is_said(run: Run, sample_root: Path, arguments: list[
     result = run("--root", sample_root, "where", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_a_part_of_a_name_leads_to_the_names_it_is_in(run: Run, sample_root: Path) -> None:
+    result = run("--root", sample_root, "where", "许可")
+    assert "名称或者别名里有它的是" in result.stderr
+    assert "材料“食品经营许可证”" in result.stderr
+    assert "事项“食品经营许可(新办)”" in result.stderr
