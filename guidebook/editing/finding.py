@@ -17,7 +17,7 @@ from guidebook.search.knowledge import LEVELS, Entry
 from guidebook.text import did_you_mean, name_key, quoted
 from guidebook.yamlsource import Path, Source
 
-# No search word leads to these; the words of a guide and 置顶 lead to guides alone, the others to all other kinds.
+# No search word leads to these; the words of a guide and 置顶 lead to guides alone.
 _WITHOUT_WORDS = {Kind.OFFICE, Kind.FIELD, Kind.QUESTION, Kind.TOPIC, Kind.ANSWER}
 _NAMES_OF_KINDS = {
     "套餐": Kind.BUNDLE,

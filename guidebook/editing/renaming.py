@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic_core import PydanticCustomError
+from pydantic import TypeAdapter, ValidationError
 
 from guidebook.editing.change import Change
 from guidebook.editing.finding import (
@@ -19,7 +20,6 @@ from guidebook.errors import BadRequest, Conflict
 from guidebook.loading import Content, Loader
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.references import Kind
-from guidebook.model.scalars import read_name
 from guidebook.problems import Problem, Severity
 from guidebook.search import knowledge
 from guidebook.text import name_key
@@ -112,10 +112,12 @@ def _the_record(content: Content, old: str, kind: Kind | None) -> Definition:
 
 def _checked(content: Content, record: Definition, new: str) -> str:
     """The new name as it will be written, if it can be."""
+    info = KINDS[record.kind].record.model_fields["name"]
     try:
-        new = read_name(new)
-    except PydanticCustomError as refused:
-        raise BadRequest(f"新名称不能用：{refused.message()}") from refused
+        new = TypeAdapter(Annotated[info.annotation, *info.metadata]).validate_python(new)
+    except ValidationError as refused:
+        why = refused.errors()[0].get("ctx", {}).get("message", "写法不对。")
+        raise BadRequest(f"新名称不能用：{why}") from refused
     if new == record.name:
         raise BadRequest(f"新名称和现在的一样：“{new}”。")
     for other, of in definitions(content):
