@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -113,8 +113,9 @@ def _the_record(content: Content, old: str, kind: Kind | None) -> Definition:
 def _checked(content: Content, record: Definition, new: str) -> str:
     """The new name as it will be written, if it can be."""
     info = KINDS[record.kind].record.model_fields["name"]
+    name_as_read: Any = Annotated[info.annotation, *info.metadata]
     try:
-        new = TypeAdapter(Annotated[info.annotation, *info.metadata]).validate_python(new)
+        new = TypeAdapter(name_as_read).validate_python(new)
     except ValidationError as refused:
         why = refused.errors()[0].get("ctx", {}).get("message", "写法不对。")
         raise BadRequest(f"新名称不能用：{why}") from refused
