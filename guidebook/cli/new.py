@@ -53,14 +53,15 @@ def _for(kind: Kind) -> click.Command:
 
     @pass_site
     def new(settings: Settings, /, *, as_json: bool, **typed: str | None) -> None:
-        content = Loader(settings.root).load()
+        loader = Loader(settings.root)
+        content = loader.load()
         # Whoever writes options is asked only for what must be known.
         has_options = any(value is not None for value in typed.values())
         answers = {
             blank.key: _answer(content, kind, blank, typed[blank.option], only_needed=has_options)
             for blank in QUESTIONNAIRES[kind]
         }
-        drafted = draft(settings.root, content, kind, answers, today())
+        drafted = draft(loader, kind, answers, today())
         click.echo(_document(drafted) if as_json else "\n".join(_lines(drafted)))
 
     options: list[click.Parameter] = [

@@ -6,21 +6,30 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidebook.checks import check_site
+from guidebook.checks import check_content, with_search_words
 from guidebook.editing.writing import write
 from guidebook.errors import Conflict
+from guidebook.loading import Loader
 from guidebook.problems import Problem, Severity
 from guidebook.yamlsource import NotSplicedError, Splicer
 
 
 @dataclass
 class Change:
-    """Edits of files below `root`/content, by name (`items/seal.yaml`); nothing is written before `save`."""
+    """Edits of files below content/, by name (`items/seal.yaml`); nothing is written before `save`.
 
-    root: Path
+    `loader` has read the content that is changed.
+    """
+
+    loader: Loader
     _splicers: dict[str, Splicer] = field(default_factory=dict)
     _new: dict[str, bytes] = field(default_factory=dict)
     _before: dict[str, bytes | None] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """The root of the site."""
+        return self.loader.root
 
     def of(self, name: str) -> Splicer:
         """The edits of one file that is there.
@@ -62,23 +71,27 @@ class Change:
             Conflict: with the change the content would have errors that it has not now.
         """
         files = self.files
-        known = Counter(map(_sort, check_site(self.root).problems))
-        new = [p for p in _problems_with(self.root, files) if not _take(known, _sort(p))]
+        known = Counter(map(_sort, _problems(self.loader)))
+        new = [p for p in _problems_with(self.loader, files) if not _take(known, _sort(p))]
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
         write(self.root / "content", files, self._before)
         return tuple(new)
 
 
-def _problems_with(root: Path, files: dict[str, bytes]) -> tuple[Problem, ...]:
+def _problems(loader: Loader) -> tuple[Problem, ...]:
+    return with_search_words(check_content(loader.load()), loader.root / "content").problems
+
+
+def _problems_with(loader: Loader, files: dict[str, bytes]) -> tuple[Problem, ...]:
     """The problems that the content would have with these files in it."""
     with tempfile.TemporaryDirectory(prefix="guidebook-") as folder:
         copy = Path(folder)
-        shutil.copytree(root / "content", copy / "content", symlinks=True)
+        shutil.copytree(loader.root / "content", copy / "content", symlinks=True)
         for name, data in files.items():
             (copy / "content" / name).parent.mkdir(exist_ok=True)
             (copy / "content" / name).write_bytes(data)
-        return check_site(copy).problems
+        return _problems(loader.moved_to(copy))
 
 
 def _sort(problem: Problem) -> tuple[str, str]:

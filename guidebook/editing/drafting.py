@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 from guidebook.editing.change import Change
-from guidebook.loading import Content
+from guidebook.loading import Content, Loader
 from guidebook.model import Item, Question
 from guidebook.model.bundle import Publicity, Status
 from guidebook.model.kinds import KINDS
@@ -32,13 +31,14 @@ class Drafted:
     warnings: tuple[Problem, ...]
 
 
-def draft(root: Path, content: Content, kind: Kind, answers: Answers, on: date) -> Drafted:
-    """Write the new record; `answers` are by key, None where there is none.
+def draft(loader: Loader, kind: Kind, answers: Answers, on: date) -> Drafted:
+    """Write the new record into the content; `answers` are by key, None where there is none.
 
     Raises:
         Conflict: it is there already, or the content would have errors with it; nothing was written.
     """
-    change = Change(root)
+    change = Change(loader)
+    content = loader.load()
     code = str(answers["代码"])
     given = {key: value for key, value in answers.items() if value is not None}
     if kind is Kind.BUNDLE:

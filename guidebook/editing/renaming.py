@@ -64,13 +64,14 @@ def rename(root: Path, old: str, new: str, kind: Kind | None = None) -> Renamed:
         BadRequest: the new name cannot be used, or several kinds have a record called `old`.
         Conflict: the new name is taken, or the change would bring errors; nothing was written.
     """
-    content = Loader(root).load()
+    loader = Loader(root)
+    content = loader.load()
     _require_readable(content)
     record = _the_record(content, old, kind)
     new = _checked(content, record, new)
     referring = list(uses(content, record))
     mentioned = tuple(sentences(content, record, referring))
-    change = Change(root)
+    change = Change(loader)
     _define(change.of(_name(record.source.file)), record, new)
     for use in referring:
         file = change.of(_name(use.source.file))
