@@ -28,6 +28,11 @@ from guidebook.settings import Settings
 
 COMMANDS = {
     "check": "检查内容，逐条列出错误和待办。",
+    "new": "新建一件事、事项、办理点等，问清楚以后写好文件。",
+    "rename": "改名，所有引用一起改。",
+    "where": "找一个名称写在哪里、哪些地方用到它。",
+    "format": "把内容文件整理成统一的写法。",
+    "init": "新建一个站点，给别的区用。",
     "search": "检索套餐。",
     "evaluate": "用带标准答案的查询衡量检索质量。",
     "index": "建立检索索引。",

@@ -37,6 +37,12 @@ class Loader:
         self._unread = unread
         return self._content(states, states | self._good, unread)
 
+    def moved_to(self, root: Path) -> "Loader":
+        """A loader of a copy of this root, which parses only what differs there."""
+        other = Loader(root)
+        other._files = dict(self._files)
+        return other
+
     def as_it_stands(self) -> Content:
         """What the last `load` found in the files, with no last good state in place of what broke."""
         return self._content(self._files, self._files, self._unread)

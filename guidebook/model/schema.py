@@ -4,6 +4,7 @@ The names of the content are written into the schema, so that a name can be chos
 instead of typed.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from guidebook.model.kinds import FILED
 from guidebook.model.manual import explanation
 from guidebook.model.reading import record_in
 from guidebook.model.record import Record
+from guidebook.model.schema_messages import with_messages
 from guidebook.model.site import Site
 
 Schema = dict[str, Any]
@@ -29,6 +31,8 @@ KINDS: Mapping[str, tuple[type[Record], str, str, bool]] = {
     },
 }
 
+# These part the choices of a snippet, or end them.
+_CHOICE_SIGN = re.compile(r"[,|\\$}]")
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -55,7 +59,7 @@ def schema(kind: str, known_names: KnownNames) -> Schema:
     whole = record.model_json_schema(schema_generator=_Generator)
     definitions = whole.pop("$defs", {})
     cleaned = _Cleaner(known_names)
-    for of in _records_below(record):
+    for of in records_below(record):
         _describe(of, whole if of is record else definitions[of.__name__])
     definitions = {name: cleaned(definition) for name, definition in definitions.items()}
     body = cleaned(whole)
@@ -63,8 +67,9 @@ def schema(kind: str, known_names: KnownNames) -> Schema:
         names = {"minLength": 1, "pattern": r"^[^/?#%\\]+$"}
         body = {"type": "object", "propertyNames": names, "additionalProperties": body}
     if cleaned.has_answers:
-        definitions |= {"答案": _answers(known_names), "当": _condition()}
-    return {"$schema": _DIALECT, "title": title, **body, "$defs": definitions}
+        definitions |= {"答案": _answers(known_names), "当": _condition(known_names)}
+    told: Schema = with_messages({"$schema": _DIALECT, "title": title, **body, "$defs": definitions})
+    return told
 
 
 def schemas(known_names: KnownNames) -> dict[str, Schema]:
@@ -72,7 +77,7 @@ def schemas(known_names: KnownNames) -> dict[str, Schema]:
     return {kind: schema(kind, known_names) for kind in KINDS}
 
 
-def _records_below(record: type[Record]) -> set[type[Record]]:
+def records_below(record: type[Record]) -> set[type[Record]]:
     """The record and every record inside it."""
     records = {record}
     waiting = [record]
@@ -161,7 +166,22 @@ def _answers(known_names: KnownNames) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _condition() -> Schema:
-    """All of a mapping, or any of a list of mappings."""
+def _condition(known_names: KnownNames) -> Schema:
+    """All of a mapping, or any of a list of mappings.
+
+    Tools offer nothing inside empty braces, so behind `当:` each question is offered with braces around it,
+    and then its answers.
+    """
     clause = {"allOf": [{"$ref": "#/$defs/答案"}], "minProperties": 1}
-    return {"anyOf": [clause, {"type": "array", "items": clause, "minItems": 1}]}
+    snippets = [
+        {"label": question, "bodyText": _snippet(question, answers)}
+        for question, answers in known_names.answers.items()
+    ]
+    schema: Schema = {"anyOf": [clause, {"type": "array", "items": clause, "minItems": 1}]}
+    return schema | ({"defaultSnippets": snippets} if snippets else {})
+
+
+def _snippet(question: str, answers: Iterable[str]) -> str:
+    """`{问题: 答案}` in the language of VS Code's snippets, with the answers to choose from."""
+    choices = ",".join(_CHOICE_SIGN.sub(r"\\\g<0>", answer) for answer in answers)
+    return f"{{{question}: ${{1|{choices}|}}}}"

@@ -23,12 +23,16 @@ from guidebook.yamlsource import Path
 
 @dataclass(frozen=True)
 class Mention:
-    """A name of `kind` at `path`; for an answer, `question` says whose answer it is."""
+    """A name of `kind` at `path`; for an answer, `question` says whose answer it is.
+
+    `is_key` tells that the name is the last key of the path itself, as a question is in a condition.
+    """
 
     kind: Kind
     name: str
     path: Path
     question: str | None = None
+    is_key: bool = False
 
 
 R = TypeVar("R", bound=Record)
@@ -114,14 +118,14 @@ def _each(inner: Walker) -> Walker:
 
 def _of_condition(condition: Condition, path: Path) -> Iterator[Mention]:
     for test in condition.tests():
-        yield Mention(Kind.QUESTION, test.question, (*path, test.question))
+        yield Mention(Kind.QUESTION, test.question, (*path, test.question), is_key=True)
         for answer in sorted(test.answers):
             yield Mention(Kind.ANSWER, answer, (*path, test.question), test.question)
 
 
 def _of_answers(answers: Answers, path: Path) -> Iterator[Mention]:
     for question, chosen in answers.items():
-        yield Mention(Kind.QUESTION, question, (*path, question))
+        yield Mention(Kind.QUESTION, question, (*path, question), is_key=True)
         for answer in chosen:
             yield Mention(Kind.ANSWER, answer, (*path, question), question)
 

@@ -7,7 +7,20 @@ that several mistakes in one file are all named; each top-level part that still
 cannot be read is reported and set aside, and the rest of the file is still read.
 """
 
+from guidebook.yamlsource.quoting import block
 from guidebook.yamlsource.reading import DEEPEST_NESTING, decoded, read, unopened
 from guidebook.yamlsource.source import Path, Source, Value
+from guidebook.yamlsource.splicing import NotSplicedError, Splicer
 
-__all__ = ["DEEPEST_NESTING", "Path", "Source", "Value", "decoded", "read", "unopened"]
+__all__ = [
+    "DEEPEST_NESTING",
+    "NotSplicedError",
+    "Path",
+    "Source",
+    "Splicer",
+    "Value",
+    "block",
+    "decoded",
+    "read",
+    "unopened",
+]

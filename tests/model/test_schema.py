@@ -189,3 +189,49 @@ def test_command_writes_where_it_is_told(
     result = run("--root", sample_root, "schema", "-o", tmp_path / "甲")
     assert result.exit_code == 0
     assert json.loads((tmp_path / "甲" / "bundle.json").read_text("utf-8"))["title"] == "一件事"
+
+
+def test_behind_a_condition_a_question_is_offered_with_its_answers(sample: dict[str, Schema]) -> None:
+    """Inside empty braces VS Code offers nothing, so the braces come with the question."""
+    snippets = {s["label"]: s["bodyText"] for s in sample["item"]["$defs"]["当"]["defaultSnippets"]}
+    assert snippets["经办人"] == "{经办人: ${1|本人,委托他人|}}"
+    assert set(snippets) == set(sample["item"]["$defs"]["答案"]["properties"])
+
+
+def test_signs_of_snippets_in_an_answer_are_only_signs() -> None:
+    names = KnownNames({}, {"面积": ["50,000㎡以下", "一|二", "a$b}"]})
+    snippet = schemas(names)["item"]["$defs"]["当"]["defaultSnippets"][0]["bodyText"]
+    assert snippet == "{面积: ${1|50\\,000㎡以下,一\\|二,a\\$b\\}|}}"
+
+
+def messages(schema: Schema, value: Any) -> list[str]:
+    """What VS Code shows: the message of the part of the schema that the value breaks, in any branch."""
+    waiting, texts = list(Draft7Validator(schema).iter_errors(value)), []
+    while waiting:
+        error = waiting.pop()
+        waiting += error.context or ()
+        if isinstance(error.schema, dict) and not error.context:
+            texts.append(error.schema.get("errorMessage", f"untold: {error.message}"))
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("法定办结时限", "十天", "要写成“10个工作日”、“20个自然日”"),
+        ("事项类型", "许可", "只能写“行政许可”、“行政确认”"),
+        ("实施主体", "区市场局", "只能写"),
+        ("收费", "免费", "只能写“无”、“待核实”。"),
+        ("名秤", "甲", "键不对，或者少了键。一定要写“名称”、“事项类型”"),
+        (
+            "申请材料",
+            [{"材料": "营业执照", "当": {"主题": "新办公司"}}],
+            "键不对，或者少了键。还可以写“主体”",
+        ),
+        ("申请材料", "营业执照", "这里应写成列表"),
+    ],
+)
+def test_mistakes_are_told_in_chinese(sample: dict[str, Schema], key: str, value: Any, message: str) -> None:
+    texts = messages(sample["item"], sample_item() | {key: value})
+    assert any(text.startswith(message) for text in texts)
+    assert not any(text.startswith("untold") for text in texts), texts

@@ -1,0 +1,105 @@
+"""A change of several files: tried on a copy of the content, then written whole or not at all."""
+
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook.checks import check_content, with_search_words
+from guidebook.editing.writing import write
+from guidebook.errors import Conflict
+from guidebook.loading import Loader
+from guidebook.problems import Problem, Severity
+from guidebook.yamlsource import NotSplicedError, Splicer
+
+
+@dataclass
+class Change:
+    """Edits of files below content/, by name (`items/seal.yaml`); nothing is written before `save`.
+
+    `loader` has read the content that is changed.
+    """
+
+    loader: Loader
+    _splicers: dict[str, Splicer] = field(default_factory=dict)
+    _new: dict[str, bytes] = field(default_factory=dict)
+    _before: dict[str, bytes | None] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """The root of the site."""
+        return self.loader.root
+
+    def of(self, name: str) -> Splicer:
+        """The edits of one file that is there.
+
+        Raises:
+            Conflict: the file has mistakes of its own, or is not there.
+        """
+        if name not in self._splicers:
+            try:
+                self._before[name] = data = (self.root / "content" / name).read_bytes()
+                self._splicers[name] = Splicer(f"content/{name}", data)
+            except OSError as cause:
+                raise Conflict(f"“content/{name}”打不开，什么都没有改。") from cause
+            except NotSplicedError as cause:
+                raise Conflict(str(cause)) from cause
+        return self._splicers[name]
+
+    def create(self, name: str, text: str) -> None:
+        """Add a file that is not there yet.
+
+        Raises:
+            Conflict: there is one.
+        """
+        if (self.root / "content" / name).exists():
+            raise Conflict(f"已经有“content/{name}”这个文件了，请换一个代码。")
+        self._before[name] = None
+        self._new[name] = text.encode()
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What would be written, by name; a file that does not change is left out."""
+        edited = {name: splicer.result for name, splicer in self._splicers.items()}
+        return {n: data for n, data in (edited | self._new).items() if data != self._before[n]}
+
+    def save(self) -> tuple[Problem, ...]:
+        """Write everything; the warnings that are there now and were not before.
+
+        Raises:
+            Conflict: with the change the content would have errors that it has not now.
+        """
+        files = self.files
+        known = Counter(map(_sort, _problems(self.loader)))
+        new = [p for p in _problems_with(self.loader, files) if not _take(known, _sort(p))]
+        if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
+            raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
+        write(self.root / "content", files, self._before)
+        return tuple(new)
+
+
+def _problems(loader: Loader) -> tuple[Problem, ...]:
+    return with_search_words(check_content(loader.load()), loader.root / "content").problems
+
+
+def _problems_with(loader: Loader, files: dict[str, bytes]) -> tuple[Problem, ...]:
+    """The problems that the content would have with these files in it."""
+    with tempfile.TemporaryDirectory(prefix="guidebook-") as folder:
+        copy = Path(folder)
+        shutil.copytree(loader.root / "content", copy / "content", symlinks=True)
+        for name, data in files.items():
+            (copy / "content" / name).parent.mkdir(exist_ok=True)
+            (copy / "content" / name).write_bytes(data)
+        return _problems(loader.moved_to(copy))
+
+
+def _sort(problem: Problem) -> tuple[str, str]:
+    """What stays the same about a problem where lines move and names change."""
+    return problem.place.file, problem.code
+
+
+def _take(known: Counter[tuple[str, str]], sort: tuple[str, str]) -> bool:
+    """Whether the problem was there before; each counts once."""
+    known[sort] -= 1
+    return known[sort] >= 0
