@@ -85,7 +85,7 @@ class MaterialRow:
         """What all the windows together do with it."""
         return _demand(self._counted)
 
-    @property
+    @cached_property
     def pieces(self) -> Pieces:
         """How many of each kind: the most that one asks for, plus what each department keeps for itself."""
         return _pieces(self._counted)
