@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -223,7 +224,7 @@ class MaterialUse(Record):
         """What the window does with the paper."""
         return DEMANDS[self.presentation]
 
-    @property
+    @cached_property
     def pieces(self) -> Pieces:
         """How many of the paper are handed in; where a copy is kept of what is shown, 份数 counts copies."""
         demand = self.demand

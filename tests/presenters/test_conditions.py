@@ -39,6 +39,17 @@ def test_answers_are_told_by_what_people_say(site: Catalogue, bundle: Bundle) ->
     assert told(site, bundle, {"主体": "公司"}, {"证": "无"}) == "新开公司的"
 
 
+def test_what_a_question_has_as_default_goes_without_saying(site: Catalogue, bundle: Bundle) -> None:
+    """
+    questions: {主体: [公司, 个体], 证: [有, 无]}
+    question_keys: {证: {默认: 有}}
+    items: {甲: }
+    bundle: {情形: [主体], 典型情形: {主体: 公司}}
+    """
+    assert told(site, bundle, {"主体": "公司", "证": "有"}) == "主体选“公司”的"
+    assert told(site, bundle, {"证": "有"}) is None
+
+
 def test_what_would_take_too_long_to_tell_names_the_questions(site: Catalogue, bundle: Bundle) -> None:
     """
     questions:
