@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from guidebook.model import slips
 from guidebook.model.facts import LiteralForm, State
 from guidebook.model.scalars import read_flag, read_text, refuse
 from guidebook.text import NONE, UNVERIFIED
@@ -87,10 +88,9 @@ class TimeLimit(LiteralForm):
             return cls(state, is_by_stages=is_by_stages)
         if match := _LIMIT.fullmatch(text):
             return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
-        raise refuse(
-            "bad-limit",
-            f"“{text}”不是时限，请写成“10个工作日”“20个自然日”“3个月”“即办”“无”或“待核实”。",
-        )
+        mend = slips.span(text, _LIMIT.fullmatch)
+        usual = "请写成“10个工作日”“20个自然日”“3个月”“即办”“无”或“待核实”"
+        raise refuse("bad-limit", f"“{text}”不是时限，{mend or usual}。")
 
     @property
     def is_known(self) -> bool:
@@ -143,7 +143,9 @@ class Period(LiteralForm):
             return cls(State.UNVERIFIED)
         if match := _PERIOD.fullmatch(text):
             return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
-        raise refuse("bad-period", f"“{text}”不是期限，请写成“1个月”“30个自然日”“10个工作日”或“待核实”。")
+        mend = slips.span(text, _PERIOD.fullmatch)
+        usual = "请写成“1个月”“30个自然日”“10个工作日”或“待核实”"
+        raise refuse("bad-period", f"“{text}”不是期限，{mend or usual}。")
 
     @property
     def is_known(self) -> bool:

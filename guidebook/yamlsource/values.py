@@ -107,12 +107,21 @@ class Reader:
             if child is not None:
                 yield key, child
         if repeated:
-            self._report_repeated(repeated, first)
+            self._report_repeated(repeated, first, is_entry=bool(path) and isinstance(path[-1], int))
 
-    def _report_repeated(self, repeated: list[tuple[str, tuple[int, int]]], first: dict[str, int]) -> None:
+    def _report_repeated(
+        self, repeated: list[tuple[str, tuple[int, int]]], first: dict[str, int], *, is_entry: bool
+    ) -> None:
         """Several keys repeated at once are mostly two entries of which the second lost its first line."""
         key, at = repeated[0]
         message = f"“{key}”写了两次（第{first[key]}行已有），请合并或删去一个。"
+        if is_entry and key == next(iter(first)):
+            # An entry begins with this key, so a second one begins another entry.
+            message = (
+                f"这一行开头少了“- ”：从“{key}”起是列表的另一条，应写成“- {key}: …”，“-”和上一条的“-”对齐。"
+            )
+            self.source.report(*at, "missing-mark", message)
+            return
         if len(repeated) > 1:
             message = (
                 f"从这里起“{key}”等{len(repeated)}个键写了两次（第{first[key]}行已有）："
