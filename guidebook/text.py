@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNVERIFIED = "待核实"
 NONE = "无"
@@ -17,6 +18,7 @@ _SURE_LETTERS = 4
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """The form in which two names are compared: NFKC, without spaces, small letters."""
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from guidebook.catalogue import Catalogue, build
 from guidebook.checks import (
+    amounts,
     contacts,
+    dates,
     glyphs,
     issued,
     limits,
@@ -21,17 +23,20 @@ from guidebook.checks import (
     order,
     persons,
     questions,
+    repeats,
     required,
     twins,
     typical,
     unverified,
     wording,
+    words,
 )
 from guidebook.checks.codes import TITLES
+from guidebook.checks.culprits import culprits_first
 from guidebook.checks.paper import against_paper
 from guidebook.checks.subject import Subject
 from guidebook.loading import Content, Loader
-from guidebook.problems import Problem, Severity, in_order
+from guidebook.problems import Problem, Severity
 from guidebook.search import knowledge
 
 __all__ = ["TITLES", "Checked", "check_content", "check_site"]
@@ -43,11 +48,15 @@ FAMILIES = (
     order,
     questions,
     persons,
+    repeats,
     typical,
     issued,
     twins,
     numbers,
     wording,
+    words,
+    amounts,
+    dates,
     contacts,
     unverified,
     glyphs,
@@ -56,7 +65,7 @@ FAMILIES = (
 
 @dataclass(frozen=True)
 class Checked:
-    """The catalogue of what hangs together, and every problem, in the order of files and lines.
+    """The catalogue of what hangs together, and every problem, the culprits first.
 
     `against_paper` are the errors for which nothing may be printed.
     """
@@ -84,7 +93,7 @@ def check_site(root: Path) -> Checked:
 def with_search_words(checked: Checked, content: Path) -> Checked:
     """The same, with what is wrong with the words of the search in the content folder."""
     words = knowledge.problems(checked.catalogue, content)
-    return replace(checked, problems=in_order((*checked.problems, *words)))
+    return replace(checked, problems=culprits_first((*checked.problems, *words)))
 
 
 def check_content(content: Content) -> Checked:
@@ -94,7 +103,7 @@ def check_content(content: Content) -> Checked:
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)
-    problems = in_order(_with_departments(subject, unordered))
+    problems = culprits_first(_with_departments(subject, unordered))
     return Checked(catalogue, problems, against_paper(content, problems))
 
 

@@ -64,6 +64,7 @@ _FORMS = {
 _NAMES = {
     "alias-is-a-name": "别名是别处的名称",
     "former-name-in-use": "曾用名有两个主",
+    "joined-names": "几个名称连在一起",
     "repeated-answer": "答案重复",
     "repeated-code": "选项代码重复",
     "repeated-name": "名称或代码重复",
@@ -112,6 +113,7 @@ _SENSE = {
     "overlapping-sets": "任选其一有重叠",
     "promise-too-long": "承诺比法定长",
     "question-not-asked": "条件要看的问题没有问",
+    "repeated-entry": "一个列表里写了两次",
     "repeated-item": "事项列了两次",
     "repeated-person": "人写了两次",
     "repeated-question": "问题问了两次",
@@ -128,19 +130,24 @@ _SENSE = {
     "visit-reason": "到现场的原因",
 }
 _WORDING = {
+    "amount-without-unit": "数没有单位",
     "bad-address": "数字网址",
     "bad-hours": "办公时间没有钟点",
-    "bad-phone": "电话没有区号",
+    "bad-phone": "电话打不通",
     "catch-all": "兜底条款",
     "chinese-quotes": "整个值包在中文引号里",
+    "future-date": "日期还没有到",
     "half-width": "半角或重复的标点",
     "leftover": "写稿的记号",
     "markup": "排版记号",
     "no-glyph": "印不出来的字",
+    "odd-space": "多余的空格",
     "same-phone": "咨询和投诉同号",
     "sample": "示例",
+    "stale-date": "太久没有核对",
     "unpaired": "括号引号没有成对",
     "unverified": "待核实",
+    "wrong-word": "错敏词",
 }
 
 GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -156,4 +163,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 UNREADABLE = frozenset(_READING)
 TITLES: Mapping[str, str] = MappingProxyType(
     {code: title for group in GROUPS.values() for code, title in group.items()}
+)
+# What is wrong with a file itself goes before what others say of it.
+RANKS: Mapping[str, int] = MappingProxyType(
+    {code: rank for rank, group in enumerate(GROUPS.values()) for code in group}
 )

@@ -77,7 +77,7 @@ def full_report(checked: Checked) -> Iterator[str]:
 
 
 def _errors(checked: Checked) -> Iterator[str]:
-    for _, problems in _grouped(checked.errors, lambda problem: problem.place.file):
+    for _, problems in groupby(checked.errors, lambda problem: problem.place.file):
         yield from map(str, problems)
         yield ""
 
