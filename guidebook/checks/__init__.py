@@ -8,9 +8,10 @@ every code there is.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from guidebook.catalogue import Catalogue, build
+from guidebook.catalogue import Catalogue, PublicCatalogue, build, publish
 from guidebook.checks import (
     amounts,
     contacts,
@@ -35,7 +36,10 @@ from guidebook.checks.codes import TITLES
 from guidebook.checks.culprits import culprits_first
 from guidebook.checks.paper import against_paper
 from guidebook.checks.subject import Subject
+from guidebook.checks.withheld import withheld
+from guidebook.errors import ContentBroken
 from guidebook.loading import Content, Loader
+from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
 from guidebook.search import knowledge
 
@@ -67,12 +71,25 @@ FAMILIES = (
 class Checked:
     """The catalogue of what hangs together, and every problem, the culprits first.
 
-    `against_paper` are the errors for which nothing may be printed.
+    `against_paper` are the errors for which nothing may be printed, `withheld` the records that may not
+    be shown because of an error in them.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
     against_paper: tuple[Problem, ...] = ()
+    withheld: frozenset[tuple[Kind, str]] = frozenset()
+
+    @cached_property
+    def public(self) -> PublicCatalogue:
+        """What the public may see of it.
+
+        Raises:
+            ContentBroken: there is no site.yaml that can be read.
+        """
+        if self.catalogue is None:
+            raise ContentBroken(self.problems)
+        return publish(self.catalogue, self.withheld)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -104,7 +121,7 @@ def check_content(content: Content) -> Checked:
     for family in FAMILIES:
         unordered += family.problems(subject)
     problems = culprits_first(_with_departments(subject, unordered))
-    return Checked(catalogue, problems, against_paper(content, problems))
+    return Checked(catalogue, problems, against_paper(content, problems), withheld(content, problems))
 
 
 def _with_departments(subject: Subject, problems: Iterable[Problem]) -> Iterator[Problem]:
