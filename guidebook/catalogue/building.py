@@ -41,9 +41,9 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
         left_out=_left_out(content, sound),
         withdrawn=tuple(for_the_public(content, Status.WITHDRAWN)),
         held_back=tuple(
-            told
-            for told in for_the_public(content, Status.DEMONSTRATION)
-            if told.name not in catalogue.bundles
+            bundle
+            for bundle in for_the_public(content, Status.DEMONSTRATION)
+            if bundle.name not in catalogue.bundles
         ),
     )
     return catalogue, problems

@@ -32,7 +32,7 @@ def publish(catalogue: Catalogue, withheld: Collection[tuple[Kind, str]] = ()) -
         if (e.kind, e.name) in used
     ]
     public = assembled(catalogue.root, catalogue.version, catalogue.site, entities, PublicCatalogue)
-    held_back = [_told(bundle) for bundle in meant if bundle.name not in bundles]
+    held_back = [_addresses_of(bundle) for bundle in meant if bundle.name not in bundles]
     return replace(public, withdrawn=catalogue.withdrawn, held_back=(*catalogue.held_back, *held_back))
 
 
@@ -41,10 +41,10 @@ def for_the_public(content: Content, status: Status) -> Iterator[Withdrawn]:
     for entity in content.of(Kind.BUNDLE):
         bundle = cast("Bundle", entity.record)
         if _is_open_and(status, bundle):
-            yield _told(bundle)
+            yield _addresses_of(bundle)
 
 
-def _told(bundle: Bundle) -> Withdrawn:
+def _addresses_of(bundle: Bundle) -> Withdrawn:
     return Withdrawn(bundle.id, bundle.name, bundle.former_names)
 
 

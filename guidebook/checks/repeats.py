@@ -64,8 +64,8 @@ def _identity(key: str, entry: Value) -> object:
     if isinstance(entry, str):
         return ((keys[0], _comparable(entry)),) if keys else name_key(entry)
     if isinstance(entry, dict):
-        told = ((name, entry.get(name)) for name in keys) if keys else entry.items()
-        return tuple((name, _comparable(inner)) for name, inner in told if inner is not None)
+        parts = ((name, entry.get(name)) for name in keys) if keys else entry.items()
+        return tuple((name, _comparable(inner)) for name, inner in parts if inner is not None)
     return _comparable(entry)
 
 

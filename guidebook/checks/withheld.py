@@ -15,8 +15,8 @@ def withheld(content: Content, problems: Iterable[Problem]) -> frozenset[tuple[K
     by_file: dict[str, list[Entity]] = {}
     for entity in content.entities:
         by_file.setdefault(entity.source.file, []).append(entity)
-    found = (_record_at(problem.place, by_file.get(problem.place.file, [])) for problem in errors)
-    return frozenset((entity.kind, entity.name) for entity in found if entity is not None)
+    entities = (_record_at(problem.place, by_file.get(problem.place.file, [])) for problem in errors)
+    return frozenset((entity.kind, entity.name) for entity in entities if entity is not None)
 
 
 def errors_of_records(content: Content, problems: Iterable[Problem]) -> list[Problem]:

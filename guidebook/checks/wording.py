@@ -57,7 +57,7 @@ _ASKED = {"问"}
 def problems(subject: Subject) -> Iterator[Problem]:
     """Catch-all clauses, notes to the writer, markup, and punctuation or spaces out of place."""
     for written in subject.written:
-        for severity, code, message in _found(written.text):
+        for severity, code, message in _findings(written.text):
             if not (code == CATCH_ALL and written.key in _ASKED) and _is_read(written):
                 department = written.department if severity is Severity.WARNING else None
                 yield Problem(written.place, code, message, severity, department)
@@ -69,7 +69,7 @@ def _is_read(written: Written) -> bool:
 
 # A site that is followed is checked after every save, and few texts have changed.
 @lru_cache(maxsize=1 << 16)
-def _found(text: str) -> tuple[Finding, ...]:
+def _findings(text: str) -> tuple[Finding, ...]:
     return (*_errors(text), *_warnings(text))
 
 

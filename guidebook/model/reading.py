@@ -33,8 +33,8 @@ def read_record(
     try:
         return record.model_validate(value), empty
     except ValidationError as mistake:
-        if found := headless(record, value, source, at):
-            return None, [found]
+        if lost_key := headless(record, value, source, at):
+            return None, [lost_key]
         problems = list(_problems(record, mistake.errors(include_url=False), source, at))
     reported_lines = {problem.place.line for problem in problems}
     return None, problems + [problem for problem in empty if problem.place.line not in reported_lines]
