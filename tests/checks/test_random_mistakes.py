@@ -1,4 +1,4 @@
-"""Random mistakes in the real content: the right file is told first, and what is accepted shows no nonsense."""
+"""Random mistakes in the real content: the right file is told first, what is accepted shows no nonsense."""
 
 import random
 import re
