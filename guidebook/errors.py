@@ -45,6 +45,12 @@ class Gone(GuidebookError):
     status = 410
 
 
+class HeldBack(GuidebookError):
+    """The bundle is there, and is not shown before an error in it is mended."""
+
+    status = 503
+
+
 class TooLarge(GuidebookError):
     """More was sent than a form, a query or a file may hold."""
 

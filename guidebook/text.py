@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNVERIFIED = "待核实"
 NONE = "无"
@@ -17,6 +18,7 @@ _SURE_LETTERS = 4
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """The form in which two names are compared: NFKC, without spaces, small letters."""
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
@@ -52,8 +54,19 @@ def closest(name: str, names: Iterable[str]) -> str | None:
     near = min(by_key, key=lambda key: OSA.distance(wanted, key), default="")
     if OSA.distance(wanted, near) <= max(1, len(wanted) // _SURE_LETTERS) and len(wanted) > 1:
         return by_key.get(near)
-    forms = [key for key in by_key if min(len(key), len(wanted)) > 1 and (key in wanted or wanted in key)]
+    others = [key for key in by_key if min(len(key), len(wanted)) > 1]
+    forms = [key for key in others if key in wanted or wanted in key]
+    # 承诺时限 means 承诺办结时限.
+    forms = forms or [key for key in others if _is_short_for(*sorted((wanted, key), key=len))]
     return by_key[min(forms, key=lambda key: abs(len(key) - len(wanted)))] if forms else None
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether the short one is the long one without some characters, but with most of them."""
+    if len(short) < _SURE_LETTERS or 2 * len(short) < len(long):
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -24,9 +24,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from guidebook.cli.searching import searcher_of
 from guidebook.search import evaluation, knowledge, phrasing, ranking
 from guidebook.search.evaluation import Graded
-from guidebook.search.opening import open_searcher
 from guidebook.search.searcher import Searcher
 from guidebook.search.understanding import Understanding
 from guidebook.settings import Settings
@@ -187,7 +187,7 @@ def write(table: Table, model: Any) -> None:
 
 def main() -> None:
     """Fit, print, and write if asked to."""
-    found = rows(open_searcher(Settings.at(ROOT)))
+    found = rows(searcher_of(Settings.at(ROOT)))
     table = Table(found)
     for line in report(unseen(table, found), found):
         print(line)

@@ -110,6 +110,27 @@ BREAKAGES = {
     "dash behind a colon": Breakage("别名: - 乙", 2, 5, "leading-sign", "另起一行"),
     "lone dash": Breakage("别名: -", 2, 5, "leading-sign", "另起一行"),
     "second colon": Breakage("简称: 时间: 九点", 2, 7, "colon-in-value", "换成全角冒号"),
+    "no mark": Breakage("别名:\n  - 乙\n  丙\n  - 丁", 4, 3, "missing-mark", "开头少了“- ”"),
+    "no first mark": Breakage("材料:\n  {材料: 甲}\n  - {材料: 乙}", 3, 3, "missing-mark", "开头少了“- ”"),
+    "no mark before a key": Breakage(
+        "问答:\n  - 问: 甲\n    答: 乙\n  问: 丙\n    答: 丁", 5, 3, "missing-mark", "开头少了“- ”"
+    ),
+    "mark turned into spaces": Breakage(
+        "问答:\n  - 问: 甲\n    答: 乙\n    问: 丙\n    答: 丁", 5, 5, "missing-mark", "应写成“- 问: …”"
+    ),
+    "list without its key": Breakage(
+        "收费: 无\n  - {材料: 甲}\n  - {材料: 乙}", 3, 3, "missing-heading", "少了“申请材料:”这一行"
+    ),
+    "entry out of line with what follows": Breakage(
+        "问答:\n  - 问: 甲\n    答: 乙\n   - 问: 丙\n    答: 丁", 5, 4, "bad-indent", "（这里是第3列）"
+    ),
+    "full-width comma before a key": Breakage(
+        "材料:\n  - {材料: 甲，形式: 原件}", 3, 11, "full-width-comma", "半角逗号"
+    ),
+    "colon in a sentence in braces": Breakage(
+        "材料:\n  - {材料: 甲, 说明: 注意: 要带}", 3, 19, "colon-in-value", "全角“：”"
+    ),
+    "bracket too many": Breakage("材料:\n  - {材料: 甲}}", 3, 12, "extra-bracket", "多了一个括号“}”"),
     "second document": Breakage("---\n简称: 乙", 2, 1, "second-document", "只能有一份内容"),
 }
 

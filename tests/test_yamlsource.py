@@ -273,10 +273,30 @@ def as_read(value: object) -> object:
     return [as_read(inner) for inner in value] if isinstance(value, list) else value
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("摘要: 在番禺区开办\n  餐厅。", "在番禺区开办餐厅。"),
+        ("摘要: 有效期\n  5年，\n  KTV 另办", "有效期5年，KTV 另办"),
+        ("摘要: KTV\n  and bar", "KTV and bar"),
+        ("摘要: 甲 乙\n  丙", "甲 乙丙"),
+        ('摘要: "在番禺区\n  开办"', "在番禺区开办"),
+        ("摘要: >\n  在番禺区\n  开办\n", "在番禺区开办"),
+        ("摘要: |\n  在番禺区\n  开办\n", "在番禺区\n开办\n"),
+        ("摘要: 甲\n\n  乙", "甲\n乙"),
+    ],
+)
+def test_text_over_several_lines_gets_no_space_into_its_chinese(written: str, read_as: str) -> None:
+    source = source_of(written)
+    assert source.value == {"摘要": read_as}
+
+
 @given(st.dictionaries(KEYS, VALUES, min_size=1), st.booleans())
 def test_whatever_yaml_dumps_is_read_back_without_a_complaint(value: dict[str, object], flow: object) -> None:
     assume(is_distinct(value))
-    source = source_of(yaml.safe_dump(value, allow_unicode=True, default_flow_style=bool(flow) or None))
+    source = source_of(
+        yaml.safe_dump(value, allow_unicode=True, width=9999, default_flow_style=bool(flow) or None)
+    )
     assert not source.problems
     assert source.value == as_read(value)
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from guidebook.catalogue.assembling import assembled
 from guidebook.catalogue.catalogue import Catalogue
-from guidebook.catalogue.needs import needs
-from guidebook.catalogue.publishing import withdrawn
+from guidebook.catalogue.needs import closed, hangs_together
+from guidebook.catalogue.publishing import for_the_public
 from guidebook.catalogue.unknown import unknown_names
 from guidebook.loading import Content, Entity, Loader, Unreadable
+from guidebook.model import Status
 from guidebook.model.walking import rewritten
 from guidebook.naming import Names, canonical
 from guidebook.problems import Problem
@@ -29,14 +30,23 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """
     names = Names(content.entities, content.site, content.unreadable)
     problems = tuple(unknown_names(content, names))
-    sound = [canonical(e, names) for e in content.entities if e.is_whole and _hangs_together(e, names)]
-    sound = _closed(sound)
+    sound = [canonical(e, names) for e in content.entities if e.is_whole and hangs_together(e, names)]
+    sound = closed(sound)
     if content.site is None:
         return None, problems
     site = rewritten(content.site, names.today)
     catalogue = assembled(content.root, content.version, site, sound, Catalogue)
-    left_out = _left_out(content, sound)
-    return replace(catalogue, left_out=left_out, withdrawn=tuple(withdrawn(content))), problems
+    catalogue = replace(
+        catalogue,
+        left_out=_left_out(content, sound),
+        withdrawn=tuple(for_the_public(content, Status.WITHDRAWN)),
+        held_back=tuple(
+            bundle
+            for bundle in for_the_public(content, Status.DEMONSTRATION)
+            if bundle.name not in catalogue.bundles
+        ),
+    )
+    return catalogue, problems
 
 
 def _left_out(content: Content, sound: Iterable[Entity]) -> frozenset[Unreadable]:
@@ -49,18 +59,3 @@ def with_todays_names(content: Content) -> tuple[Entity, ...]:
     """Every record that could be read, with former names replaced; some may name what is not there."""
     names = Names(content.entities, content.site, content.unreadable)
     return tuple(canonical(entity, names) for entity in content.entities)
-
-
-def _closed(entities: list[Entity]) -> list[Entity]:
-    """The entities without those that name something that was left out, however indirectly."""
-    while True:
-        names = Names(entities, None)
-        kept = [entity for entity in entities if _hangs_together(entity, names)]
-        if len(kept) == len(entities):
-            return kept
-        entities = kept
-
-
-def _hangs_together(entity: Entity, names: Names) -> bool:
-    """Whether all that the entity cannot do without is known."""
-    return all(names.resolve(mention) is not None for mention in needs(entity.record))

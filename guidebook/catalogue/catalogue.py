@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """All that is still told of a bundle that is 已下线: by which addresses it was known."""
+    """All that is told of a bundle that is 已下线, or held back: by which addresses it was known."""
 
     id: str
     name: str
@@ -31,6 +31,7 @@ class Catalogue:
     """All records of one content root, by name; `version` changes with the content.
 
     `left_out` is what the files hold or may hold besides: of that, nobody may say that it is not there.
+    `held_back` are the bundles for the public that an error keeps from it.
     """
 
     root: Path
@@ -47,6 +48,7 @@ class Catalogue:
     entities: tuple[Entity, ...] = ()
     left_out: frozenset[Unreadable] = frozenset()
     withdrawn: tuple[Withdrawn, ...] = ()
+    held_back: tuple[Withdrawn, ...] = ()
 
     @cached_property
     def bundles_by_id(self) -> Mapping[str, Bundle]:

@@ -6,6 +6,7 @@ from guidebook.loading import Entity
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
+from guidebook.naming import Names
 
 # A bundle's follow-ups may be left out with their bundle; anything else must be there.
 _SOFT = {"接着可能要办", "改办"}
@@ -18,6 +19,21 @@ def needs(record: Record) -> Iterator[Mention]:
 
 def _is_needed(mention: Mention) -> bool:
     return mention.kind is not Kind.TOPIC and _SOFT.isdisjoint(map(str, mention.path))
+
+
+def closed(entities: list[Entity]) -> list[Entity]:
+    """The entities without those that name something that was left out, however indirectly."""
+    while True:
+        names = Names(entities, None)
+        kept = [entity for entity in entities if hangs_together(entity, names)]
+        if len(kept) == len(entities):
+            return kept
+        entities = kept
+
+
+def hangs_together(entity: Entity, names: Names) -> bool:
+    """Whether all that the entity cannot do without is known."""
+    return all(names.resolve(mention) is not None for mention in needs(entity.record))
 
 
 def used_by(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:

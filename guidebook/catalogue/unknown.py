@@ -1,6 +1,7 @@
 """Names that lead nowhere, each as a problem where it stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guidebook.loading import Content, Entity
 from guidebook.model.kinds import KINDS
@@ -39,7 +40,16 @@ def _in_site(content: Content, names: Names) -> Iterator[Problem]:
             yield error(place, _CODES[mention.kind], _message(mention, names))
 
 
+def _several(mention: Mention, names: Names) -> list[str]:
+    """The names in a text that joins several of them with the Chinese sign for lists."""
+    parts = mention.name.split("、")
+    are_known = all(names.resolve(replace(mention, name=part)) is not None for part in parts)
+    return parts if len(parts) > 1 and are_known else []
+
+
 def _message(mention: Mention, names: Names) -> str:
+    if parts := _several(mention, names):
+        return f"这里是{len(parts)}个{mention.kind.value}，要用半角逗号隔开：“[{', '.join(parts)}]”。"
     proper = names.nicknamed(mention)
     tail = f"，要写全名“{proper}”。" if proper else did_you_mean(mention.name, names.candidates(mention))
     if mention.kind is Kind.ANSWER:

@@ -8,11 +8,14 @@ every code there is.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from guidebook.catalogue import Catalogue, build
+from guidebook.catalogue import Catalogue, PublicCatalogue, build, publish
 from guidebook.checks import (
+    amounts,
     contacts,
+    dates,
     glyphs,
     issued,
     laws,
@@ -22,17 +25,23 @@ from guidebook.checks import (
     order,
     persons,
     questions,
+    repeats,
     required,
     twins,
     typical,
     unverified,
     wording,
+    words,
 )
 from guidebook.checks.codes import TITLES
+from guidebook.checks.culprits import culprits_first
 from guidebook.checks.paper import against_paper
 from guidebook.checks.subject import Subject
+from guidebook.checks.withheld import withheld
+from guidebook.errors import ContentBroken
 from guidebook.loading import Content, Loader
-from guidebook.problems import Problem, Severity, in_order
+from guidebook.model.references import Kind
+from guidebook.problems import Problem, Severity
 from guidebook.search import knowledge
 
 __all__ = ["TITLES", "Checked", "check_content", "check_site"]
@@ -45,11 +54,15 @@ FAMILIES = (
     order,
     questions,
     persons,
+    repeats,
     typical,
     issued,
     twins,
     numbers,
     wording,
+    words,
+    amounts,
+    dates,
     contacts,
     unverified,
     glyphs,
@@ -58,14 +71,27 @@ FAMILIES = (
 
 @dataclass(frozen=True)
 class Checked:
-    """The catalogue of what hangs together, and every problem, in the order of files and lines.
+    """The catalogue of what hangs together, and every problem, the culprits first.
 
-    `against_paper` are the errors for which nothing may be printed.
+    `against_paper` are the errors for which nothing may be printed, `withheld` the records that may not
+    be shown because of an error in them.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
     against_paper: tuple[Problem, ...] = ()
+    withheld: frozenset[tuple[Kind, str]] = frozenset()
+
+    @cached_property
+    def public(self) -> PublicCatalogue:
+        """What the public may see of it.
+
+        Raises:
+            ContentBroken: there is no site.yaml that can be read.
+        """
+        if self.catalogue is None:
+            raise ContentBroken(self.problems)
+        return publish(self.catalogue, self.withheld)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -86,7 +112,7 @@ def check_site(root: Path) -> Checked:
 def with_search_words(checked: Checked, content: Path) -> Checked:
     """The same, with what is wrong with the words of the search in the content folder."""
     words = knowledge.problems(checked.catalogue, content)
-    return replace(checked, problems=in_order((*checked.problems, *words)))
+    return replace(checked, problems=culprits_first((*checked.problems, *words)))
 
 
 def check_content(content: Content) -> Checked:
@@ -96,8 +122,8 @@ def check_content(content: Content) -> Checked:
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)
-    problems = in_order(_with_departments(subject, unordered))
-    return Checked(catalogue, problems, against_paper(content, problems))
+    problems = culprits_first(_with_departments(subject, unordered))
+    return Checked(catalogue, problems, against_paper(content, problems), withheld(content, problems))
 
 
 def _with_departments(subject: Subject, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -9,12 +9,15 @@ _READING = {
     "colon-in-value": "值里有半角冒号",
     "comma-in-braces": "花括号里的值有半角逗号",
     "conflict-mark": "冲突标记",
+    "extra-bracket": "多了括号",
     "file-too-large": "文件太大",
     "full-width-colon": "全角冒号",
     "full-width-comma": "全角逗号",
     "hidden-by-hash": "“#”后面的文字不显示",
     "leading-sign": "值以特殊符号开头",
     "missing-colon": "少了冒号",
+    "missing-heading": "列表上面少了键",
+    "missing-mark": "少了“- ”",
     "missing-space": "冒号后面少空格",
     "not-utf8": "不是UTF-8编码",
     "repeated-key": "键写了两次",
@@ -65,6 +68,7 @@ _FORMS = {
 _NAMES = {
     "alias-is-a-name": "别名是别处的名称",
     "former-name-in-use": "曾用名有两个主",
+    "joined-names": "几个名称连在一起",
     "repeated-answer": "答案重复",
     "repeated-code": "选项代码重复",
     "repeated-name": "名称或代码重复",
@@ -120,6 +124,7 @@ _SENSE = {
     "question-not-asked": "条件要看的问题没有问",
     "repealed-law": "法规已经废止",
     "repealed-law-named": "文字里有已废止的法规",
+    "repeated-entry": "一个列表里写了两次",
     "repeated-item": "事项列了两次",
     "repeated-person": "人写了两次",
     "repeated-question": "问题问了两次",
@@ -138,18 +143,23 @@ _SENSE = {
     "visit-reason": "到现场的原因",
 }
 _WORDING = {
+    "amount-without-unit": "数没有单位",
     "bad-address": "数字网址",
-    "bad-phone": "电话没有区号",
+    "bad-phone": "电话打不通",
     "catch-all": "兜底条款",
     "chinese-quotes": "整个值包在中文引号里",
+    "future-date": "日期还没有到",
     "half-width": "半角或重复的标点",
     "leftover": "写稿的记号",
     "markup": "排版记号",
     "no-glyph": "印不出来的字",
+    "odd-space": "多余的空格",
     "same-phone": "咨询和投诉同号",
     "sample": "示例",
+    "stale-date": "太久没有核对",
     "unpaired": "括号引号没有成对",
     "unverified": "待核实",
+    "wrong-word": "错敏词",
 }
 
 GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -165,4 +175,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 UNREADABLE = frozenset(_READING)
 TITLES: Mapping[str, str] = MappingProxyType(
     {code: title for group in GROUPS.values() for code, title in group.items()}
+)
+# What is wrong with a file itself goes before what others say of it.
+RANKS: Mapping[str, int] = MappingProxyType(
+    {code: rank for rank, group in enumerate(GROUPS.values()) for code in group}
 )

@@ -1,6 +1,7 @@
 """Telephones and addresses on the net that a citizen can use as they stand."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
@@ -13,25 +14,56 @@ BAD_PHONE = "bad-phone"
 BAD_ADDRESS = "bad-address"
 SAME_PHONE = "same-phone"
 
-# 12345, 110; a mobile; 020-12345678 with an extension; 400-123-4567.
-_PHONE = re.compile(r"1\d{2,4}|1[3-9]\d{9}|9\d{4}|0\d{2,3}-\d{7,8}(?:(?:转|-)\d{1,5})?|[48]00-?\d{3}-?\d{4}")
+_EXTENSION = r"(?:(?:转|-)\d{1,5})?"
+# 020 and the other two-digit areas have eight digits behind them, the rest seven or eight.
+_LANDLINE = rf"(?:0(?:10|2\d)-[2-9]\d{{7}}|0[3-9]\d{{2}}-\d{{7,8}}){_EXTENSION}"
+# 12345, 110, 95598; a mobile; 400-123-4567.
+_SERVICE = r"1[12]\d{1,3}|9[56]\d{3,4}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}"
+_PHONE = re.compile(f"{_LANDLINE}|{_SERVICE}")
+_BETWEEN_PHONES = re.compile("[、，,；;/或 ]+")
 _DIGITS = re.compile(r"\d[\d-]*(?:转\d+)?")
+_AREA = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))-?(\d+)")
+_DIGITS_OF_AREA = {3: "8位", 4: "7位或者8位"}
+_HERE = "020"
 _IP_ADDRESS = re.compile(r"https?://\d+\.\d+\.\d+\.\d+")
 _FEWEST_DIGITS = 7
-_HAS_NO_AREA = "没有区号或者写法不对，请写成“020-12345678”这样"
+_LOCAL_DIGITS = 8
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Numbers without area code, links to bare machines."""
+    """Numbers that cannot be dialled, links to bare machines."""
     for place, fact in _phones(subject):
         if fact.is_known and not _PHONE.fullmatch(fact.text):
-            yield error(place, BAD_PHONE, f"电话“{fact.text}”{_HAS_NO_AREA}；没核实的写“待核实”。")
+            message = f"电话“{fact.text}”{_phone_mend(fact.text)}；没核实的写“待核实”。"
+            yield error(place, BAD_PHONE, message)
     for item in subject.items.values():
         yield from _item(item)
     for written in subject.written:
-        if _IP_ADDRESS.search(written.text):
+        if "//" in written.text and _IP_ADDRESS.search(written.text):
             message = "网址不能用数字地址（IP），请换成域名。"
             yield error(written.place, BAD_ADDRESS, message)
+
+
+def _phone_mend(number: str) -> str:
+    """What is wrong with a number that cannot be dialled, and how it is written."""
+    plain = re.sub("[–—()（） ]", "-", unicodedata.normalize("NFKC", number)).replace("+86-", "0").strip("-")
+    plain = re.sub("-+", "-", plain)
+    if match := _AREA.fullmatch(plain):
+        area, rest = match.groups()
+        meant = f"{area}-{rest}"
+        if not _PHONE.fullmatch(meant):
+            return f"不对：{area}后面应有{_DIGITS_OF_AREA[len(area)]}数字，这里是{len(rest)}位，请核对"
+        return f"的写法不对，请写成“{meant}”"
+    if re.fullmatch(rf"\d{{{_LOCAL_DIGITS}}}", plain):
+        return f"没有区号，请写成“{_HERE}-{plain}”"
+    if _PHONE.fullmatch(plain):
+        return f"的写法不对，请写成“{plain}”"
+    if plain.isdigit():
+        return f"不对：有{len(plain)}位数字，请核对，写成“{_HERE}-12345678”这样"
+    numbers = [part for part in _BETWEEN_PHONES.split(number) if part]
+    if len(numbers) > 1 and all(any(map(str.isdigit, part)) for part in numbers):
+        return f"有{len(numbers)}个号码，请写成列表：“[{', '.join(numbers)}]”"
+    return f"不是号码，请写成“{_HERE}-12345678”这样"
 
 
 def _phones(subject: Subject) -> Iterator[tuple[Place, Fact]]:
@@ -51,7 +83,7 @@ def _item(filed: Filed[Item]) -> Iterator[Problem]:
     for key, fact in (("咨询", item.consultation), ("监督投诉", item.complaint)):
         for number in _DIGITS.findall(fact.text) if fact.is_known else ():
             if len(number) >= _FEWEST_DIGITS and not _PHONE.fullmatch(number):
-                yield error(filed.place(key), BAD_PHONE, f"电话“{number}”{_HAS_NO_AREA}。")
+                yield error(filed.place(key), BAD_PHONE, f"电话“{number}”{_phone_mend(number)}。")
     if item.consultation.is_known and item.consultation.text == item.complaint.text:
         message = "咨询和监督投诉不能是同一个电话，请核对。"
         yield warning(filed.place("监督投诉"), SAME_PHONE, message, item.authority)

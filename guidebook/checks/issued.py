@@ -19,6 +19,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     for filed in subject.bundles.values():
         uses = list(subject.uses(filed.record))
         possible = Possibilities(subject, filed.record)
+        before: dict[str, frozenset[str]] = {}
         for place, use, _ in uses:
             for _, other, issuing in uses:
                 for result in issuing.results if other.item != use.item else ():
@@ -29,21 +30,30 @@ def problems(subject: Subject) -> Iterator[Problem]:
                         and possible.can_hold(use.when, other.when, result.when, paper.when)
                     ]
                     if papers:
-                        yield from _not_in_order(filed, place, issuing, result, papers)
+                        before = before or _before(filed.record)
+                        yield from _not_in_order(filed, before, place, (issuing, result), papers)
+
+
+def _before(bundle: Bundle) -> dict[str, frozenset[str]]:
+    """For each item of the bundle, those that are finished before it."""
+    return Order(bundle).all_ancestors([use.item for use in bundle.items])
 
 
 def _not_in_order(
-    filed: Filed[Bundle], place: int, issuing: Item, result: Result, papers: list[MaterialUse]
+    filed: Filed[Bundle],
+    before: dict[str, frozenset[str]],
+    place: int,
+    issued: tuple[Item, Result],
+    papers: list[MaterialUse],
 ) -> Iterator[Problem]:
     """One item asks for what another one hands out: that has to come first, for the same person."""
     bundle = filed.record
     asking = bundle.items[place].item
-    order = Order(bundle)
-    present = [use.item for use in bundle.items]
+    issuing, result = issued
     where = filed.place("联办事项", place)
-    if asking in order.ancestors(issuing.name, present):
+    if asking in before[issuing.name]:
         return
-    if issuing.name not in order.ancestors(asking, present):
+    if issuing.name not in before[asking]:
         if not _is_same_step(bundle, issuing.name, asking):
             message = (
                 f"“{asking}”要的“{result.issues}”由“{issuing.name}”办出来：办完才有，就写进“先办”；"

@@ -17,6 +17,10 @@ REPEATED_ANSWER = "repeated-answer"
 FORMER_NAME_IN_USE = "former-name-in-use"
 ALIAS_IS_A_NAME = "alias-is-a-name"
 REPEATED_SHORT_NAME = "repeated-short-name"
+JOINED_NAMES = "joined-names"
+
+# Lists of plain names; one of them is seldom a list itself.
+_LISTS = frozenset({"别名", "曾用名", "服务对象", "对象", "送达", "谁的", "谁办", "为谁办", "只对", "付款人"})
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
@@ -28,6 +32,11 @@ def problems(subject: Subject) -> Iterator[Problem]:
         yield from _former_names(records)
         yield from _aliases(records)
         yield from _short_names(records)
+    for written in subject.written:
+        if written.key in _LISTS and "、" in written.text:
+            names = ", ".join(written.text.strip("、").split("、"))
+            message = f"“{written.text}”会当成一个名称；是几个，就用半角逗号隔开：“[{names}]”。"
+            yield warning(written.place, JOINED_NAMES, message, written.department)
 
 
 def _question(filed: Filed[Question]) -> Iterator[Problem]:

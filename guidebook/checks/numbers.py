@@ -4,14 +4,14 @@ A limit is changed in one field; the sentence that repeats it in a FAQ is forgot
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.quantities import Quantity, quantities
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import texts
-from guidebook.model import Bundle
+from guidebook.model import Bundle, Item
 from guidebook.problems import Problem, warning
 from guidebook.text import quoted
 from guidebook.yamlsource import Path, Value
@@ -20,28 +20,68 @@ NUMBER_WITHOUT_FIELD = "number-without-field"
 
 # Prose that repeats what fields say; it proves nothing by itself.
 _PROSE = ("摘要", "适用范围", "提示", "常见问题")
+_SHORTEST_NAME = 3
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Quantities that a bundle's prose mentions and no field of the bundle or its items gives."""
+    """Quantities that a bundle's prose mentions and no field of the bundle or its items gives.
+
+    An answer whose question names an item speaks of that item: what stands in another one is no proof.
+    """
     facts = _Facts(subject)
     for filed in subject.bundles.values():
         if not subject.is_whole(filed.record):
             continue
-        field_quantities = facts.of_bundle(filed)
         bare = _bare(filed.record)
+        given = facts.of_bundle(filed)
+        named = _Named(subject, filed.record)
         for path, text in _prose(filed):
-            lost = [
-                w for q, w in quantities(text) if q not in field_quantities and f"{q.amount:f}" not in bare
-            ]
+            lost = _lost(text, given, bare)
             if lost:
-                message = (
-                    f"{quoted(dict.fromkeys(lost))}在本套餐和它的事项里没有对应的字段："
-                    "请改成和字段一致，或者先把它写进事项。"
-                )
-                department = filed.record.lead_department
-                yield warning(filed.place(*path), NUMBER_WITHOUT_FIELD, message, department)
+                yield _without_field(filed, path, lost, "本套餐和它的事项")
+            elif items := named.items_of(path):
+                of_items = facts.of_own_fields(filed).union(*map(facts.of_item, items))
+                if lost := _lost(text, of_items, bare):
+                    yield _without_field(filed, path, lost, quoted(item.label for item in items))
+
+
+def _lost(text: str, given: Collection[Quantity], bare: Collection[str]) -> list[str]:
+    """The quantities of the text that are not given, in its words."""
+    return [w for q, w in quantities(text) if q not in given and f"{q.amount:f}" not in bare]
+
+
+def _without_field(filed: Filed[Bundle], path: Path, lost: list[str], where: str) -> Problem:
+    message = (
+        f"{quoted(dict.fromkeys(lost))}在{where}里没有对应的字段：请改成和字段一致，或者先把它写进事项。"
+    )
+    return warning(filed.place(*path), NUMBER_WITHOUT_FIELD, message, filed.record.lead_department)
+
+
+class _Named:
+    """The items of a bundle that a question and its answer name."""
+
+    def __init__(self, subject: Subject, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._items = [item for _, _, item in subject.uses(bundle)]
+
+    def items_of(self, path: Path) -> list[Item]:
+        """The items of the question at the path, and of its answer; none if the question names none."""
+        if path[0] != "常见问题" or path[-1] != "答" or not isinstance(path[1], int):
+            return []
+        faq = self._bundle.faqs[path[1]]
+        if not any(name in faq.question for item in self._items for name in _names(item)):
+            return []
+        text = f"{faq.question}{faq.answer}"
+        words = {name for item in self._items for name in _names(item) if name in text}
+        # 残疾人证 may be that of the first issue, of a change or of a renewal.
+        return [item for item in self._items if any(w in name for name in _names(item) for w in words)]
+
+
+def _names(item: Item) -> list[str]:
+    """What the item is called: in full, in short, by what it hands out."""
+    names = (item.name, item.short_name or "", *(result.name for result in item.results))
+    return [short for name in names if len(short := name.partition("(")[0]) >= _SHORTEST_NAME]
 
 
 def _prose(filed: Filed[Bundle]) -> Iterator[tuple[Path, str]]:
@@ -62,20 +102,28 @@ class _Facts:
     def of_bundle(self, filed: Filed[Bundle]) -> set[Quantity]:
         """What the bundle's own fields, its items and what they use say."""
         subject, bundle = self.subject, filed.record
-        value = filed.value if isinstance(filed.value, dict) else {}
-        given = set(_in({key: inner for key, inner in value.items() if key not in _PROSE}))
+        given = set(self.of_own_fields(filed))
         for use in bundle.questions:
             given |= self._of("question", use.question, subject.questions)
         for keep in bundle.keepsakes:
             given |= self._of("material", keep.material, subject.materials)
-        for _, _, item in subject.uses(bundle):
-            given |= self._of("item", item.name, subject.items)
-            for paper in item.materials:
-                for name in paper.members:
-                    given |= self._of("material", name, subject.materials)
-            for field in item.form_fields:
-                given |= self._of("field", field.label, subject.fields)
-        return given
+        return given.union(*(self.of_item(item) for _, _, item in subject.uses(bundle)))
+
+    def of_own_fields(self, filed: Filed[Bundle]) -> frozenset[Quantity]:
+        """What the bundle says itself outside its prose."""
+        value = filed.value if isinstance(filed.value, dict) else {}
+        return frozenset(_in({key: inner for key, inner in value.items() if key not in _PROSE}))
+
+    def of_item(self, item: Item) -> frozenset[Quantity]:
+        """What an item, its materials and its fields say."""
+        subject = self.subject
+        given = set(self._of("item", item.name, subject.items))
+        for paper in item.materials:
+            for name in paper.members:
+                given |= self._of("material", name, subject.materials)
+        for field in item.form_fields:
+            given |= self._of("field", field.label, subject.fields)
+        return frozenset(given)
 
     def _of(self, kind: str, name: str, ledger: Mapping[str, Filed[Any]]) -> frozenset[Quantity]:
         if (kind, name) not in self._read:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from guidebook.checks.blamed import QUESTION_NOT_ASKED, Blamed, unasked
 from guidebook.checks.filed import Filed
 from guidebook.checks.possible import offers
 from guidebook.checks.subject import Subject
@@ -12,7 +13,6 @@ from guidebook.model.walking import conditions
 from guidebook.problems import Problem, error, warning
 from guidebook.text import did_you_mean, name_key, quoted
 
-QUESTION_NOT_ASKED = "question-not-asked"
 LATER_QUESTION = "later-question"
 REPEATED_QUESTION = "repeated-question"
 ASKED_AND_FIXED = "asked-and-fixed"
@@ -28,13 +28,15 @@ _NAMED = 3
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Questions asked too late, twice, in vain or not at all, and answers that are not on offer."""
+    blamed = Blamed(subject)
+    yield from blamed.problems()
     for bundle in subject.bundles.values():
         yield from _uses(subject, bundle)
         # A misspelt question would make every condition on it look forgotten.
         if subject.asks_known(bundle.record):
             yield from _own_conditions(subject, bundle)
-            yield from _needs_of_items(subject, bundle)
-        if subject.is_whole(bundle.record):
+            yield from _needs_of_items(subject, bundle, blamed)
+        if subject.is_whole(bundle.record) and not blamed.concerns(bundle.record):
             yield from _idle(subject, bundle)
     blocked = _blocked(subject)
     for question in subject.questions.values():
@@ -91,7 +93,7 @@ def _own_conditions(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
             if test.question not in offered:
                 message = f"“当”要看“{test.question}”怎么答，本套餐却没有问，请加进“情形”或“既定”。"
                 yield error(filed.place(*path), QUESTION_NOT_ASKED, message)
-            elif missing := _missing(test, offered[test.question]):
+            elif missing := _missing(subject, test, offered[test.question]):
                 message = (
                     f"本套餐的“{test.question}”不会答{quoted(missing)}，只会答"
                     f"{quoted(offered[test.question])}，这个条件要改。"
@@ -99,21 +101,20 @@ def _own_conditions(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]
                 yield error(filed.place(*path), ANSWER_NOT_OFFERED, message)
 
 
-def _missing(test: Test, offered: Iterable[str]) -> list[str]:
+def _missing(subject: Subject, test: Test, offered: Iterable[str]) -> list[str]:
+    """Answers that the question has and this bundle does not offer; others were called unknown already."""
     offered_keys = set(map(name_key, offered))
-    # An unknown question has no answers; its name was reported already.
-    return [
-        answer for answer in sorted(test.answers) if offered_keys and name_key(answer) not in offered_keys
-    ]
+    known = {name_key(option.answer) for option in subject.questions[test.question].record.options}
+    return [a for a in sorted(test.answers) if name_key(a) in known - offered_keys]
 
 
-def _needs_of_items(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+def _needs_of_items(subject: Subject, filed: Filed[Bundle], blamed: Blamed) -> Iterator[Problem]:
     """A condition inside an item on a question nobody asks would be false without a word."""
-    there = {use.question for use in filed.record.questions} | filed.record.settled(subject.defaults).keys()
     needing: dict[str, list[int]] = defaultdict(list)
     for n, use, _ in subject.uses(filed.record):
-        for question in sorted((subject.questions_of(use) - there) & subject.questions.keys()):
-            needing[question].append(n)
+        for question in sorted(unasked(subject, filed.record, use)):
+            if (use.item, question) not in blamed.users:
+                needing[question].append(n)
     for question, places in needing.items():
         names = quoted(filed.record.items[n].item for n in places[:_NAMED])
         more = f"等{len(places)}个事项" if len(places) > _NAMED else ""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written
-from guidebook.problems import Problem, error, warning
+from guidebook.problems import Problem, Severity
 
 CATCH_ALL = "catch-all"
 LEFTOVER = "leftover"
@@ -13,10 +14,23 @@ MARKUP = "markup"
 HALF_WIDTH = "half-width"
 UNPAIRED = "unpaired"
 CHINESE_QUOTES = "chinese-quotes"
+ODD_SPACE = "odd-space"
 
-# 国办函〔2017〕115号 counted these: an applicant cannot prepare what is not named.
+Finding = tuple[Severity, str, str]
+
+# 国办函〔2017〕115号 counted these: an applicant cannot prepare what is not named. By kind: “other” things,
+# “relevant” ones, an open “and so on”, what the law or an office may ask for, what circumstances call for.
+_THINGS = "(?:证明)?(?:材料|文件|资料|手续|证件)|证明(?!人|书)"
+_VAGUE = "(?:相关|有关|必要|所需|需要|相应|规定|法定)的?"
+_WHOEVER = "(?:法律|法规|规章|国务院|部门|机关|窗口|单位)"
 _CATCH_ALL = re.compile(
-    r"其[他它](?:相关|有关|必要的?|所需)?(?:材料|条件)|等(?:其[他它])?(?:相关|有关)?材料|(?:相关|有关)(?:证明|材料)"
+    rf"其[他它](?:{_VAGUE}|需要[^，。；、]{{0,8}}的|应当[^，。；、]{{0,8}}的)?(?:{_THINGS}|条件)"
+    rf"|其[他它](?:需要|应当)[^，。；、]{{0,8}}的(?:情况|情形|事项)"
+    rf"|{_WHOEVER}[^，。；]{{0,10}}(?:规定|要求|认为|认定)[^，。；、]{{0,8}}其[他它][^，。；、]{{1,6}}"
+    rf"|(?:相关|有关|必要|所需)的?(?:{_THINGS})"
+    rf"|符合(?:国家|法律|法规|规定)?(?:的)?(?:相关|有关)的?[^，。；、]{{0,6}}(?:要求|规定|条件|标准)"
+    rf"|等(?:其[他它])?(?:{_VAGUE})?(?:{_THINGS})"
+    rf"|(?:按|按照|根据|视)(?:规定|要求|实际情况|具体情况|情况)(?:提交|提供|补充|准备)[^，。；、]{{0,4}}(?:{_THINGS})"
 )
 # What writers note for themselves: marks, grades, words and ids of the working tables.
 _LEFTOVER = re.compile(
@@ -27,38 +41,66 @@ _MARKUP = re.compile(r"\*\*|\]\(|^#{1,6} |`|</?[a-z]+[ />]", re.MULTILINE)
 _CHINESE = "\u4e00-\u9fff\u201c\u201d\uff08\uff09\u300a\u300b"
 _HALF_WIDTH = re.compile(f"(?<=[{_CHINESE}])[,;:?!](?=[{_CHINESE}]|$)|[，。；：、？！]{{2,}}")
 _ADDRESS = re.compile(r"https?://\S+|[\w.]+@[\w.]+|www\.\S+")
+# Spaces of pages on the net and of Word; any between two Chinese characters, except in names of standards.
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HAN = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff1f"
+_STANDARD = re.compile(r"[^ ]+ 第\d+部分[^ ]*")
+_GAP = re.compile(f"(?<=[{_HAN}]) +(?=[{_HAN}])")
 _WRAPPED = re.compile("\u201c[^\u201c\u201d]*\u201d")
 _PAIRS = (("“", "”"), ("(", ")"), ("（", "）"), ("《", "》"), ("【", "】"), ("〔", "〕"))
+_PAIRED = re.compile("[“”()（）《》【】〔〕]")
 # Other languages, file names and questions that citizens ask in their own words.
 _NOT_CHINESE = {"英文", "样例"}
 _ASKED = {"问"}
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Catch-all clauses, notes to the writer, markup, and punctuation out of place."""
+    """Catch-all clauses, notes to the writer, markup, and punctuation or spaces out of place."""
     for written in subject.written:
-        if written.is_prose and written.key not in _NOT_CHINESE:
-            yield from _text(written)
+        for severity, code, message in _findings(written.text):
+            if not (code == CATCH_ALL and written.key in _ASKED) and _is_read(written):
+                department = written.department if severity is Severity.WARNING else None
+                yield Problem(written.place, code, message, severity, department)
 
 
-def _text(written: Written) -> Iterator[Problem]:
-    if (match := _CATCH_ALL.search(written.text)) and written.key not in _ASKED:
+def _is_read(written: Written) -> bool:
+    return written.is_prose and written.key not in _NOT_CHINESE
+
+
+# A site that is followed is checked after every save, and few texts have changed.
+@lru_cache(maxsize=1 << 16)
+def _findings(text: str) -> tuple[Finding, ...]:
+    return (*_errors(text), *_warnings(text))
+
+
+def _errors(text: str) -> Iterator[Finding]:
+    if match := _CATCH_ALL.search(text):
         message = f"“{match[0]}”说不清要什么，请一样一样写出来，或者删去。"
-        yield error(written.place, CATCH_ALL, message)
-    if match := _LEFTOVER.search(_ADDRESS.sub("", written.text)):
+        yield Severity.ERROR, CATCH_ALL, message
+    if match := _LEFTOVER.search(_ADDRESS.sub("", text)):
         message = f"“{match[0]}”是写稿时的记号，请删去或者换成中文名称。"
-        yield error(written.place, LEFTOVER, message)
-    if match := _MARKUP.search(written.text):
+        yield Severity.ERROR, LEFTOVER, message
+    if match := _MARKUP.search(text):
         message = f"“{match[0].strip()}”是排版记号，会照原样显示出来，请删去。"
-        yield error(written.place, MARKUP, message)
-    if match := _HALF_WIDTH.search(written.text):
-        around = written.text[max(0, match.start() - 4) : match.end() + 4]
-        message = f"“{around}”里的标点请用一个全角标点。"
-        yield warning(written.place, HALF_WIDTH, message, written.department)
-    if _WRAPPED.fullmatch(written.text):
+        yield Severity.ERROR, MARKUP, message
+
+
+def _warnings(text: str) -> Iterator[Finding]:
+    if match := _HALF_WIDTH.search(text):
+        message = f"“{_around(text, match)}”里的标点请用一个全角标点。"
+        yield Severity.WARNING, HALF_WIDTH, message
+    if match := _ODD_SPACE.search(text) or _GAP.search(_STANDARD.sub("", text)):
+        around = match.string[max(0, match.start() - 4) : match.end() + 4]
+        message = f"“{around}”中间有多余的空格（多半是从网页或者Word里粘来的），请删去。"
+        yield Severity.WARNING, ODD_SPACE, message
+    if text[:1] == "“" and _WRAPPED.fullmatch(text):
         message = "整个值包在中文引号里，引号会照样显示；要用引号把值括起来，请用半角双引号。"
-        yield warning(written.place, CHINESE_QUOTES, message, written.department)
-    for left, right in _PAIRS:
-        if written.text.count(left) != written.text.count(right):
-            message = f"“{left}”和“{right}”没有成对，请补上。"
-            yield warning(written.place, UNPAIRED, message, written.department)
+        yield Severity.WARNING, CHINESE_QUOTES, message
+    if _PAIRED.search(text):
+        for left, right in _PAIRS:
+            if text.count(left) != text.count(right):
+                yield Severity.WARNING, UNPAIRED, f"“{left}”和“{right}”没有成对，请补上。"
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 4) : match.end() + 4]

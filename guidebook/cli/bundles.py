@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from guidebook.catalogue import PublicCatalogue, publish
+from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import check_content
 from guidebook.clock import today
 from guidebook.errors import ContentBroken, NotFound
@@ -21,9 +21,14 @@ from guidebook.text import did_you_mean
 def printable_catalogue(settings: Settings) -> PublicCatalogue:
     """What the public may see of the site; raises ContentBroken while nothing may be printed of it."""
     checked = check_content(Loader(settings.root).load())
-    if checked.catalogue is None or checked.against_paper:
+    if checked.against_paper:
         raise ContentBroken(checked.against_paper)
-    return publish(checked.catalogue)
+    return checked.public
+
+
+def public_catalogue(settings: Settings) -> PublicCatalogue:
+    """What the public may see of the site; raises ContentBroken where not even its name can be read."""
+    return check_content(Loader(settings.root).load()).public
 
 
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:

@@ -13,12 +13,14 @@ from guidebook.cli.chinese import Command
 from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site
 from guidebook.problems import Problem
 from guidebook.settings import Settings
+from guidebook.text import quoted
 
 # So common that their number says enough, until somebody asks for all.
 DEBTS = ("unverified", "sample")
 # A terminal shows this many lines at once.
 _WARNINGS_SHOWN = 15
 _DEPARTMENTS_SHOWN = 3
+_GUIDES_NAMED = 3
 _NO_DEPARTMENT = "没有指明部门"
 
 
@@ -77,7 +79,7 @@ def full_report(checked: Checked) -> Iterator[str]:
 
 
 def _errors(checked: Checked) -> Iterator[str]:
-    for _, problems in _grouped(checked.errors, lambda problem: problem.place.file):
+    for _, problems in groupby(checked.errors, lambda problem: problem.place.file):
         yield from map(str, problems)
         yield ""
 
@@ -91,8 +93,12 @@ def _end(checked: Checked, *, hint: str) -> Iterator[str]:
         yield click.style(
             f"其中{len(checked.against_paper)}处错误改好以前，不印手册、告知单和表单。", fg="red"
         )
-    if checked.errors:
-        yield click.style("有错误的内容不会显示，请先改错误。", fg="red")
+    held_back = checked.public.held_back if checked.catalogue else ()
+    if held_back:
+        names = quoted(bundle.name for bundle in held_back[:_GUIDES_NAMED])
+        more = f"等{len(held_back)}份" if len(held_back) > _GUIDES_NAMED else ""
+        shown = "（开着的网站用它们上一次好的样子）"
+        yield click.style(f"改好以前，{names}{more}不显示{shown}。", fg="red")
 
 
 def _totals(checked: Checked) -> str:

@@ -9,8 +9,8 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.cli.searching import searcher_of
 from guidebook.search.evaluation import Judged, Mean, Report, evaluate, read
-from guidebook.search.opening import open_searcher
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
 
@@ -36,7 +36,7 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, files: tuple[Path, ...], *, as_json: bool, totals: bool, worst: int) -> None:
     """Judge the search on the queries of all files together."""
-    searcher = open_searcher(settings)
+    searcher = searcher_of(settings)
     report = evaluate(searcher, (graded for file in files for graded in read(file)))
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))

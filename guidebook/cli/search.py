@@ -8,7 +8,7 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.search.opening import open_searcher
+from guidebook.cli.searching import searcher_of
 from guidebook.search.results import Confidence, Result, SearchResponse
 from guidebook.settings import Settings
 
@@ -23,7 +23,7 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, query: str, *, limit: int, as_json: bool, explain: bool) -> None:
     """Print what the query finds."""
-    searcher = open_searcher(settings)
+    searcher = searcher_of(settings)
     if explain:
         click.echo("\n".join(searcher.explain(query)))
         return

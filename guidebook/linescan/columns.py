@@ -76,6 +76,9 @@ def _shifted(lines: list[str], number: int, column: int, beside: Line) -> Mend:
     end = end_of(lines, number, line.indent if by > 0 else line.indent - 1)
     # A line that stands right already stays, and so does what follows.
     end = min(end, end_of(lines, number, column))
+    below = next((text for text in lines[number + 1 : end] if text.strip()), "")
+    if line.is_entry and indent_of(below) == line.start + by:
+        end = number + 1
     moved = [" " * by + text if by > 0 else text[min(-by, indent_of(text)) :] for text in lines[number:end]]
     message = f"“-”没有对齐：同一列表的“-”要在同一列（这里是第{column + 1}列）。"
     if not line.is_entry:

@@ -14,6 +14,7 @@ from guidebook.linescan.columns import column_mended, mark_mended, with_plain_sp
 from guidebook.linescan.keys import keys_mended
 from guidebook.linescan.leftovers import mend_leftovers
 from guidebook.linescan.lines import Mend, indent_of, is_blank
+from guidebook.linescan.lists import dash_mended, heading_mended
 from guidebook.linescan.values import value_mended
 
 # A top-level part begins at the left edge; a list may stand there too, and a bracket end.
@@ -85,7 +86,7 @@ def _mends(part: list[str], last: int, began: int) -> Iterator[Mend]:
     shallow = (n for n in above if indent_of(part[n]) <= indent_of(part[last]) and not is_blank(part[n]))
     lines = dict.fromkeys([*above[:_LINES_ABOVE], *islice(shallow, _LINES_ABOVE), began])
     near = [n for n in lines if n < len(part) and not is_blank(part[n])]
-    for mended in (mark_mended, keys_mended, value_mended):
+    for mended in (mark_mended, dash_mended, keys_mended, value_mended, heading_mended):
         for number in near:
             yield from mended(part, number, last)
     yield from column_mended(part, last)

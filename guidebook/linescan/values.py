@@ -13,7 +13,10 @@ _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'
 _ANY_QUOTED = re.compile("|".join(quoted.pattern for quoted in _QUOTED.values()), re.DOTALL)
 _OPEN_QUOTE = re.compile(r"""(?<=[\[{,:])\s*(["'])[^"',\[\]{}]*(?=[,\]}]|$)""")
 _WIDE_COMMA = re.compile(r"(?<=[\]}])\uff0c\s*")
+_WIDE_COMMA_BEFORE_KEY = re.compile(r"\uff0c\s*(?=[\w()（）]{1,12}:[ \t])")
+_SECOND_COLON = re.compile(r"(?<=: )([^\s,:\[\]{}\"']+?):[ \t]*(?=[^\s,\[\]{}])")
 _CLOSING = {"[": "]", "{": "}"}
+_OPENING = {"]": "[", "}": "{"}
 
 
 def value_mended(lines: list[str], number: int, _last: int) -> Iterator[Mend]:
@@ -66,6 +69,7 @@ def _brackets(lines: list[str], number: int, line: Line) -> Iterator[Mend]:
         message = "括号里各项之间要用半角逗号加空格隔开。"
         mistakes = [(number + 1, comma.start() + 1, "full-width-comma", message) for comma in commas]
         yield Mend([*lines[:number], _WIDE_COMMA.sub(", ", text), *lines[number + 1 :]], mistakes)
+    yield from _pairs_in_braces(lines, number, line)
     if open_quote := _OPEN_QUOTE.search(_ANY_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)):
         message = f"从这里开始的引号{open_quote[1]}没有结束，请补上。"
         mended = text[: open_quote.end()] + open_quote[1] + text[open_quote.end() :]
@@ -77,6 +81,25 @@ def _brackets(lines: list[str], number: int, line: Line) -> Iterator[Mend]:
         last = max(n for n in range(number, end) if not is_blank(lines[n]))
         ended = [*lines[:last], lines[last].rstrip() + missing, *lines[last + 1 :]]
         yield Mend(ended, [(number + 1, line.value_at + 1, "unclosed-bracket", message)])
+
+
+def _pairs_in_braces(lines: list[str], number: int, line: Line) -> Iterator[Mend]:
+    """A full-width comma between two pairs, a colon inside a sentence, a bracket too many."""
+    text = lines[number]
+    if commas := list(_WIDE_COMMA_BEFORE_KEY.finditer(text, line.value_at)):
+        message = "花括号里各项之间要用半角逗号加空格隔开，这里是全角逗号。"
+        mended = _WIDE_COMMA_BEFORE_KEY.sub(", ", text)
+        yield mend(lines, number, mended, commas[0].start(), "full-width-comma", message)
+    if colons := list(_SECOND_COLON.finditer(text, line.value_at)):
+        words = colons[0][1]
+        message = f"“{words}”后面是半角冒号：句子里的冒号请换成全角“：”，或者给整个值加上双引号。"
+        mended = _SECOND_COLON.sub("\\1：", text)
+        yield mend(lines, number, mended, colons[0].end(1), "colon-in-value", message)
+    bare = text.rstrip()
+    over = [end for end, begin in _OPENING.items() if bare.count(end) != bare.count(begin)]
+    if over == [bare[-1:]] and bare.count(over[0]) > bare.count(_OPENING[over[0]]):
+        message = f"末尾多了一个括号“{bare[-1]}”，请删去。"
+        yield mend(lines, number, bare[:-1], len(bare) - 1, "extra-bracket", message)
 
 
 def _missing(text: str) -> str:

@@ -1,6 +1,6 @@
 """Reads a content root again and again; only what has changed is parsed anew."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ class Loader:
         self.root = root
         self._files: dict[str, FileState] = {}
         self._good: dict[str, FileState] = {}
+        self._good_before: dict[str, FileState] = {}
         self._unread: dict[str, tuple[Problem, ...]] = {}
 
     def load(self) -> Content:
@@ -31,7 +32,8 @@ class Loader:
         states = {name: self._state(name) for name in self._names()}
         unread = {folder: tuple(misnamed(content, folder)) for folder in ("", *FOLDERS)}
         self._files = states
-        self._good |= {name: state for name, state in states.items() if state.is_good}
+        self._good_before = self._good
+        self._good = self._good | {name: state for name, state in states.items() if state.is_good}
         kept = {name for name in self._good if name in states or unread[name.rpartition("/")[0]]}
         self._good = {name: state for name, state in self._good.items() if name in kept}
         self._unread = unread
@@ -42,6 +44,18 @@ class Loader:
         other = Loader(root)
         other._files = dict(self._files)
         return other
+
+    def instead_of(self, files: Collection[str]) -> Content:
+        """What the last `load` found, with the last good state of these files, in which errors were found.
+
+        They are not good then; one that never was is taken as it stands.
+        """
+        names = {file.removeprefix("content/") for file in files}
+        good = {name: state for name, state in self._good.items() if name not in names}
+        self._good = good | {
+            name: s for name, s in self._good_before.items() if name in names & self._good.keys()
+        }
+        return self._content(self._files, self._files | self._good, self._unread)
 
     def as_it_stands(self) -> Content:
         """What the last `load` found in the files, with no last good state in place of what broke."""

@@ -7,8 +7,11 @@ from typing import Any, ClassVar, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from guidebook.model.scalars import SCALAR_SCHEMA, read_text
+from guidebook.model import slips
+from guidebook.model.scalars import SCALAR_SCHEMA, read_text, refuse
 from guidebook.text import NONE, SAMPLE_MARK, UNVERIFIED
+
+_MEANING = {NONE: "确认过没有的写", UNVERIFIED: "还没有确认的写"}
 
 
 class State(Enum):
@@ -60,7 +63,11 @@ class Fact(LiteralForm):
     @classmethod
     def parse(cls, value: object) -> Self:
         """Any text; 无, 待核实 and 【示例】… set the state."""
+        if value in (None, ""):
+            raise refuse("empty", "这里是空的：请写上内容，没有的写“无”，没核实的写“待核实”。")
         text = read_text(value)
+        if meant := slips.WORDS.get(text):
+            raise refuse("bad-value", f"“{text}”说不清，{_MEANING[meant]}“{meant}”。")
         return cls(text, state_of(text))
 
     @property

@@ -1,5 +1,6 @@
 """事项: one service of one authority, in content/items/<id>.yaml."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -126,6 +127,21 @@ class Fee(Record):
     note: Text | None = Field(None, alias="说明")
 
 
+_NO_CHARGE = re.compile("免费|免收|不收.{0,3}|不收费|不用交|没有|0元?|零")
+
+
+def _fee_mend(value: object) -> str:
+    """What to write in place of charges that cannot be read."""
+    if isinstance(value, str) and _NO_CHARGE.fullmatch(value):
+        return f"“{value}”请写成“无”：收费: 无。"
+    rate = value if isinstance(value, str) and value else "10元/本"
+    if isinstance(value, dict):
+        rate = str(value.get("标准") or rate)
+    rate = f"{rate}元/本" if rate.isdigit() else rate
+    example = f"收费: [{{项目: 工本费, 标准: {rate}}}]"
+    return f"收费写“无”“待核实”，或者放进方括号和花括号，写明项目和标准：“{example}”，再补上“依据”。"
+
+
 @dataclass(frozen=True)
 class Fees:
     """收费: 无, 待核实, or a list of charges."""
@@ -144,7 +160,7 @@ class Fees:
             return cls(State.KNOWN, charges(value))
         if isinstance(value, str) and (state := state_of(value)) in {State.NONE, State.UNVERIFIED}:
             return cls(state)
-        raise refuse("bad-fee", "收费写“无”“待核实”，或者列出“- {项目: …, 标准: …, 依据: …}”。")
+        raise refuse("bad-fee", _fee_mend(value))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

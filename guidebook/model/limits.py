@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from guidebook.model import slips
 from guidebook.model.facts import LiteralForm, State
 from guidebook.model.scalars import read_flag, read_text, refuse
 from guidebook.text import NONE, UNVERIFIED
@@ -93,10 +94,9 @@ class TimeLimit(LiteralForm):
         if match := _LIMIT.fullmatch(text):
             count = Decimal(match[1]) if "." in match[1] else int(match[1])
             return cls(State.KNOWN, count, Unit(match[2] or match[3]))
-        raise refuse(
-            "bad-limit",
-            f"“{text}”不是时限，请写成“10个工作日”“0.5个工作日”“4个小时”“20个自然日”“3个月”“1年”“即办”“无”或“待核实”。",
-        )
+        mend = slips.span(text, _LIMIT.fullmatch)
+        usual = "请写成“10个工作日”“0.5个工作日”“4个小时”“20个自然日”“3个月”“1年”“即办”“无”或“待核实”"
+        raise refuse("bad-limit", f"“{text}”不是时限，{mend or usual}。")
 
     @property
     def is_known(self) -> bool:
@@ -149,7 +149,9 @@ class Period(LiteralForm):
             return cls(State.UNVERIFIED)
         if match := _PERIOD.fullmatch(text):
             return cls(State.KNOWN, int(match[1]), Unit(match[2] or match[3]))
-        raise refuse("bad-period", f"“{text}”不是期限，请写成“1个月”“30个自然日”“10个工作日”或“待核实”。")
+        mend = slips.span(text, _PERIOD.fullmatch)
+        usual = "请写成“1个月”“30个自然日”“10个工作日”或“待核实”"
+        raise refuse("bad-period", f"“{text}”不是期限，{mend or usual}。")
 
     @property
     def is_known(self) -> bool:

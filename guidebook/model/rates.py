@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from guidebook.model.facts import Fact, State
-from guidebook.model.scalars import refuse
 from guidebook.text import UNVERIFIED
 
 _PRICE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,4})?)\s*((?:元|万元|%)(?:/[^\s/]{1,10})?)")
-_BARE = re.compile(r"[0-9.,]+")
 
 
 @dataclass(frozen=True)
@@ -25,14 +23,6 @@ class Rate(Fact):
     """How much is charged; what is not simply a number and a unit (满5年的免征) is told in words only."""
 
     SCHEMA: ClassVar[dict[str, Any]] = Fact.SCHEMA | {"examples": ["80元/件", "3%", "待核实"]}
-
-    @classmethod
-    def parse(cls, value: object) -> Self:
-        """Any fact but a number without a unit."""
-        rate = super().parse(value)
-        if _BARE.fullmatch(rate.text):
-            raise refuse("bad-fee", f"“{rate.text}”没有单位，请写成“{rate.text}元/件”这样。")
-        return rate
 
     @property
     def price(self) -> Price | None:

@@ -12,6 +12,8 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from guidebook.model import absent
+from guidebook.model.headings import MISSING_HEADING, headless
 from guidebook.model.item import Fee, Fees
 from guidebook.model.record import Record
 from guidebook.problems import Problem, error
@@ -27,31 +29,35 @@ def read_record(
     record: type[R], value: object, source: Source, at: Path = ()
 ) -> tuple[R | None, list[Problem]]:
     """The record that stands at `at` in the source, or None and the problems that prevent it."""
-    empty = list(_empty(value, source, at))
+    empty = list(_empty(record, value, source, at, ()))
     try:
         return record.model_validate(value), empty
     except ValidationError as mistake:
+        if lost_key := headless(record, value, source, at):
+            return None, [lost_key]
         problems = list(_problems(record, mistake.errors(include_url=False), source, at))
     reported_lines = {problem.place.line for problem in problems}
     return None, problems + [problem for problem in empty if problem.place.line not in reported_lines]
 
 
-def _empty(value: object, source: Source, at: Path) -> Iterator[Problem]:
+def _empty(record: type[Record], value: object, source: Source, at: Path, below: Path) -> Iterator[Problem]:
     """Keys with nothing behind the colon; nobody can tell what was meant."""
     if value is None:
-        yield error(source.place(at), *_EMPTY)
+        key = next((str(step) for step in reversed(below) if isinstance(step, str)), "")
+        yield error(source.place((*at, *below)), "empty", absent.empty(key, field_at(record, below)))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _empty(inner, source, (*at, key))
+            yield from _empty(record, inner, source, at, (*below, key))
     elif isinstance(value, list):
         for n, inner in enumerate(value):
-            yield from _empty(inner, source, (*at, n))
+            yield from _empty(record, inner, source, at, (*below, n))
 
 
 def _problems(
     record: type[Record], details: list[ErrorDetails], source: Source, at: Path
 ) -> Iterator[Problem]:
     details = [detail for detail in details if not _is_echo(detail, details)]
+    is_headless = any(problem.code == MISSING_HEADING for problem in source.problems)
     missing = {d["loc"]: d for d in details if d["type"] == "missing"}
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -60,13 +66,14 @@ def _problems(
         if detail["type"] == "extra_forbidden":
             continue
         if detail["type"] == "missing":
-            if detail["loc"] not in missing or (not at and detail["loc"][-1] in source.set_aside):
+            key = str(detail["loc"][-1])
+            if detail["loc"] not in missing or (not at and (is_headless or key in source.set_aside)):
                 continue
             # The place of the mapping is more use than that of a key that is not there.
             place = source.place((*at, *_path(detail["loc"][:-1])))
-            yield error(place, "missing-key", f"缺少“{detail['loc'][-1]}”，请补上；没核实的写“待核实”。")
+            yield error(place, "missing-key", absent.missing(key, field_at(record, detail["loc"])))
             continue
-        yield error(source.place((*at, *_path(detail["loc"]))), *_explained(detail))
+        yield error(source.place((*at, *_path(detail["loc"]))), *_explained(record, detail))
 
 
 def _is_echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -96,13 +103,36 @@ def _unknown_key(
         return error(place, "full-width-colon", f"“{wrong[1]}”后面的冒号不对，应写成“{wrong[1]}: …”。")
     absent = [str(where[-1]) for where in missing if where[:-1] == location[:-1]]
     keys = list(_keys_at(record, location[:-1]))
-    guess = closest(key, absent) or closest(key, keys)
+    guess = closest(key, absent) or closest(key, keys) or _akin(key, absent) or _akin(key, keys)
     if guess in absent:
         missing.pop((*location[:-1], guess))
     message = f"不认识的键“{key}”" + (
         f"，是不是“{guess}”？" if guess else f"。这里可以写：{quoted(keys[:12])}。"
     )
     return error(source.key_place((*at, *_path(location))), "unknown-key", message)
+
+
+def _akin(key: str, keys: list[str]) -> str | None:
+    """The only key that shares two characters in a row with it: 投诉电话 is 监督投诉."""
+    pieces = {key[n : n + 2] for n in range(len(key) - 1)}
+    alike = [known for known in keys if any(piece in known for piece in pieces)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def field_at(record: type[Record], location: Iterable[int | str]) -> FieldInfo | None:
+    """The field of the key that `location` ends with, if the records know such a key."""
+    *above, key = [step for step in location if isinstance(step, str)] or [""]
+    inner: type[Record] | None = record
+    for step in above:
+        info = _field(inner, step)
+        inner = record_in(info) if info else None
+        if inner is None:
+            return None
+    return _field(inner, key)
+
+
+def _field(record: type[Record] | None, key: str) -> FieldInfo | None:
+    return next((f for f in record.model_fields.values() if f.alias == key), None) if record else None
 
 
 def _keys_at(record: type[Record], location: Iterable[int | str]) -> Iterator[str]:
@@ -142,25 +172,23 @@ _EXPLANATIONS = {
     "dict_type": _MAPPING,
     "model_attributes_type": _MAPPING,
 }
-_EMPTY = ("empty", "这里是空的：请写上内容；没有的就删去这个键，没核实的写“待核实”。")
 _UNEXPLAINED = ("bad-value", "这里的写法不对，请对照手册。")
 
 
-def _explained(detail: ErrorDetails) -> tuple[str, str]:
+def _explained(record: type[Record], detail: ErrorDetails) -> tuple[str, str]:
     """Code and sentence for one of pydantic's errors."""
     kind = detail["type"]
     context = detail.get("ctx") or {}
     given = detail["input"]
+    if given in (None, ""):
+        key = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "")
+        return "empty", absent.empty(key, field_at(record, detail["loc"]))
     if "message" in context:
         return kind, str(context["message"])
     if kind == "enum":
         expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        if given in (None, ""):
-            return "empty", f"这里是空的，请写{quoted(expected)}中的一个。"
         tail = did_you_mean(given, expected) if isinstance(given, str) else "。"
         return "not-a-choice", f"“{given}”不在可选的范围里，只能写{quoted(expected)}{tail}"
-    if given in (None, "") and kind in _EXPLANATIONS:
-        return _EMPTY
     explanation = _EXPLANATIONS.get(kind, _UNEXPLAINED)
     if explanation is _MAPPING and isinstance(given, str) and (wrong := _WRONG_COLON.match(given)):
         meant = f"{wrong[1]}: {wrong[2].strip()[:_ENOUGH]}"

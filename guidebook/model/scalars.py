@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from guidebook.model import slips
 from guidebook.text import FORBIDDEN_IN_NAMES, UNVERIFIED, unprintable
 
 # Long enough for every paragraph of a guide, short enough that a pasted file is noticed.
@@ -30,9 +31,9 @@ def refuse(code: str, message: str) -> PydanticCustomError:
 def read_text(value: object) -> str:
     """A text that is not empty and can be shown."""
     if value is None or value == "":
-        raise refuse("empty", "这里是空的：请写上内容，没有的写“无”，没核实的写“待核实”。")
+        raise refuse("empty", "这里是空的：请写上内容。")
     if not isinstance(value, str):
-        raise refuse("not-text", "这里应是一段文字，不能是列表或分项。")
+        raise _not_text(value)
     text = value.strip()
     if bad := unprintable(text):
         codes = "、".join(f"U+{ord(character):04X}" for character in bad)
@@ -42,9 +43,24 @@ def read_text(value: object) -> str:
     return text
 
 
+def _not_text(value: object) -> PydanticCustomError:
+    """A colon in a sentence makes a mapping of it."""
+    if isinstance(value, dict) and len(value) == 1:
+        (words, rest), *_ = value.items()
+        if isinstance(rest, str):
+            sentence = f"{words}：{slips.short(rest)}"
+            message = f"“{words}”后面是半角冒号，句子里的冒号要用全角的：“{sentence}”。"
+            return refuse("colon-in-value", message)
+    if isinstance(value, list):
+        return refuse("not-text", "这里只写一段文字，不能写成列表：去掉行首的“- ”或者方括号。")
+    return refuse("not-text", "这里只写一段文字，不能再分“键: 值”：句子里的冒号用全角“：”。")
+
+
 def read_title(value: object) -> str:
     """A text that serves as a name: one line, nothing that breaks an address."""
     text = read_text(value)
+    if wrong := slips.brackets(text):
+        raise refuse("missing-brackets", wrong)
     if bad := [character for character in FORBIDDEN_IN_NAMES if character in text]:
         raise refuse("name-character", f"名称里不能有“{''.join(bad)}”，请换成汉字或顿号。")
     if "\n" in text:
@@ -66,6 +82,8 @@ def read_name(value: object) -> str:
 
 def read_list(value: object) -> object:
     """A list, or the single value that stands for a list of one."""
+    if isinstance(value, str) and (wrong := slips.brackets(value)):
+        raise refuse("missing-brackets", wrong)
     return [value] if isinstance(value, str) else value
 
 
@@ -78,14 +96,18 @@ def read_flag(value: object) -> bool:
     """是 or 否."""
     if value in {"是", "否"}:
         return value == "是"
-    raise refuse("not-yes-no", "这里只能写“是”或“否”。")
+    raise refuse("not-yes-no", f"这里只能写“是”或“否”{slips.yes_or_no(value)}。")
 
 
 def read_count(value: object) -> int:
-    """A whole number that is not negative."""
+    """How many: a whole number from 1."""
     text = read_text(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise refuse("not-a-number", f"“{text}”不是数，这里写阿拉伯数字，例如 1。")
+        meant = slips.count(text)
+        tail = f"只写阿拉伯数字，不带单位：{meant}。" if meant else "这里写阿拉伯数字，例如 1。"
+        raise refuse("not-a-number", f"“{text}”不是数，{tail}")
+    if not int(text):
+        raise refuse("not-a-number", "份数至少是1；不用交的，把这一条材料删去。")
     return int(text)
 
 
@@ -97,7 +119,7 @@ def read_date(value: object) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:
         pass
-    raise refuse("bad-date", f"“{text}”不是日期，请写成“2026-11-23”这样。")
+    raise refuse("bad-date", f"“{text}”{slips.date(text)}")
 
 
 def read_code(value: object) -> str:
@@ -135,7 +157,11 @@ def read_url(value: object) -> str:
     text = read_text(value)
     if text == UNVERIFIED or re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"]*)?", text, re.ASCII):
         return text
-    raise refuse("bad-url", f"“{text}”不是网址，请写成“https://www.gdzwfw.gov.cn”这样，没核实的写“待核实”。")
+    meant = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[!-~]*)?", text, re.ASCII) else ""
+    example = meant or "https://www.gdzwfw.gov.cn"
+    raise refuse(
+        "bad-url", f"“{text}”不是网址，请写成“{example}”{'' if meant else '这样'}，没核实的写“待核实”。"
+    )
 
 
 class Answer(StrEnum):
@@ -150,7 +176,7 @@ def read_answer(value: object) -> Answer:
     """是, 否 or 待核实."""
     if isinstance(value, str) and value in set(Answer):
         return Answer(value)
-    raise refuse("not-yes-no", "这里只能写“是”“否”或“待核实”。")
+    raise refuse("not-yes-no", f"这里只能写“是”“否”或“待核实”{slips.yes_or_no(value)}。")
 
 
 class ListOrOne:
@@ -186,7 +212,7 @@ Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"enum": ["是
 Count = Annotated[
     int,
     BeforeValidator(read_count),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]+$", "minimum": 0}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]*[1-9][0-9]*$", "minimum": 1}),
 ]
 YesNo = Annotated[
     Answer, BeforeValidator(read_answer), WithJsonSchema({"enum": [answer.value for answer in Answer]})

@@ -164,7 +164,7 @@ class Amount(LiteralForm):
         if value.keys() != {"原件", "复印件"}:
             raise refuse("bad-copies", "份数分开写的，原件、复印件都要写，例如“{原件: 1, 复印件: 2}”。")
         originals, copies = read_count(value["原件"]), read_count(value["复印件"])
-        if originals == copies or not originals or not copies:
+        if originals == copies:
             raise refuse("bad-copies", "原件和复印件一样多的，直接写“份数: 1”；只交一种的，改“形式”。")
         return cls(originals, copies)
 

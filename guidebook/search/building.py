@@ -11,8 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from guidebook import fingerprint, garbage
-from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
-from guidebook.errors import ContentBroken
+from guidebook.catalogue import Catalogue, PublicCatalogue
 from guidebook.search import analysis, knowledge, pinyin, storing
 from guidebook.search.documents import Document, documents
 from guidebook.search.engine import Engine
@@ -46,18 +45,6 @@ def build_index(catalogue: PublicCatalogue, settings: Settings) -> Path:
 def searcher_for(catalogue: PublicCatalogue, settings: Settings) -> Searcher:
     """A searcher on what the catalogue holds."""
     return Searcher(build_index(catalogue, settings))
-
-
-def build_from_files(settings: Settings) -> Path:
-    """The folder of the index of the current content files.
-
-    Raises:
-        ContentBroken: the content holds no catalogue that could be searched.
-    """
-    catalogue, problems = load(settings.root)
-    if catalogue is None:
-        raise ContentBroken(problems)
-    return build_index(publish(catalogue), settings)
 
 
 @garbage.paused()

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import abort, redirect, request, url_for
 
-from guidebook.errors import Gone, NotFound
+from guidebook.errors import Gone, HeldBack, NotFound
 from guidebook.model.references import Kind
 from guidebook.naming import called, code_of, names_of
 from guidebook.web.current import catalogue
@@ -20,12 +20,14 @@ def find(kind: Kind, key: str, hint: str = _HINT) -> Any:
 
     Raises:
         Gone: a bundle that was called so is 已下线.
+        HeldBack: a bundle that is called so has an error.
         NotFound: nothing of that kind is or was called so; `hint` says what to do.
     """
     record = called(key, map(names_of, catalogue().of(kind).values()))
     if record is None:
         if kind is Kind.BUNDLE:
             _refuse_withdrawn(key)
+            _refuse_held_back(key)
         raise NotFound(f"没有找到这个{kind.value}。{hint}")
     if key != code_of(record):
         abort(redirect(_with_key(code_of(record)), 301))
@@ -37,6 +39,13 @@ def _refuse_withdrawn(key: str) -> None:
     bundle = called(key, map(names_of, catalogue().withdrawn))
     if bundle is not None:
         raise Gone(f"“{bundle.name}”这份指南已经下线，不再提供。可以搜一下有没有别的指南，或者打热线问。")
+
+
+def _refuse_held_back(key: str) -> None:
+    """Raises HeldBack if `key` is the id or a name of a bundle that an error keeps from the public."""
+    bundle = called(key, map(names_of, catalogue().held_back))
+    if bundle is not None:
+        raise HeldBack(f"“{bundle.name}”这份指南有地方写错了，正在改，改好以前不显示。急的话请打热线问。")
 
 
 def _with_key(key: str) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from guidebook.catalogue import PublicCatalogue, build, publish
+from guidebook.catalogue import PublicCatalogue
+from guidebook.checks import check_content
 from guidebook.errors import GuidebookError
 from guidebook.loading import Loader
 from guidebook.search import storing
@@ -95,8 +96,8 @@ def answers(asked: Iterable[str], settings: Settings) -> Iterator[str]:
     is_warm = False
     for line in asked:
         wanted = line.strip()
-        catalogue, _ = build(loader.load())
-        public = publish(catalogue) if catalogue else None
+        checked = check_content(loader.load())
+        public = checked.public if checked.catalogue else None
         # Whoever asked tries in our place, and says what is wrong: a full disk, a cache of somebody else's.
         with suppress(OSError, GuidebookError):
             if public and wanted == _WARM_UP and not is_warm:

@@ -2,23 +2,26 @@
 
 One thread looks at the files, another one builds search indexes, so that a page
 never waits for an index. Nothing is ever shown that is worse than what is shown
-already: a file that broke is taken as it last was good, and while names lead
-nowhere the whole previous catalogue stays.
+already: a file in which the check-up finds an error is taken as it last was good, and
+where that does not help, because files no longer agree, the whole previous catalogue stays.
+What never was good is left out.
 """
 
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from guidebook import fingerprint
-from guidebook.catalogue import PublicCatalogue, build, publish
+from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import Checked, check_content, with_search_words
-from guidebook.errors import ContentBroken, GuidebookError
+from guidebook.checks.withheld import errors_of_records
+from guidebook.errors import GuidebookError
 from guidebook.loading import Content, Loader
-from guidebook.problems import Problem, Severity, in_order
+from guidebook.problems import Problem, Severity
 from guidebook.search.building import searcher_for
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
@@ -30,7 +33,7 @@ LOOK_EVERY = 0.25
 # Editors write in two steps; a file counts as saved when it has been left alone for this long.
 SETTLED = 0.08
 _MOST_WAITS = 6
-# What only comes to nothing because one file speaks of another.
+# Problems of reading that take something away although every file can be read.
 _BETWEEN_FILES = {"repeated-name", "missing-file"}
 _FIRST = 5
 
@@ -67,14 +70,12 @@ class Live:
         self._make_searcher = make_searcher or partial(searcher_for, settings=settings)
         self._loader = Loader(settings.root)
         self._seen = footprint(settings.content)
-        content = self._loader.load()
-        catalogue, broken = build(content)
-        if catalogue is None:
-            raise ContentBroken(in_order((*content.problems, *broken)))
-        self._accepted = _between_files(content, broken)
-        self.library = Library(Snapshot(publish(catalogue)))
         self._logged: tuple[Problem, ...] = ()
-        self.checked = self._check()
+        self.checked, used = self._read()
+        self._accepted = used.mistakes
+        self._known = used.files
+        self.library = Library(Snapshot(used.checked.public))
+        self._report()
         self._indexed = ""
         self._retired: Searcher | None = None
         self._stop = threading.Event()
@@ -105,9 +106,10 @@ class Live:
         if now == self._seen:
             return False
         self._seen = self._settled(now)
-        self._take(self._loader.load())
+        self.checked, used = self._read()
+        self._take(used)
         self._has_news.set()
-        self.checked = self._check()
+        self._report()
         return True
 
     def index(self) -> None:
@@ -154,35 +156,60 @@ class Live:
                 break
         return now
 
-    def _take(self, content: Content) -> None:
-        catalogue, broken = build(content)
-        self.library.report(in_order((*content.problems, *broken)), None)
-        between = _between_files(content, broken)
-        if catalogue is None or not between <= self._accepted:
+    def _read(self) -> tuple[Checked, "_Used"]:
+        """The check-up of the files as they stand, and what can be shown of them, or of what was good."""
+        content = self._loader.load()
+        checked = check_content(self._loader.as_it_stands())
+        if not checked.errors:
+            return checked, _Used(content, checked)
+        content = self._loader.instead_of({problem.place.file for problem in checked.errors})
+        return checked, _Used(content, check_content(content))
+
+    def _take(self, used: "_Used") -> None:
+        """Show it, unless that would take away what is shown now because of a mistake."""
+        catalogue = used.checked.catalogue
+        new = used.mistakes - self._accepted
+        if catalogue is None or any(file in self._known for file, _, _ in new):
             log.error("内容之间对不上，网站继续使用上一版")
             return
-        self._accepted = between
+        self._accepted, self._known = used.mistakes, used.files
         if catalogue.version != self.library.current.catalogue.version:
-            self.library.show(publish(catalogue))
+            self.library.show(used.checked.public)
             log.info("内容已更新(%s)", catalogue.version)
 
-    def _check(self) -> Checked:
-        """Say what is wrong with the files as they stand; a page does not wait for it, paper does."""
+    def _report(self) -> None:
+        """Say what is wrong with the files as they stand, the words of the search included."""
         content = self._loader.as_it_stands()
-        checked = with_search_words(check_content(content), self._settings.content)
+        self.checked = with_search_words(self.checked, self._settings.content)
         # What is 待核实 is a debt of every site, and nothing that the one who looks after it could mend.
         doubts = (p for p in content.problems if p.severity is Severity.WARNING)
-        self.library.report(in_order((*checked.errors, *doubts)), checked.against_paper)
-        if checked.errors != self._logged:
-            self._logged = checked.errors
-            _report(checked)
-        return checked
+        self.library.report((*self.checked.errors, *doubts), self.checked.against_paper)
+        if self.checked.errors != self._logged:
+            self._logged = self.checked.errors
+            _log(self.checked)
 
 
-def _between_files(content: Content, broken: Iterable[Problem]) -> frozenset[tuple[str, str, str]]:
-    """What leads nowhere, in a form that stays the same when lines move or another guess is offered."""
-    problems = [*broken, *(p for p in content.problems if p.code in _BETWEEN_FILES)]
-    return frozenset((p.place.file, p.code, _subject(p.message)) for p in problems)
+@dataclass(frozen=True)
+class _Used:
+    """Content that can be shown, and its check-up."""
+
+    content: Content
+    checked: Checked
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files of what is shown of it."""
+        return frozenset(entity.source.file for entity in self.checked.public.entities)
+
+    @property
+    def mistakes(self) -> frozenset[tuple[str, str, str]]:
+        """Its errors, in a form that stays the same when lines move or another guess is offered.
+
+        What is wrong with a file of which the last good state is used is none of them.
+        """
+        errors = errors_of_records(self.content, self.checked.errors)
+        errors += [p for p in self.content.problems if p.code in _BETWEEN_FILES]
+        return frozenset((p.place.file, p.code, _subject(p.message)) for p in errors)
 
 
 def _subject(message: str) -> str:
@@ -190,7 +217,7 @@ def _subject(message: str) -> str:
     return quoted[1] if quoted else message
 
 
-def _report(checked: Checked) -> None:
+def _log(checked: Checked) -> None:
     for problem in checked.errors[:_FIRST]:
         log.warning("%s", problem)
     if len(checked.errors) > _FIRST:

@@ -14,6 +14,9 @@ _PLAIN = {None, ""}
 TOP_LEVEL_KEY = re.compile(r"([^\s#\-\]}][^:\uff1a]*?)\s*[:\uff1a]")
 _WRONG_COLON = re.compile(r"([^:\uff1a]{1,20})([:\uff1a])(.+)", re.DOTALL)
 _FULL_WIDTH_PAIR = re.compile(r"[,\uff0c]([^\uff0c:\uff1a]{1,20})[:\uff1a]")
+# YAML puts a space where a line ends; Chinese has none, neither between its characters nor beside a figure.
+_CHINESE = "\u2018-\u201d\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e"
+_FOLD = re.compile(f"(?<=[{_CHINESE}])\n|\n(?=[{_CHINESE}])")
 _HIDDEN = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -63,8 +66,24 @@ class Reader:
             self._warn_of_comment(node)
         if node.start_mark.line != node.end_mark.line:
             self._find_swallowed(node)
+            return self._joined(node)
         is_empty = node.style in _PLAIN and node.value in {"", "~"}
         return None if is_empty else str(node.value)
+
+    def _joined(self, node: ScalarNode) -> str:
+        """A text over several lines; where YAML put a space between them, Chinese has none."""
+        value = str(node.value)
+        lines = self.lines[node.start_mark.line : node.end_mark.line + 1]
+        lines[-1] = lines[-1][: node.end_mark.column]
+        lines[0] = "" if node.style == ">" else lines[0][node.start_mark.column :]
+        pieces = [line.strip() for line in lines]
+        if node.style in {"'", '"'}:
+            pieces = [pieces[0][1:], *pieces[1:-1], pieces[-1][:-1]]
+        pieces = [piece for piece in pieces if piece]
+        # Escapes, or lines of their own, are left as YAML reads them.
+        if (value.strip() if node.style == ">" else value) != " ".join(pieces):
+            return value
+        return _FOLD.sub("", "\n".join(pieces)).replace("\n", " ")
 
     def _warn_of_comment(self, node: ScalarNode) -> None:
         """What follows “ #” is not shown; with no space behind the sign it was hardly meant so."""
@@ -107,12 +126,21 @@ class Reader:
             if child is not None:
                 yield key, child
         if repeated:
-            self._report_repeated(repeated, first)
+            self._report_repeated(repeated, first, is_entry=bool(path) and isinstance(path[-1], int))
 
-    def _report_repeated(self, repeated: list[tuple[str, tuple[int, int]]], first: dict[str, int]) -> None:
+    def _report_repeated(
+        self, repeated: list[tuple[str, tuple[int, int]]], first: dict[str, int], *, is_entry: bool
+    ) -> None:
         """Several keys repeated at once are mostly two entries of which the second lost its first line."""
         key, at = repeated[0]
         message = f"“{key}”写了两次（第{first[key]}行已有），请合并或删去一个。"
+        if is_entry and key == next(iter(first)):
+            # An entry begins with this key, so a second one begins another entry.
+            message = (
+                f"这一行开头少了“- ”：从“{key}”起是列表的另一条，应写成“- {key}: …”，“-”和上一条的“-”对齐。"
+            )
+            self.source.report(*at, "missing-mark", message)
+            return
         if len(repeated) > 1:
             message = (
                 f"从这里起“{key}”等{len(repeated)}个键写了两次（第{first[key]}行已有）："

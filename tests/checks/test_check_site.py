@@ -47,7 +47,7 @@ def test_character_without_a_shape_in_the_printed_book_is_an_error(edited: Edite
     assert "🙂" in found.only.message
 
 
-def test_several_mistakes_in_several_files_are_all_named(finding: Finding) -> None:
+def test_several_mistakes_in_several_files_are_all_named_the_gravest_first(finding: Finding) -> None:
     """
     items/food-license.yaml
     - 收费: 无
@@ -61,7 +61,7 @@ def test_several_mistakes_in_several_files_are_all_named(finding: Finding) -> No
     - 情形: [重点群体]
     + 情形: [重点人群]
     """
-    assert finding.codes == ["unknown-question", "not-a-choice", "full-width-colon", "unknown-key"]
+    assert finding.codes == ["not-a-choice", "full-width-colon", "unknown-key", "unknown-question"]
 
 
 def test_problem_in_the_file_of_an_item_says_whom_to_ask(edited: Edited) -> None:

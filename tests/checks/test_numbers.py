@@ -19,10 +19,17 @@ def test_number_that_no_field_has_is_warned_of(finding: Finding) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["10个工作日", "十个工作日", "届满前90个工作日", "5年", "2016年起，10个工作日", "3个工作日"],
+    ["10个工作日", "十个工作日", "届满前90个工作日", "5年", "2016年起，10个工作日"],
 )
 def test_number_of_an_item_or_a_table_is_fine(edited: Edited, text: str) -> None:
     assert edited("bundles/restaurant.yaml", ANSWER, f"答: 要{text}。}}").new == []
+
+
+def test_answer_about_an_item_is_held_to_that_item(edited: Edited) -> None:
+    """3个工作日 stand in another item of the bundle; the question names 食品经营许可."""
+    found = edited("bundles/restaurant.yaml", ANSWER, "答: 要3个工作日。}")
+    assert found.warning == "number-without-field"
+    assert "“3个工作日”在“食品经营许可”里" in found.only.message
 
 
 def test_days_of_another_kind_are_another_number(edited: Edited) -> None:

@@ -15,11 +15,13 @@ from guidebook.model.fields import Validation
 from guidebook.model.item import Fees
 from guidebook.model.rates import Price, Rate
 from guidebook.model.scalars import (
+    read_answer,
     read_catalogue_code,
     read_code,
     read_count,
     read_date,
     read_flag,
+    read_list,
     read_name,
     read_task_code,
     read_text,
@@ -70,22 +72,31 @@ def test_limit_is_a_number_of_days_or_one_of_four_words(text: str, limit: TimeLi
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "10日",
-        "十个工作日",
-        "10",
-        "当场",
-        "10-15个工作日",
-        "约10个工作日",
-        "-1个工作日",
-        "0.5个自然日",
-        "0.3个工作日",
-        "半天",
+        ("10日", "工作日还是自然日？请写成“10个工作日”或者“10个自然日”"),
+        ("二十天内", "请写成“20个工作日”或者“20个自然日”"),
+        ("10", "请写成“10个工作日”或者“10个自然日”"),
+        ("十个工作日", "半角的阿拉伯数字：“10个工作日”"),
+        ("１０个工作日", "半角的阿拉伯数字：“10个工作日”"),
+        ("5-10个工作日", "写最长的那个：“10个工作日”"),
+        ("5个工作日至10个工作日", "写最长的那个：“10个工作日”"),
+        ("约10个工作日", "只写数和单位：“10个工作日”"),
+        ("10个工作日以内", "只写数和单位：“10个工作日”"),
+        ("0.3个工作日", "要写整数：“1个工作日”"),
+        ("0.5个自然日", "要写整数：“1个自然日”"),
+        ("半天", "请写成“0.5个工作日”"),
+        ("24.5小时", "“即办”"),
+        ("30分钟", "“即办”"),
+        ("当场", "请写成“即办”"),
+        ("暂无", "请写成“无”"),
+        ("待定", "请写成“待核实”"),
+        ("-1个工作日", "请写成“10个工作日”"),
+        ("尽快", "请写成“10个工作日”"),
     ],
 )
-def test_what_is_not_a_limit_is_told_how_to_write_one(text: str) -> None:
-    assert "请写成“10个工作日”" in refused(TimeLimit.parse, text)
+def test_what_is_not_a_limit_is_told_how_to_write_it(text: str, said: str) -> None:
+    assert said in refused(TimeLimit.parse, text)
 
 
 @given(st.integers(1, 9999), st.sampled_from(["个工作日", "个自然日", "个小时", "个月", "年"]))
@@ -98,7 +109,19 @@ def test_span_is_written_as_it_is_read(text: str) -> None:
     assert str(Period.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["一个月", "30日", "无", "月底前"])
+@pytest.mark.parametrize(("text", "said"), [("待定", "“待核实”"), ("暂无", "“无”"), ("", "没有的写“无”")])
+def test_fact_that_says_nothing_is_told_what_to_write(text: str, said: str) -> None:
+    assert said in refused(Fact.parse, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("一个月", "：“1个月”"), ("30日", "“30个自然日”"), ("２年", "：“2年”")]
+)
+def test_what_is_nearly_a_span_is_told_how_to_write_it(text: str, said: str) -> None:
+    assert said in refused(Period.parse, text)
+
+
+@pytest.mark.parametrize("text", ["无", "月底前"])
 def test_what_is_not_a_span_is_told_how_to_write_one(text: str) -> None:
     assert "请写成“1个月”" in refused(Period.parse, text)
 
@@ -148,10 +171,21 @@ def test_fees_are_none_open_or_a_list_of_charges() -> None:
     assert (charge.name, str(charge.rate)) == ("登记费", "80元/件")
 
 
-@pytest.mark.parametrize("value", ["80元", [], None, {"项目": "登记费"}, "免费"])
-def test_what_is_not_a_fee_is_refused(value: object) -> None:
-    with pytest.raises(ValidationError, match="收费写“无”“待核实”"):
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("10元/本", "“收费: [{项目: 工本费, 标准: 10元/本}]”"),
+        ("10", "标准: 10元/本"),
+        ({"项目": "登记费", "标准": "80元/件"}, "标准: 80元/件"),
+        ([], "收费写“无”“待核实”"),
+        ("免费", "收费: 无"),
+        ("不收", "收费: 无"),
+    ],
+)
+def test_what_is_not_a_fee_is_told_how_to_write_it(value: object, said: str) -> None:
+    with pytest.raises(ValidationError) as told:
         FEES.validate_python(value)
+    assert said in str(told.value)
 
 
 def test_validation_is_rules_or_bounds() -> None:
@@ -170,7 +204,11 @@ def test_unknown_validation_is_told_what_there_is(value: object) -> None:
     [
         (read_text, None, "这里是空的"),
         (read_text, "", "这里是空的"),
-        (read_text, ["甲"], "不能是列表"),
+        (read_text, ["甲"], "不能写成列表"),
+        (read_text, {"注意": "先问"}, "“注意：先问”"),
+        (read_text, {"注意": "先问", "然后": "办"}, "全角“：”"),
+        (read_name, "【甲，乙】", "“[甲, 乙]”"),
+        (read_list, "［甲、乙］", "“[甲, 乙]”"),
         (read_text, "甲" * 4001, "最多4000个字"),
         (read_text, "甲\u200b乙", "U+200B"),
         (read_name, "甲/乙", "名称里不能有“/”"),
@@ -180,13 +218,21 @@ def test_unknown_validation_is_told_what_there_is(value: object) -> None:
         (read_name, "材料：身份证", "冒号"),
         (read_flag, "yes", "“是”或“否”"),
         (read_flag, "待核实", "“是”或“否”"),
+        (read_flag, "可以", "改成“是”"),
+        (read_answer, "不用", "“待核实”"),
         (read_count, "两", "阿拉伯数字"),
         (read_count, "-1", "阿拉伯数字"),
+        (read_count, "２份", "不带单位：2"),
+        (read_count, "0", "至少是1"),
         (read_date, "2026年11月23日", "2026-11-23"),
-        (read_date, "2026-02-30", "2026-11-23"),
+        (read_date, "2026年2月3日", "“2026-02-03”"),
+        (read_date, "２０２６．２．３", "“2026-02-03”"),
+        (read_date, "2026-02-30", "2月没有30日"),
+        (read_date, "11-31", "没有写年份，而且11月没有31日"),
+        (read_date, "昨天", "2026-11-23"),
         (read_code, "Food", "小写字母"),
         (read_code, "food_license", "连字符"),
-        (read_url, "www.gov.cn", "不是网址"),
+        (read_url, "www.gov.cn", "“https://www.gov.cn”"),
         (read_url, "javascript:alert(1)", "不是网址"),
     ],
 )
@@ -211,8 +257,7 @@ def test_code_of_an_item_is_that_of_the_national_catalogue() -> None:
     assert "不是实施编码" in refused(read_task_code, "1144-01")
 
 
-def test_charge_has_a_unit() -> None:
+def test_charge_is_a_number_with_its_unit() -> None:
     assert Rate.parse("80元/件").price == Price(80, "元/件")
     assert Rate.parse("0.5万元").price == Price(0.5, "万元")
     assert Rate.parse("每增加一本10元").price is None
-    assert "请写成“80元/件”" in refused(Rate.parse, "80")

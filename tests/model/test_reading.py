@@ -65,6 +65,41 @@ def test_misspelt_key_is_one_problem_with_the_key_that_was_meant() -> None:
     assert "是不是“实施主体”？" in found[0].message
 
 
+@pytest.mark.parametrize(("key", "meant"), [("承诺时限", "承诺办结时限"), ("法定时限", "法定办结时限")])
+def test_short_key_is_one_problem_with_the_whole_key(key: str, meant: str) -> None:
+    found = problems_of(Item, ITEM.replace(f"{meant}:", f"{key}:"))
+    assert [problem.code for problem in found] == ["unknown-key"]
+    assert f"是不是“{meant}”？" in found[0].message
+
+
+def test_key_that_shares_a_word_with_one_alone_is_taken_for_it(problem: Problem) -> None:
+    """
+    投诉电话: 12345
+    """
+    assert "是不是“监督投诉”？" in problem.message
+
+
+def test_list_whose_key_was_deleted_is_one_problem_at_its_first_entry(problem: Problem) -> None:
+    """
+    申请材料:
+      - {材料: 身份证, 形式: 原件}
+      - {材料: 照片, 形式: 原件}
+      - 姓名
+      - {字段: 地址, 必填: 是}
+    """
+    assert told(problem) == (12, 5, "missing-heading")
+    assert "请在这一行前面补上“表单字段:”" in problem.message
+
+
+def test_colon_in_a_sentence_of_a_list_is_told_as_such(problem: Problem) -> None:
+    """
+    说明:
+      - 注意: 周末不办。
+    """
+    assert told(problem) == (10, 5, "colon-in-value")
+    assert "“注意：周末不办。”" in problem.message
+
+
 def test_unknown_key_is_told_what_may_be_written(problem: Problem) -> None:
     """
     备忘: 记得改

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.search.building import build_from_files
+from guidebook.cli.searching import searcher_of
 from guidebook.search.evaluation import Report, evaluate, read
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     cache = tmp_path_factory.mktemp("search-cache")
     settings = Settings.at(ROOT, {"XDG_CACHE_HOME": str(cache)})
-    opened = Searcher(build_from_files(settings))
+    opened = searcher_of(settings)
     yield opened
     opened.close()
 

@@ -14,10 +14,11 @@ import pytest
 from click.testing import Result
 
 from guidebook import fingerprint
+from guidebook.cli.bundles import public_catalogue
+from guidebook.cli.searching import searcher_of
 from guidebook.errors import BadSetup
 from guidebook.search import storing
-from guidebook.search.building import build_from_files
-from guidebook.search.opening import open_searcher
+from guidebook.search.building import build_index
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
 
@@ -78,9 +79,9 @@ def test_index_that_is_damaged_or_could_be_anybodys_is_built_anew(
     sample_copy: Path, tmp_path: Path, damage: Damage
 ) -> None:
     settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    folder = build_from_files(settings)
+    folder = build_index(public_catalogue(settings), settings)
     damage(folder)
-    assert open_searcher(settings).search("开饭店").total
+    assert searcher_of(settings).search("开饭店").total
     assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
 
 
@@ -88,7 +89,7 @@ def test_index_of_another_user_is_not_read(
     sample_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    folder = build_from_files(settings)
+    folder = build_index(public_catalogue(settings), settings)
     monkeypatch.setattr(Path, "lstat", _as_if_of_another_user(folder / "text"))
     assert not storing.index_folder(settings, folder.name).exists()
 

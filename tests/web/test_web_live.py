@@ -88,7 +88,9 @@ def test_a_new_bundle_appears_and_a_deleted_one_goes(site: Flask, copied: Settin
     text = (copied.content / "bundles/teahouse.yaml").read_text()
     new = copied.content / "bundles/juice-bar.yaml"
     new.write_text(text.replace("开茶馆一件事", "开果汁店一件事").replace("办茶馆一件事", "办果汁店一件事"))
+    edit(copied, "site.yaml", "开茶馆一件事", "开茶馆一件事, 开果汁店一件事")
     seconds_until(lambda: client.get("/bundles/juice-bar").status_code == 200)
+    edit(copied, "site.yaml", "开茶馆一件事, 开果汁店一件事", "开茶馆一件事")
     new.unlink()
     seconds_until(lambda: client.get("/bundles/juice-bar").status_code == 404)
 
@@ -131,16 +133,69 @@ def test_while_one_file_is_broken_the_others_can_be_edited(site: Flask, copied: 
     assert "登记费" in client.get("/items/registration").text
 
 
-def test_a_name_that_leads_nowhere_keeps_the_whole_previous_catalogue(site: Flask, copied: Settings) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("bundles/teahouse.yaml", "事项: 茶馆登记}", "事项: 茶馆登极}", "unknown-item"),
+        ("bundles/teahouse.yaml", "先看水质。", "提供其他材料。", "catch-all"),
+        ("items/registration.yaml", "承诺办结时限: 3个", "承诺办结时限: 8个", "promise-too-long"),
+    ],
+)
+def test_what_the_check_refuses_is_shown_as_it_last_was_good(
+    site: Flask, copied: Settings, file: str, old: str, new: str, code: str
+) -> None:
     client = site.test_client()
-    edit(copied, "bundles/teahouse.yaml", "事项: 茶馆登记}", "事项: 茶馆登极}")
-    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    before = client.get("/bundles/teahouse").text
+    edit(copied, file, old, new)
     seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
-    assert "unknown-item" in ready(site)["problems"]["first"][0]
-    assert "茶馆登记" in client.get("/bundles/teahouse").text
-    assert "水质合格。" in client.get("/items/tea-licence").text
-    edit(copied, "bundles/teahouse.yaml", "事项: 茶馆登极}", "事项: 茶馆登记}")
+    assert code in ready(site)["problems"]["first"][0]
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
     seconds_until(lambda: "水要甜。" in client.get("/items/tea-licence").text)
+    assert client.get("/bundles/teahouse").text.replace("水要甜。", "水质合格。") == before
+    edit(copied, file, new, old)
+    seconds_until(lambda: ready(site)["problems"]["errors"] == 0)
+    assert client.get("/bundles/teahouse").status_code == 200
+
+
+def test_files_that_no_longer_agree_leave_the_whole_previous_catalogue(site: Flask, copied: Settings) -> None:
+    """The item is good by itself, and so is the guide; but the guide does not ask what the item needs."""
+    client = site.test_client()
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: "水要甜。" in client.get("/items/tea-licence").text)
+    (copied.content / "items/registration.yaml").rename(copied.root / "registration.yaml")
+    edit(copied, "items/tea-licence.yaml", "水要甜。", "水要清。")
+    seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
+    assert "水要甜。" in client.get("/items/tea-licence").text
+    assert client.get("/items/registration").status_code == 200
+    (copied.root / "registration.yaml").rename(copied.content / "items/registration.yaml")
+    seconds_until(lambda: "水要清。" in client.get("/items/tea-licence").text)
+
+
+def test_new_guide_with_an_error_is_left_out_and_named_while_others_are_edited(
+    site: Flask, copied: Settings
+) -> None:
+    client = site.test_client()
+    text = (copied.content / "bundles/teahouse.yaml").read_text()
+    text = text.replace("茶馆一件事", "果汁店一件事").replace("先看水质。", "提供其他材料。")
+    (copied.content / "bundles/juice-bar.yaml").write_text(text)
+    seconds_until(lambda: client.get("/bundles/juice-bar").status_code == 503)
+    assert "“开果汁店一件事”这份指南有地方写错了" in client.get("/bundles/juice-bar").text
+    edit(copied, "items/tea-licence.yaml", "水质合格。", "水要甜。")
+    seconds_until(lambda: "水要甜。" in client.get("/items/tea-licence").text)
+    assert "开果汁店" not in client.get("/").text
+
+
+def test_guide_with_an_error_is_left_out_of_a_site_that_opens_with_it(copied: Settings) -> None:
+    edit(copied, "items/registration.yaml", "承诺办结时限: 3个", "承诺办结时限: 8个")
+    live = Live(copied)
+    live.index()
+    client = create_public_app(live.library, copied).test_client()
+    assert client.get("/bundles/teahouse").status_code == 503
+    assert client.get("/items/registration").status_code == 404
+    assert "/bundles/teahouse" not in client.get("/search?q=茶馆").text
+    edit(copied, "items/registration.yaml", "承诺办结时限: 8个", "承诺办结时限: 3个")
+    live.look()
+    assert client.get("/bundles/teahouse").status_code == 200
 
 
 def test_a_file_that_is_missing_for_a_moment_is_not_missed(site: Flask, copied: Settings) -> None:
