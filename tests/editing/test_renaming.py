@@ -145,3 +145,7 @@ def test_the_real_content_stays_the_same(kind: Kind, old: str, repository: Path,
     assert renamed.places > 50
     assert counts(tmp_path) == counts(repository)
     assert cases(tmp_path).replace(NEW, old) == cases(repository)
+    rename(tmp_path, NEW, old, kind)
+    changed = lines_changed(repository / "content", tmp_path / "content")
+    assert len(changed) == 1
+    assert NEW in changed.pop()
