@@ -18,7 +18,7 @@ from guidebook.web.snapshot import Library, Snapshot
 
 ROOT = Path(__file__).parents[2]
 SEED = 20261130
-FEW, MANY = 20, 300
+FEW, MANY = 12, 300
 # What Python or a template shows of a value that is not there, and a bullet without words.
 NONSENSE = re.compile(
     r"\bNone\b|\bFact\(|\bState\.|&lt;guidebook|object at 0x|<li>\s*</li>|<dd>\s*</dd>|<td>\s*\{\}"
