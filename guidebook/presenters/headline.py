@@ -161,10 +161,10 @@ def _without_limit(catalogue: Catalogue, time: Time) -> Iterator[str]:
     law = time.statutory
     if time.basis is not Basis.STATUTORY or len(law.without_limit) == len(law.legs):
         return
-    for label in _labels(catalogue, law.without_limit):
-        yield f"“{label}”没有法定办结时限"
-    for label in _labels(catalogue, law.perhaps_without_limit):
-        yield f"“{label}”按有的办理方式没有法定办结时限"
+    if law.without_limit:
+        yield f"{quoted(_labels(catalogue, law.without_limit))}没有法定办结时限"
+    if law.perhaps_without_limit:
+        yield f"{quoted(_labels(catalogue, law.perhaps_without_limit))}按有的办理方式没有法定办结时限"
 
 
 def _notes(catalogue: Catalogue, time: Time) -> Iterator[str]:
