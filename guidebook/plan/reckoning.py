@@ -117,6 +117,11 @@ def has_limit(limits: tuple[TimeLimit, ...]) -> bool:
     return bool(limits) and all(limit.is_known or limit.is_unverified for limit in limits)
 
 
+def has_known_limit(limits: tuple[TimeLimit, ...]) -> bool:
+    """Whether the whole has a limit that is known to its last part."""
+    return has_limit(limits) and not any(limit.is_unverified for limit in limits)
+
+
 def duration(limits: Iterable[TimeLimit]) -> str:
     """Limits one after the other, added up by unit, in the order in which the units first come."""
     sums: dict[Unit, int | Decimal] = {}

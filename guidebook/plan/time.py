@@ -15,7 +15,7 @@ from guidebook.model.limits import NO_LIMIT
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.handling import Way, ways
 from guidebook.plan.order import follow_ups
-from guidebook.plan.reckoning import Reckoning, reckon
+from guidebook.plan.reckoning import Reckoning, has_known_limit, reckon
 from guidebook.plan.truth import Truth
 from guidebook.workdays import limit_end, working_day_from
 
@@ -94,6 +94,11 @@ class _Clock:
         limits_of = _promised if basis is Basis.PROMISED else _statutory
         return reckon(self.case.order.steps(names), self.ways, self.received, limits_of)
 
+    def is_limited(self, name: str, basis: Basis) -> bool:
+        """Whether a known limit holds in every way in which the item may be handled."""
+        limits_of = _promised if basis is Basis.PROMISED else _statutory
+        return all(has_known_limit(limits_of(way)) for way in self.ways[name])
+
     def rest(self, names: Collection[str], basis: Basis, whole: Reckoning) -> Reckoning:
         unknown = [leg.item for leg in whole.legs if not leg.is_limited]
         if not unknown:
@@ -157,8 +162,7 @@ def _lengthening(clock: _Clock, counted: tuple[str, ...], basis: Basis, base: Re
         name
         for name in may_come
         # One without a known limit lengthens whatever comes before and after it.
-        if not clock.reckon((name,), basis).is_bounded
-        or _is_longer(clock.reckon((*counted, name), basis), base)
+        if not clock.is_limited(name, basis) or _is_longer(clock.reckon((*counted, name), basis), base)
     )
     if alone or not may_come:
         return alone

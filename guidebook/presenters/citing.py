@@ -15,6 +15,12 @@ def citations(catalogue: Catalogue, bases: Iterable[LegalBasis]) -> tuple[Citati
 
 
 def _citation(catalogue: Catalogue, basis: LegalBasis) -> Citation:
+    """One citation, told once: many records name the same article."""
+    key = ("citation", basis.law, basis.article or "", basis.note or "")
+    return catalogue.once(key, lambda: _cited(catalogue, basis))
+
+
+def _cited(catalogue: Catalogue, basis: LegalBasis) -> Citation:
     law = catalogue.laws.get(basis.law)
     if law is None:
         return Citation(basis.law, basis.article, note=basis.note)

@@ -11,12 +11,16 @@ from markupsafe import Markup, escape
 from guidebook.model.facts import State, state_of
 from guidebook.presenters.dates import day_in_words, short_day
 from guidebook.presenters.papers import by_bringer
+from guidebook.presenters.values import Citation
 from guidebook.search.results import Snippet
-from guidebook.text import SAMPLE_MARK
+from guidebook.text import SAMPLE_MARK, UNVERIFIED
 
 _OPEN = Markup('<span class="open">待核实</span>')
 _SAMPLE = Markup('<span class="sample"><span class="sample-mark">示例</span>%s</span>')
 _LINK = Markup('<a href="%s">%s</a>')
+_LAW = Markup('<span class="law">《%s》</span>')
+_OPEN_ARTICLE = Markup('<span class="open">条款待核实</span>')
+_ASIDE = Markup(' <span class="muted">%s</span>')
 _NUMBER = Markup('<span class="number">%s</span>')
 _STATES = {
     State.UNVERIFIED: "open",
@@ -35,6 +39,9 @@ def add_filters(app: Flask) -> None:
         "links": links,
         "number": number,
         "numbers": numbers,
+        "law_name": law_name,
+        "basis": basis,
+        "bases": bases,
         "state": state,
         "without_mark": without_mark,
         "dialled": dialled,
@@ -87,9 +94,28 @@ def number(of_item: int) -> Markup:
     return _NUMBER % of_item
 
 
-def numbers(several: Iterable[int]) -> Markup:
+@lru_cache(maxsize=4096)
+def numbers(several: tuple[int, ...]) -> Markup:
     """The numbers of several items."""
     return Markup(" ").join(map(number, several))
+
+
+def law_name(cited: Any) -> Markup:
+    """A law that a record names, with its page if the ledger has one."""
+    return _LAW % (_anchor(cited.url, cited.law) if cited.url else cited.law)
+
+
+@lru_cache(maxsize=4096)
+def basis(cited: Citation) -> Markup:
+    """A law, the article in it, and which text of the law."""
+    article = _OPEN_ARTICLE if cited.article == UNVERIFIED else escape(cited.article or "")
+    edition = _ASIDE % f"（{cited.edition}）" if cited.edition else ""
+    return law_name(cited) + article + edition + (_ASIDE % cited.note if cited.note else "")
+
+
+def bases(several: Iterable[Citation]) -> Markup:
+    """Several of them in a row."""
+    return Markup("；").join(map(basis, several))
 
 
 def without_mark(value: Any) -> str:
