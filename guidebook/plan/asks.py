@@ -115,6 +115,8 @@ def narrowed(case: Case, ask: Ask, to: MaterialUse) -> Ask:
 def _waived(case: Case, use: MaterialUse) -> Answer:
     if use.waived is not None:
         return use.waived
+    if use.material is not None:
+        return case.catalogue.materials[use.material].electronic
     return all_allow(case.catalogue.materials[name].electronic for name in use.members)
 
 

@@ -159,8 +159,9 @@ class Case:
     @cached_property
     def order(self) -> Order:
         """What waits for what among the persons who are, or may be, in this case."""
-        present = (name for name, holds in self.persons.items() if holds is not Truth.FALSE)
-        return Order(self.bundle, frozenset(present))
+        people = frozenset(name for name, holds in self.persons.items() if holds is not Truth.FALSE)
+        key = ("order", self.bundle.id, *sorted(people))
+        return self.catalogue.once(key, lambda: Order(self.bundle, people))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidebook.model import FieldUse, FormField
 from guidebook.plan.case import Case
@@ -33,8 +34,7 @@ class FormSection:
     rows: tuple[FormRow, ...]
 
 
-@dataclass(frozen=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     item: str
     use: FieldUse
     is_certain: bool

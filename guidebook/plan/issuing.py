@@ -31,18 +31,22 @@ class Issuers:
 
     def certain(self, ask: Ask) -> tuple[str, str] | None:
         """The item whose result the paper is wherever it is asked for, and that result."""
+        if not self._may_be_issued(ask):
+            return None
         asked = ask.why.conditions if ask.why else ()
         matching_issues = (issue for issue in self._of(ask) if implies(asked, issue.open))
         return next(((issue.item, issue.result.issues or "") for issue in matching_issues), None)
 
     def possible(self, ask: Ask) -> Iterator[str]:
         """The items whose result the paper would be if they turned out to be needed."""
-        return (issue.item for issue in self._of(ask))
+        return (issue.item for issue in self._of(ask)) if self._may_be_issued(ask) else iter(())
+
+    def _may_be_issued(self, ask: Ask) -> bool:
+        """Whether anybody hands out such a paper; most papers nobody does."""
+        return not self._issued.isdisjoint(ask.use.members)
 
     def _of(self, ask: Ask) -> Iterator[_Issue]:
         """What is handed out to the same person by items that are finished before the asking one."""
-        if self._issued.isdisjoint(ask.use.members):
-            return
         for issue in self._issues:
             persons = issue.result.persons
             is_same = ask.person in persons if persons else ask.person is None

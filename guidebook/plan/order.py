@@ -27,11 +27,15 @@ class Step:
         return (*self.after, *self.partly_after)
 
 
+# Cases that differ only in what is brought or paid have the same order.
+_MOST_KEPT = 256
+
+
 @dataclass(frozen=True)
 class Order:
     """What waits for what in a bundle, as far as `people`, the persons of the case, are concerned.
 
-    Without `people` every 先办 counts, whomever it is for.
+    Without `people` every 先办 counts, whomever it is for. Many cases share one order.
     """
 
     bundle: Bundle
@@ -45,9 +49,12 @@ class Order:
         the check-up) are not lost: the circle is opened at its first item.
         """
         key = frozenset(present)
-        if key not in self._steps:
-            self._steps[key] = self._ordered(key)
-        return self._steps[key]
+        steps = self._steps.get(key)
+        if steps is None:
+            if len(self._steps) >= _MOST_KEPT:
+                self._steps.clear()
+            steps = self._steps[key] = self._ordered(key)
+        return steps
 
     def _ordered(self, present: frozenset[str]) -> tuple[Step, ...]:
         groups = _groups(self.bundle, present)
@@ -154,7 +161,7 @@ def _groups(bundle: Bundle, present: Collection[str]) -> list[tuple[str, ...]]:
 def _sorted(waits: dict[int, set[int]]) -> Iterator[int]:
     left = dict(waits)
     while left:
-        free = [n for n, after in left.items() if after.isdisjoint(left)]
-        number = free[0] if free else next(iter(left))
+        free = (n for n, after in left.items() if after.isdisjoint(left))
+        number = next(free, next(iter(left)))
         yield number
         del left[number]

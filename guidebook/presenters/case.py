@@ -36,14 +36,16 @@ class StepLine:
 
 
 @dataclass(frozen=True)
-class Excluded:
-    """An item of the bundle that this case does not need, with when it would."""
+class Aside:
+    """An item of the bundle that is not on the list, with when it is needed or may be added."""
 
     number: int
     id: str
     name: str
+    label: str
     url: str
     condition: str | None
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,8 @@ class CaseView:
     separate: tuple[str, ...]
     steps: tuple[StepLine, ...] = ()
     open_items: tuple[ItemLine, ...] = ()
-    optional_items: tuple[ItemLine, ...] = ()
-    excluded_items: tuple[Excluded, ...] = ()
+    optional_items: tuple[Aside, ...] = ()
+    excluded_items: tuple[Aside, ...] = ()
     papers: tuple[Paper, ...] = ()
     open_papers: tuple[Paper, ...] = ()
     issued_papers: tuple[Paper, ...] = ()
@@ -149,7 +151,8 @@ class CaseView:
     @cached_property
     def labels(self) -> Mapping[int, str]:
         """The short name of each item that is shown, by its number."""
-        return {line.number: line.label for line in (*self.lines, *self.optional_items)}
+        of_lines = {line.number: line.label for line in self.lines}
+        return of_lines | {item.number: item.label for item in self.optional_items}
 
     @property
     def is_discreet(self) -> bool:

@@ -70,6 +70,11 @@ class ItemLine:
     requirements: tuple[str, ...]
     remarks: tuple[str, ...]
 
+    @property
+    def charged(self) -> tuple[str, ...]:
+        """What is charged for, each once."""
+        return tuple(dict.fromkeys(charge.what for charge in self.charges))
+
 
 @dataclass(frozen=True)
 class _Place:
@@ -144,6 +149,8 @@ class Lines:
 
     def _waiting(self, use: ItemUse, place: _Place) -> str | None:
         """What has to be done before, and by whom if not by everybody."""
+        if not place.before and not place.partly_before:
+            return None
         is_open = {planned.item.name for planned in self._plan.open_items}.__contains__
         certain = self._numbers_of(name for name in place.before if not is_open(name))
         possible = self._numbers_of(name for name in place.before if is_open(name))

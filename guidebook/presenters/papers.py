@@ -129,7 +129,7 @@ class PaperTeller:
             may_be_issued_by=self._numbers_of(row.may_be_issued_by),
             carried_to=self._numbers_of(self._elsewhere(row)),
             condition=condition,
-            additions=tuple(self._additions(row)),
+            additions=tuple(self._additions(row)) if row.open else (),
             is_needed=row.is_needed,
             may_follow=row.may_follow is Answer.YES,
             is_later=row.is_later,

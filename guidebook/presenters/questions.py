@@ -1,9 +1,9 @@
 """The questions of a bundle, as they stand in a case."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from guidebook.model import Bundle, Condition, Question
+from guidebook.model import Bundle, Condition, Question, QuestionUse
 from guidebook.plan import Plan, Truth, offered
 from guidebook.plan.case import AskedQuestion
 from guidebook.presenters.conditions import Conditions
@@ -47,28 +47,41 @@ _ASKED: Mapping[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Tru
 
 def asked_lines(plan: Plan, conditions: Conditions) -> Iterator[AskedLine]:
     """The questions of the bundle in its order, hidden ones too, with what was answered."""
+    catalogue, bundle = plan.case.catalogue, plan.bundle
+    unanswered = catalogue.once(
+        ("asked", bundle.id), lambda: {a.question.name: _line(bundle, a, conditions) for a in plan.questions}
+    )
     for asked in plan.questions:
-        question = asked.question
-        yield AskedLine(
-            name=question.name,
-            code=question.code,
-            wording=asked.use.wording or question.wording,
-            note=question.note,
-            multiple=question.is_multiple,
-            sensitive=question.is_sensitive,
-            asked=_ASKED[asked.is_asked],
-            when=structured(asked.use.when),
-            condition=conditions.all_of(asked.use.when) if asked.use.when else None,
-            options=tuple(_choices(plan.bundle, question, asked)),
-            answers=asked.answers,
-        )
+        line, answers = unanswered[asked.question.name], asked.answers
+        options = line.options
+        if answers:
+            options = tuple(replace(option, is_chosen=option.answer in answers) for option in options)
+        yield replace(line, asked=_ASKED[asked.is_asked], answers=answers, options=options)
 
 
-def _choices(bundle: Bundle, question: Question, asked: AskedQuestion) -> Iterator[Choice]:
-    hints = dict(asked.use.hints.items()) if asked.use.hints else {}
+def _line(bundle: Bundle, asked: AskedQuestion, conditions: Conditions) -> AskedLine:
+    """The question as it stands before anybody has answered it."""
+    question, use = asked.question, asked.use
+    return AskedLine(
+        name=question.name,
+        code=question.code,
+        wording=use.wording or question.wording,
+        note=question.note,
+        multiple=question.is_multiple,
+        sensitive=question.is_sensitive,
+        asked=None,
+        when=structured(use.when),
+        condition=conditions.all_of(use.when) if use.when else None,
+        options=tuple(_choices(bundle, question, use)),
+        answers=(),
+    )
+
+
+def _choices(bundle: Bundle, question: Question, use: QuestionUse) -> Iterator[Choice]:
+    hints = dict(use.hints.items()) if use.hints else {}
     for option in offered(bundle, question):
         hint = "、".join(hints.get(option.answer, ())) or option.hint
-        yield Choice(option.answer, option.code, hint, option.answer in asked.answers)
+        yield Choice(option.answer, option.code, hint, is_chosen=False)
 
 
 def structured(when: Condition | None) -> When:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle
+from guidebook.model import Bundle, Condition
 from guidebook.model.references import Kind
 from guidebook.plan import Given, Plan, PlannedItem, plan, typical
 from guidebook.plan.form import form_users
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.blocks import blocks
-from guidebook.presenters.case import CaseView, Excluded, Gain, Glance, Milestone, StepLine
+from guidebook.presenters.case import Aside, CaseView, Gain, Glance, Milestone, StepLine
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import DutyLine
 from guidebook.presenters.forms import form_parts
@@ -85,8 +85,8 @@ class CaseTeller:
         outline = self.outline
         if self._plan.is_blocked:
             return outline
-        optional = tuple(self._line(planned) for planned in self._plan.optional_items)
-        excluded = tuple(self._excluded())
+        optional = tuple(self._aside(p, self._case.open_part(p.use.when)) for p in self._plan.optional_items)
+        excluded = tuple(self._aside(p, p.use.when) for p in self._plan.excluded_items)
         outline = replace(outline, optional_items=optional, excluded_items=excluded)
         return outline if self._plan.is_empty else self._filled(outline)
 
@@ -202,13 +202,17 @@ class CaseTeller:
             note = at_once(lines, one_by_one=bool(self._plan.separate))
             yield StepLine(number, note, is_later, lines)
 
-    def _excluded(self) -> Iterator[Excluded]:
-        for planned in self._plan.excluded_items:
-            condition = self._conditions.all_of(planned.use.when)
-            address = address_of(Kind.ITEM, planned.item)
-            yield Excluded(
-                self._numbers[planned.item.name], planned.item.id, planned.item.name, address, condition
-            )
+    def _aside(self, planned: PlannedItem, when: Condition | None) -> Aside:
+        item, use = planned.item, planned.use
+        return Aside(
+            number=self._numbers[item.name],
+            id=item.id,
+            name=item.name,
+            label=item.label,
+            url=address_of(Kind.ITEM, item),
+            condition=self._conditions.all_of(when),
+            note=use.note,
+        )
 
     def _offices(self, lines: Iterable[ItemLine]) -> Iterator[OfficeLine]:
         """Every place at which something is handled, with the numbers of what."""

@@ -23,7 +23,10 @@ def find(kind: Kind, key: str, hint: str = _HINT) -> Any:
         HeldBack: a bundle that is called so has an error.
         NotFound: nothing of that kind is or was called so; `hint` says what to do.
     """
-    record = called(key, map(names_of, catalogue().of(kind).values()))
+    names = catalogue().once(
+        ("names", kind.value), lambda: tuple(map(names_of, catalogue().of(kind).values()))
+    )
+    record = called(key, names)
     if record is None:
         if kind is Kind.BUNDLE:
             _refuse_withdrawn(key)

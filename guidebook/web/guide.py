@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidebook.plan import ADD_ONS_CODE
-from guidebook.presenters.case import CaseView
+from guidebook.presenters.case import Aside, CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.lines import ItemLine
 from guidebook.web.interview import Interview
@@ -14,7 +14,7 @@ from guidebook.web.interview import Interview
 class AddOn:
     """An optional item that can be ticked."""
 
-    line: ItemLine
+    item: ItemLine | Aside
     is_chosen: bool
 
 
@@ -52,5 +52,8 @@ class Guide:
     def add_ons(self) -> tuple[AddOn, ...]:
         """The optional items, by number."""
         chosen = {value for key, value in self.kept if key == ADD_ONS_CODE}
-        lines = sorted((*self.case.lines, *self.case.optional_items), key=lambda line: line.number)
-        return tuple(AddOn(line, line.id in chosen) for line in lines if line.is_optional)
+        added = (line for line in self.case.lines if line.is_optional)
+        items: list[ItemLine | Aside] = sorted(
+            (*added, *self.case.optional_items), key=lambda item: item.number
+        )
+        return tuple(AddOn(item, item.id in chosen) for item in items)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from guidebook.model.facts import State, state_of
 from guidebook.presenters.dates import day_in_words, short_day
 from guidebook.presenters.papers import by_bringer
+from guidebook.presenters.records import Articles
 from guidebook.presenters.values import Citation
 from guidebook.search.results import Snippet
 from guidebook.text import SAMPLE_MARK, UNVERIFIED
@@ -21,6 +22,8 @@ _LINK = Markup('<a href="%s">%s</a>')
 _LAW = Markup('<span class="law">《%s》</span>')
 _OPEN_ARTICLE = Markup('<span class="open">条款待核实</span>')
 _ASIDE = Markup(' <span class="muted">%s</span>')
+_POINTS = Markup('<ul class="small">%s</ul>')
+_POINT = Markup("<li>%s</li>")
 _NUMBER = Markup('<span class="number">%s</span>')
 _STATES = {
     State.UNVERIFIED: "open",
@@ -42,6 +45,8 @@ def add_filters(app: Flask) -> None:
         "law_name": law_name,
         "basis": basis,
         "bases": bases,
+        "articles": articles,
+        "points": points,
         "state": state,
         "without_mark": without_mark,
         "dialled": dialled,
@@ -116,6 +121,25 @@ def basis(cited: Citation) -> Markup:
 def bases(several: Iterable[Citation]) -> Markup:
     """Several of them in a row."""
     return Markup("；").join(map(basis, several))
+
+
+@lru_cache(maxsize=4096)
+def articles(several: tuple[Articles, ...]) -> Markup:
+    """The articles of one law, each with the numbers of the items that rest on it."""
+    return Markup("；").join(map(_article, several))
+
+
+def _article(cited: Articles) -> Markup:
+    article = escape(f" {cited.article}") if cited.article else Markup()
+    if cited.article == UNVERIFIED:
+        article = Markup(" 条款") + _OPEN
+    return article + (_ASIDE % cited.note if cited.note else "") + Markup(" ") + numbers(cited.items)
+
+
+@lru_cache(maxsize=4096)
+def points(texts: tuple[str, ...]) -> Markup:
+    """Texts as the points of a list, in small print."""
+    return _POINTS % Markup("").join(_POINT % text for text in texts)
 
 
 def without_mark(value: Any) -> str:

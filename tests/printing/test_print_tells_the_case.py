@@ -115,8 +115,8 @@ def sheet_texts(case: CaseView) -> Iterator[str]:
 
 def names_of(case: CaseView) -> set[str]:
     """What the items, charges and results of a case are called."""
-    lines = (*case.items, *case.open_items, *case.optional_items)
-    names = {line.name for line in lines}
+    lines = case.lines
+    names = {line.name for line in lines} | {item.name for item in case.optional_items}
     names |= {result.name for line in lines for result in line.results}
     return names | {charge_line(charge) for line in lines for charge in line.charges}
 
