@@ -39,7 +39,7 @@ def refused(parse: Any, value: object) -> str:
 @pytest.mark.parametrize(
     ("text", "state"),
     [
-        ("020-12345678", State.KNOWN),
+        ("020-34567890", State.KNOWN),
         ("无", State.NONE),
         ("待核实", State.UNVERIFIED),
         ("【示例】020-0000-0000", State.SAMPLE),

@@ -14,10 +14,10 @@ def department(**keys: Any) -> Department:
 
 
 def test_several_numbers_are_told_each_with_what_it_is_for() -> None:
-    told = department_line(department(电话=["020-12345678", {"号码": "13800138000", "用途": "值班"}]))
-    assert str(told.phone) == "020-12345678、13800138000（值班）"
+    told = department_line(department(电话=["020-34567890", {"号码": "13800138000", "用途": "值班"}]))
+    assert str(told.phone) == "020-34567890、13800138000（值班）"
     assert [(str(one.number), one.purpose) for one in told.phones] == [
-        ("020-12345678", None),
+        ("020-34567890", None),
         ("13800138000", "值班"),
     ]
 
@@ -27,7 +27,7 @@ def test_several_numbers_are_told_each_with_what_it_is_for() -> None:
     [
         ("待核实", State.UNVERIFIED),
         ("【示例】020-0000-0000", State.SAMPLE),
-        (["待核实", "020-12345678"], State.KNOWN),
+        (["待核实", "020-34567890"], State.KNOWN),
     ],
 )
 def test_one_number_that_can_be_dialled_is_enough(numbers: Any, state: State) -> None:
