@@ -47,6 +47,11 @@ class Demand:
     file: bool = False
     unverified: bool = False
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is brought: the offices look it up themselves (系统核验)."""
+        return not (self.original or self.copy or self.file or self.unverified)
+
     def __or__(self, other: "Demand") -> "Demand":
         return Demand(
             max(self.original, other.original),

@@ -125,10 +125,10 @@ class MaterialRow:
         """Where the row stands in the list: at its first asking."""
         return min(ask.position for ask in self._counted)
 
-    @property
+    @cached_property
     def amount(self) -> str:
         """How many, in words: 1份, 原件1份、复印件2份, 每名从业人员1份; empty for what the system fetches."""
-        if self.demand == Demand():
+        if self.demand.is_nothing:
             return ""
         return f"每名{self.each}{self.pieces}" if self.each else str(self.pieces)
 

@@ -8,7 +8,6 @@ counted by kind, the form among them, as everywhere.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidebook.model.uses import Demand
 from guidebook.plan.asks import Ask
 from guidebook.plan.case import Case, Standing
 from guidebook.plan.form import APPLICATION_FORM, FormSection, form_users
@@ -45,11 +44,11 @@ def _forms(of_items: tuple[str, ...]) -> Saving:
 
 def _papers(case: Case, materials: Materials, forms: tuple[str, ...]) -> Saving:
     """Kinds against kinds: what each item asks for, added up, and what is brought for all."""
-    asks = [ask for ask in materials.asks if ask.is_certain and ask.demand != Demand()]
+    asks = [ask for ask in materials.asks if ask.is_certain and not ask.demand.is_nothing]
     apart = [f"{label}：{APPLICATION_FORM}" for label in forms]
     apart += dict.fromkeys(f"{case.catalogue.items[ask.item].label}：{_whose(ask)}" for ask in asks)
     together = [APPLICATION_FORM] if forms else []
-    together += [_named(row.title, row.person) for row in materials.certain if row.demand != Demand()]
+    together += [_named(row.title, row.person) for row in materials.certain if not row.demand.is_nothing]
     return Saving("材料", f"{len(apart)}种", f"{len(together)}种", tuple(apart), tuple(together))
 
 

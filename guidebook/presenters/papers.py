@@ -229,7 +229,7 @@ class PaperTeller:
             yield f"{when or '有的情形'}，{'，'.join(effects)}"
 
     def _online(self, row: MaterialRow) -> str | None:
-        if not self._is_online or row.demand == Demand():
+        if not self._is_online or row.demand.is_nothing:
             return None
         return {Answer.YES: "不用交", Answer.NO: "要上传", Answer.UNVERIFIED: UNVERIFIED}[row.waived]
 
@@ -287,7 +287,7 @@ _ORIGINALS = {
 
 def _at_the_window(demand: Demand) -> str:
     """How a paper is handed in at a window."""
-    if demand == Demand():
+    if demand.is_nothing:
         return "不用带"
     paper = _ORIGINALS.get((demand.original, demand.copy))
     parts = ([paper] if paper else []) + (["交电子件"] if demand.file else [])

@@ -22,6 +22,7 @@ _LINK = Markup('<a href="%s">%s</a>')
 _LAW = Markup('<span class="law">《%s》</span>')
 _OPEN_ARTICLE = Markup('<span class="open">条款待核实</span>')
 _ASIDE = Markup(' <span class="muted">%s</span>')
+_CELL = Markup("<td>%s</td>")
 _POINTS = Markup('<ul class="small">%s</ul>')
 _POINT = Markup("<li>%s</li>")
 _NUMBER = Markup('<span class="number">%s</span>')
@@ -47,6 +48,7 @@ def add_filters(app: Flask) -> None:
         "bases": bases,
         "articles": articles,
         "points": points,
+        "cells": cells,
         "state": state,
         "without_mark": without_mark,
         "dialled": dialled,
@@ -134,6 +136,12 @@ def _article(cited: Articles) -> Markup:
     if cited.article == UNVERIFIED:
         article = Markup(" 条款") + _OPEN
     return article + (_ASIDE % cited.note if cited.note else "") + Markup(" ") + numbers(cited.items)
+
+
+@lru_cache(maxsize=4096)
+def cells(texts: tuple[str, ...]) -> Markup:
+    """The cells of a row of a table."""
+    return Markup("").join(_CELL % fact(text) for text in texts)
 
 
 @lru_cache(maxsize=4096)

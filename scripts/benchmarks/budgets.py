@@ -61,8 +61,9 @@ for query in queries[:20]:
     searcher.search(query)
 print(p95([cpu(searcher.search, query)[0] for query in queries]))
 """
-# As it is served: what is there at the start is spared by the garbage collector.
+# As `guidebook serve` does: what is there at the start is spared by the garbage collector, which seldom comes.
 PAGE = """
+import gc
 from guidebook import garbage
 from guidebook.catalogue import load, publish
 from guidebook.search.building import searcher_for
@@ -72,6 +73,7 @@ catalogue = publish(load(settings.root)[0])
 snapshot = Snapshot(catalogue, (), (), searcher_for(catalogue, settings), catalogue.version)
 client = create_public_app(Library(snapshot), settings).test_client()
 garbage.spare_what_is_there()
+gc.set_threshold(100_000)
 from guidebook.plan import as_pairs, typical
 from urllib.parse import urlencode
 paths = ["/"] + [f"/topics/{topic.code}" for topic in catalogue.site.topics]
@@ -90,6 +92,7 @@ print(p95([cpu(get, path)[0] for path in paths]))
 ANSWERED = """
 import random
 from urllib.parse import urlencode
+import gc
 from guidebook import garbage
 from guidebook.catalogue import load, publish
 from guidebook.plan import offered
@@ -100,6 +103,7 @@ catalogue = publish(load(settings.root)[0])
 snapshot = Snapshot(catalogue, (), (), searcher_for(catalogue, settings), catalogue.version)
 client = create_public_app(Library(snapshot), settings).test_client()
 garbage.spare_what_is_there()
+gc.set_threshold(100_000)
 chance = random.Random(20261130)
 def path(bundle):
     pairs = []
@@ -181,8 +185,9 @@ BUDGETS = (
     Budget("an answered page, first time, p95", 0.008, ANSWERED),
     Budget("a sheet of a case, warm", 0.12, PAPER.replace("KIND", "leaflet")),
     Budget("a form of a case, warm", 0.12, PAPER.replace("KIND", "form")),
-    Budget("the whole handbook, content loaded", 4.0, BOOK),
-    Budget("the whole handbook", 4.0, command=("handbook", "-o", "{folder}/{run}.pdf"), is_uncached=True),
+    Budget("the whole handbook", 4.0, BOOK),
+    # Loading, the check-up and the book, which have budgets of their own above.
+    Budget("guidebook handbook", 5.8, command=("handbook", "-o", "{folder}/{run}.pdf"), is_uncached=True),
 )
 
 

@@ -146,7 +146,12 @@ def test_hostile_content_is_shown_as_text(copied: Any) -> None:
     # The check-up refuses such a text; a page must not rely on that.
     catalogue, _ = load(copied.root)
     assert catalogue is not None
-    html = create_public_app(Library(Snapshot(publish(catalogue))), copied).test_client().get("/bundles/teahouse").text
+    html = (
+        create_public_app(Library(Snapshot(publish(catalogue))), copied)
+        .test_client()
+        .get("/bundles/teahouse")
+        .text
+    )
     assert "<img src=x" not in html
     assert "&lt;img src=x onerror=alert(1)&gt;{{ 7*7 }}" in html
 
