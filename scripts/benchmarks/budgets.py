@@ -61,7 +61,7 @@ for query in queries[:20]:
     searcher.search(query)
 print(p95([cpu(searcher.search, query)[0] for query in queries]))
 """
-# As `guidebook serve` does: what is there at the start is spared by the garbage collector, which seldom comes.
+# As it is served: the garbage collector spares what is there at the start, and seldom comes.
 PAGE = """
 import gc
 from guidebook import garbage
