@@ -38,8 +38,8 @@ class ItemLine:
     another item while the rest need not; `waits_for` are the numbers of what has to be done before,
     `waiting` says so in a sentence.
     `offices` is empty, and `place` says so, where that is 待核实; `place` says where, if that is not where
-    the bundle is received. `facts` are what else to know of it,
-    shown as they come; `requirements` (受理条件、禁止性要求) and `remarks` (说明) are those of every bundle.
+    the bundle is received. `facts` are what else to know of it, shown as they come; `requirements`
+    (受理条件、禁止性要求) and `remarks` (说明、时限说明) are those of every bundle.
     """
 
     number: int
@@ -135,7 +135,7 @@ class Lines:
             results=tuple(results(item, self._holding, self._present)),
             facts=tuple(_facts(item)),
             requirements=item.conditions + item.prohibitions,
-            remarks=item.note,
+            remarks=(*item.note, item.limit_note) if item.limit_note else item.note,
         )
 
     @cached_property

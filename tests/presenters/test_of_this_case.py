@@ -158,6 +158,12 @@ def test_item_tells_its_conditions_in_every_bundle_that_has_it() -> None:
     assert one.remarks == other.remarks
 
 
+def test_item_tells_how_its_limit_is_to_be_read() -> None:
+    licence = next(item for item in content().items.values() if item.id == "drainage-license")
+    assert licence.limit_note
+    assert line(case("restaurant?yy=yd"), licence.label).remarks == (*licence.note, licence.limit_note)
+
+
 def test_inherited_house_is_told_alike_with_the_words_of_each_bundle() -> None:
     estate, resale = case("bereavement?yf=y"), case("home-resale?zy=js&di=wd&wt=br")
     for told, heir in ((estate, "经办亲属"), (resale, "继承人")):
