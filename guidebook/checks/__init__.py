@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from guidebook.catalogue import Catalogue, PublicCatalogue, build, publish
+from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, publish
 from guidebook.checks import (
     amounts,
     contacts,
@@ -118,7 +118,8 @@ def with_search_words(checked: Checked, content: Path) -> Checked:
 def check_content(content: Content) -> Checked:
     """Check content that has been read; the problems of reading come along."""
     catalogue, unresolved = build(content)
-    subject = Subject(content, catalogue)
+    renamed = frozenset(problem.place for problem in unresolved if problem.code == LOST_NAME)
+    subject = Subject(content, catalogue, renamed=renamed)
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)

@@ -29,6 +29,7 @@ from guidebook.model.questions import defaults
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
+from guidebook.problems import Place
 from guidebook.yamlsource import Path, Source
 
 
@@ -36,12 +37,14 @@ from guidebook.yamlsource import Path, Source
 class Subject:
     """The records that could be read, under today's names; `catalogue` holds the sound ones.
 
-    `on` is the day for which laws are looked at: what is in force depends on it.
+    `on` is the day for which laws are looked at: what is in force depends on it. `renamed` are the names
+    of today of which is told that others still write an old one: what is not used for that is told once.
     """
 
     content: Content
     catalogue: Catalogue | None
     on: dt.date = field(default_factory=today)
+    renamed: frozenset[Place] = frozenset()
 
     @cached_property
     def _entities(self) -> dict[Kind, dict[str, Entity]]:

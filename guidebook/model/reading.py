@@ -17,7 +17,7 @@ from guidebook.model.headings import MISSING_HEADING, headless
 from guidebook.model.item import Fee, Fees
 from guidebook.model.record import Record
 from guidebook.problems import Problem, error
-from guidebook.text import closest, did_you_mean, quoted
+from guidebook.text import closest, did_you_mean, pairs, quoted
 from guidebook.yamlsource import Path, Source
 
 R = TypeVar("R", bound=Record)
@@ -114,8 +114,7 @@ def _unknown_key(
 
 def _akin(key: str, keys: list[str]) -> str | None:
     """The only key that shares two characters in a row with it: 投诉电话 is 监督投诉."""
-    pieces = {key[n : n + 2] for n in range(len(key) - 1)}
-    alike = [known for known in keys if any(piece in known for piece in pieces)]
+    alike = [known for known in keys if not pairs(known).isdisjoint(pairs(key))]
     return alike[0] if len(alike) == 1 else None
 
 
