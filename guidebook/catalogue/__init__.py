@@ -5,21 +5,22 @@ names something unknown is left out, and so is whatever depends on it; the probl
 is reported once, where the unknown name stands, or where what bore it is defined.
 """
 
-from guidebook.catalogue.building import build, load, still_writing, with_todays_names
+from guidebook.catalogue.building import build, load, lost_in, with_todays_names
 from guidebook.catalogue.catalogue import Catalogue, PublicCatalogue, Withdrawn
-from guidebook.catalogue.lost import LOST_NAME
+from guidebook.catalogue.lost import LOST_NAME, LostName
 from guidebook.catalogue.needs import used_by
 from guidebook.catalogue.publishing import publish
 
 __all__ = [
     "LOST_NAME",
     "Catalogue",
+    "LostName",
     "PublicCatalogue",
     "Withdrawn",
     "build",
     "load",
+    "lost_in",
     "publish",
-    "still_writing",
     "used_by",
     "with_todays_names",
 ]

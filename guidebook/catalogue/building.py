@@ -9,12 +9,12 @@ from guidebook.catalogue.catalogue import Catalogue
 from guidebook.catalogue.lost import LostName, lost_names
 from guidebook.catalogue.needs import closed, hangs_together
 from guidebook.catalogue.publishing import for_the_public
-from guidebook.catalogue.unknown import User, problem, unknown_names
+from guidebook.catalogue.unknown import problem, unknown_names
 from guidebook.loading import Content, Entity, Loader, Unreadable
 from guidebook.model import Status
 from guidebook.model.walking import rewritten
 from guidebook.naming import Names, canonical
-from guidebook.problems import Place, Problem
+from guidebook.problems import Problem
 
 
 def load(root: Path) -> tuple[Catalogue | None, tuple[Problem, ...]]:
@@ -61,11 +61,10 @@ def _left_out(content: Content, sound: Iterable[Entity], lost: Iterable[LostName
     return content.unreadable | (read - kept) | missing
 
 
-def still_writing(content: Content) -> dict[Place, frozenset[User]]:
-    """By the place where a lost name is told: the records that still write it."""
+def lost_in(content: Content) -> tuple[LostName, ...]:
+    """The names in the content that were lost where their thing is defined."""
     names = Names(content.entities, content.site, content.unreadable)
-    lost = lost_names(content, names, unknown_names(content, names))
-    return {name.problem.place: name.users for name in lost}
+    return lost_names(content, names, unknown_names(content, names))
 
 
 def with_todays_names(content: Content) -> tuple[Entity, ...]:

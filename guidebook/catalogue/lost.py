@@ -20,9 +20,11 @@ from guidebook.text import closest, is_slip, name_key, pairs, quoted
 
 LOST_NAME = "lost-name"
 
-# So many records do not all make the same slip.
+# Nobody makes the same slip so often.
 _MANY = 3
 _USERS_NAMED = 2
+# Of laws and answers there are always some that nobody names.
+_OFTEN_IDLE = {Kind.LAW, Kind.ANSWER}
 
 
 @dataclass(frozen=True)
@@ -81,16 +83,19 @@ class _Search:
         idle = {name: place for name, place in self._defined(mention) if self._is_idle(mention, name)}
         known = self._names.candidates(mention)
         alike = self._names.nicknamed(mention) or closest(mention.name, known)
-        if _users(missing) == 1:
-            return (alike, idle[alike]) if alike in idle and self._is_odd(alike, mention.name) else None
-        if alike is None and len(idle) == 1:
-            return next(iter(idle.items()))
-        return (alike, idle[alike]) if alike in idle else None
+        if alike in idle:
+            is_lost = _is_shared(missing) or self._is_odd(alike, mention.name)
+            return (alike, idle[alike]) if is_lost else None
+        is_only = alike is None and len(idle) == 1 and mention.kind not in _OFTEN_IDLE
+        return next(iter(idle.items())) if is_only and _is_shared(missing) else None
 
     def _is_deleted(self, mention: Mention, missing: list[Unknown]) -> bool:
-        if self._names.nicknamed(mention) or _users(missing) == 1:
+        candidates = self._names.candidates(mention)
+        if mention.kind is Kind.ANSWER and len(candidates) == 1:
+            return True
+        if self._names.nicknamed(mention) or not _is_shared(missing):
             return False
-        return _users(missing) >= _MANY or not closest(mention.name, self._names.candidates(mention))
+        return len(_users(missing)) >= _MANY or not closest(mention.name, candidates)
 
     def _home(self, mention: Mention) -> Place | None:
         """Where things of that kind are defined, if that is one place."""
@@ -129,17 +134,23 @@ class _Search:
         if not is_slip(now, before):
             return False
         texts = json.dumps([source.value for source in self._content.sources], ensure_ascii=False)
-        return _use(texts, now, before) < _use(texts, before, now)
+        use_now, use_before = _use(texts, now, before), _use(texts, before, now)
+        return bool(use_now and use_before) and use_now < use_before
 
 
-def _use(texts: str, name: str, other: str) -> int:
-    """How often the rarest of the pairs of characters that only this name has stands in the texts besides."""
+def _use(texts: str, name: str, other: str) -> list[int]:
+    """How often the pairs of characters of this name alone stand in the texts besides, the rarest first."""
     own = pairs(name) - pairs(other)
-    return min((texts.count(pair) - texts.count(name) * name.count(pair) for pair in own), default=0)
+    return sorted(texts.count(pair) - texts.count(name) * name.count(pair) for pair in own)
 
 
-def _users(missing: list[Unknown]) -> int:
-    return len({one.user for one in missing})
+def _users(missing: list[Unknown]) -> set[User]:
+    return {one.user for one in missing}
+
+
+def _is_shared(missing: list[Unknown]) -> bool:
+    """Whether the name is written too often for a slip: in two records, or in three places of one."""
+    return len(_users(missing)) > 1 or len(missing) >= _MANY
 
 
 def _writing(missing: list[Unknown]) -> str:

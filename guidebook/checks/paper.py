@@ -7,7 +7,7 @@ error, whether in its own file or in anything that it uses.
 from collections.abc import Iterable
 from functools import cached_property
 
-from guidebook.catalogue import LOST_NAME, still_writing, used_by, with_todays_names
+from guidebook.catalogue import LOST_NAME, lost_in, used_by, with_todays_names
 from guidebook.catalogue.unknown import User
 from guidebook.checks.codes import UNREADABLE
 from guidebook.loading import Content
@@ -49,7 +49,7 @@ class _Reach:
     @cached_property
     def _writing(self) -> dict[Place, frozenset[User]]:
         """Those who write a lost name; what lost it is used by nobody."""
-        return still_writing(self._content)
+        return {lost.problem.place: lost.users for lost in lost_in(self._content)}
 
     def includes(self, problem: Problem) -> bool:
         """Whether the error is in something that is printed, or in a file of which nobody knows."""

@@ -11,7 +11,7 @@ from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, ItemUse
 from guidebook.model.item import Handling, ItemType
-from guidebook.problems import Problem, error, warning
+from guidebook.problems import Problem, error, has_errors, warning
 from guidebook.text import closest
 
 NO_MATERIALS = "no-materials"
@@ -125,6 +125,8 @@ def _left_out(filed: Filed[Bundle], n: int, use: ItemUse, item: Item) -> Iterato
 def _topics(subject: Subject) -> Iterator[Problem]:
     """Each bundle stands in exactly one topic of the site, the one that it names itself."""
     listed: dict[str, str] = {}
+    if has_errors(subject.site_source.problems):
+        return
     for t, topic in enumerate(subject.site.topics if subject.site else ()):
         for n, name in enumerate(topic.bundles):
             if name in listed:

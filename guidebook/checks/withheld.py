@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guidebook.catalogue import LOST_NAME, still_writing
+from guidebook.catalogue import LOST_NAME, lost_in
 from guidebook.loading import Content, Entity
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, Severity
@@ -25,7 +25,7 @@ def _writing_lost_names(content: Content, errors: Iterable[Problem]) -> set[tupl
     """The records that write a name which is told to be lost elsewhere."""
     if all(problem.code != LOST_NAME for problem in errors):
         return set()
-    users = (user for users in still_writing(content).values() for user in users)
+    users = (user for lost in lost_in(content) for user in lost.users)
     return {(kind, name) for kind, name in users if kind is not None}
 
 
