@@ -35,7 +35,7 @@ _READING = {
 }
 _FORMS = {
     "bad-answers": "答案的写法不对",
-    "bad-articles": "条款对照的写法不对",
+    "bad-articles": "条款的写法不对",
     "bad-code": "代码不合规定",
     "bad-condition": "“当”的写法不对",
     "bad-copies": "份数的写法不对",
