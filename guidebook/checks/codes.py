@@ -149,6 +149,7 @@ _WORDING = {
     "bad-phone": "电话打不通",
     "catch-all": "兜底条款",
     "chinese-quotes": "整个值包在中文引号里",
+    "full-width-figure": "全角的数字或字母",
     "future-date": "日期还没有到",
     "half-width": "半角或重复的标点",
     "leftover": "写稿的记号",
