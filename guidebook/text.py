@@ -52,13 +52,25 @@ def closest(name: str, names: Iterable[str]) -> str | None:
     if wanted in by_key:
         return by_key[wanted]
     near = min(by_key, key=lambda key: OSA.distance(wanted, key), default="")
-    if OSA.distance(wanted, near) <= max(1, len(wanted) // _SURE_LETTERS) and len(wanted) > 1:
+    if is_slip(near, wanted):
         return by_key.get(near)
     others = [key for key in by_key if min(len(key), len(wanted)) > 1]
     forms = [key for key in others if key in wanted or wanted in key]
     # 承诺时限 means 承诺办结时限.
     forms = forms or [key for key in others if _is_short_for(*sorted((wanted, key), key=len))]
     return by_key[min(forms, key=lambda key: abs(len(key) - len(wanted)))] if forms else None
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Whether a slip of the hand made the one of the other."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    return len(meant) > 1 and OSA.distance(meant, written) <= max(1, len(meant) // _SURE_LETTERS)
+
+
+def pairs(text: str) -> set[str]:
+    """Every two characters that stand beside one another."""
+    return {text[n : n + 2] for n in range(len(text) - 1)}
 
 
 def _is_short_for(short: str, long: str) -> bool:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from guidebook.catalogue.assembling import assembled
 from guidebook.catalogue.catalogue import Catalogue
+from guidebook.catalogue.lost import LostName, lost_names
 from guidebook.catalogue.needs import closed, hangs_together
 from guidebook.catalogue.publishing import for_the_public
-from guidebook.catalogue.unknown import unknown_names
+from guidebook.catalogue.unknown import problem, unknown_names
 from guidebook.loading import Content, Entity, Loader, Unreadable
 from guidebook.model import Status
 from guidebook.model.walking import rewritten
@@ -29,7 +30,11 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     None only when there is no readable site.yaml, without which nothing can be shown.
     """
     names = Names(content.entities, content.site, content.unreadable)
-    problems = tuple(unknown_names(content, names))
+    missing = list(unknown_names(content, names))
+    lost = lost_names(content, names, missing)
+    told = {one for name in lost for one in name.missing}
+    untold = (problem(one, names) for one in missing if one not in told)
+    problems = (*(name.problem for name in lost), *untold)
     sound = [canonical(e, names) for e in content.entities if e.is_whole and hangs_together(e, names)]
     sound = closed(sound)
     if content.site is None:
@@ -38,7 +43,7 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     catalogue = assembled(content.root, content.version, site, sound, Catalogue)
     catalogue = replace(
         catalogue,
-        left_out=_left_out(content, sound),
+        left_out=_left_out(content, sound, lost),
         withdrawn=tuple(for_the_public(content, Status.WITHDRAWN)),
         held_back=tuple(
             bundle
@@ -49,10 +54,17 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     return catalogue, problems
 
 
-def _left_out(content: Content, sound: Iterable[Entity]) -> frozenset[Unreadable]:
+def _left_out(content: Content, sound: Iterable[Entity], lost: Iterable[LostName]) -> frozenset[Unreadable]:
     kept = {(entity.kind, entity.name) for entity in sound}
     read = {(entity.kind, entity.name) for entity in content.entities}
-    return content.unreadable | (read - kept)
+    missing = {(one.mention.kind, one.mention.name) for name in lost for one in name.missing}
+    return content.unreadable | (read - kept) | missing
+
+
+def lost_in(content: Content) -> tuple[LostName, ...]:
+    """The names in the content that were lost where their thing is defined."""
+    names = Names(content.entities, content.site, content.unreadable)
+    return lost_names(content, names, unknown_names(content, names))
 
 
 def with_todays_names(content: Content) -> tuple[Entity, ...]:

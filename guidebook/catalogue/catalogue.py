@@ -71,14 +71,19 @@ class Catalogue:
 
     def bundles_of(self, topic: Topic) -> tuple[Bundle, ...]:
         """The topic's bundles, in the order of the site; one it does not list comes last."""
-        listed = [self.bundles[name] for name in topic.bundles if name in self.bundles]
-        others = [b for b in self.bundles.values() if b.topic == topic.name and b not in listed]
-        return tuple(listed + others)
+        listed = [name for name in topic.bundles if name in self.bundles]
+        others = [b.name for b in self.bundles.values() if b.topic == topic.name]
+        return tuple(self.bundles[name] for name in dict.fromkeys(listed + others))
 
     def ordered_bundles(self) -> tuple[Bundle, ...]:
         """All bundles in the order of the handbook."""
-        listed_bundles = [bundle for topic in self.site.topics for bundle in self.bundles_of(topic)]
-        return tuple(dict.fromkeys(listed_bundles + list(self.bundles.values())))
+        return self._ordered_bundles
+
+    @cached_property
+    def _ordered_bundles(self) -> tuple[Bundle, ...]:
+        # By name, because the hash of a bundle goes through all that it says.
+        listed = (bundle.name for topic in self.site.topics for bundle in self.bundles_of(topic))
+        return tuple(self.bundles[name] for name in dict.fromkeys((*listed, *self.bundles)))
 
     def items_of(self, bundle: Bundle) -> tuple[Item, ...]:
         """The bundle's items, in its order."""

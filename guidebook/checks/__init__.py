@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from guidebook.catalogue import Catalogue, PublicCatalogue, build, publish
+from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, lost_in, publish
 from guidebook.checks import (
     amounts,
     contacts,
@@ -118,7 +118,8 @@ def with_search_words(checked: Checked, content: Path) -> Checked:
 def check_content(content: Content) -> Checked:
     """Check content that has been read; the problems of reading come along."""
     catalogue, unresolved = build(content)
-    subject = Subject(content, catalogue)
+    has_lost_names = any(problem.code == LOST_NAME for problem in unresolved)
+    subject = Subject(content, catalogue, lost=lost_in(content) if has_lost_names else ())
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)

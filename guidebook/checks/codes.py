@@ -35,7 +35,7 @@ _READING = {
 }
 _FORMS = {
     "bad-answers": "答案的写法不对",
-    "bad-articles": "条款对照的写法不对",
+    "bad-articles": "条款的写法不对",
     "bad-code": "代码不合规定",
     "bad-condition": "“当”的写法不对",
     "bad-copies": "份数的写法不对",
@@ -69,6 +69,7 @@ _NAMES = {
     "alias-is-a-name": "别名是别处的名称",
     "former-name-in-use": "曾用名有两个主",
     "joined-names": "几个名称连在一起",
+    "lost-name": "名称改了或者删了",
     "repeated-answer": "答案重复",
     "repeated-code": "选项代码重复",
     "repeated-name": "名称或代码重复",
@@ -148,6 +149,7 @@ _WORDING = {
     "bad-phone": "电话打不通",
     "catch-all": "兜底条款",
     "chinese-quotes": "整个值包在中文引号里",
+    "full-width-figure": "全角的数字或字母",
     "future-date": "日期还没有到",
     "half-width": "半角或重复的标点",
     "leftover": "写稿的记号",

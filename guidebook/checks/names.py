@@ -33,7 +33,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
         yield from _aliases(records)
         yield from _short_names(records)
     for written in subject.written:
-        if written.key in _LISTS and "、" in written.text:
+        if "、" in written.text and written.key in _LISTS:
             names = ", ".join(written.text.strip("、").split("、"))
             message = f"“{written.text}”会当成一个名称；是几个，就用半角逗号隔开：“[{names}]”。"
             yield warning(written.place, JOINED_NAMES, message, written.department)

@@ -5,8 +5,10 @@ error, whether in its own file or in anything that it uses.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from guidebook.catalogue import used_by, with_todays_names
+from guidebook.catalogue import LOST_NAME, lost_in, used_by, with_todays_names
+from guidebook.catalogue.unknown import User
 from guidebook.checks.codes import UNREADABLE
 from guidebook.loading import Content
 from guidebook.model import Status
@@ -16,20 +18,16 @@ from guidebook.problems import Place, Problem, Severity
 from guidebook.text import name_key
 from guidebook.yamlsource import Source
 
-Named = tuple[Kind, str]
-
 _NOT_SHOWN = (Status.DRAFT, Status.WITHDRAWN)
 
 
 def against_paper(content: Content, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems for which nothing may be printed, of those that the check-up found in the content."""
-    unshown = {source.file for source in content.sources if _is_unshown(source)}
-    errors = [p for p in problems if p.severity is Severity.ERROR and p.place.file not in unshown]
+    errors = [p for p in problems if p.severity is Severity.ERROR]
     if not errors:
         return ()
-    used = _used(content, unshown)
-    sources = {source.file: source for source in content.sources}
-    return tuple(p for p in errors if p.code in UNREADABLE or not _is_idle(p.place, sources, used))
+    reach = _Reach(content)
+    return tuple(p for p in errors if reach.includes(p))
 
 
 def _is_unshown(source: Source) -> bool:
@@ -37,19 +35,37 @@ def _is_unshown(source: Source) -> bool:
     return source.file.startswith("content/bundles/") and source.value_at(("公开", "状态")) in _NOT_SHOWN
 
 
-def _used(content: Content, unshown: Iterable[str]) -> set[Named]:
-    """All that the guides use which are shown, in a form that can be compared."""
-    entities = with_todays_names(content)
-    shown = [e.name for e in entities if e.kind is Kind.BUNDLE and e.source.file not in unshown]
-    return {(kind, name_key(name)) for kind, name in used_by(entities, shown)}
+class _Reach:
+    """What of the content is printed: the guides that are shown, and all that they use."""
 
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._sources = {source.file: source for source in content.sources}
+        self._unshown = {source.file for source in content.sources if _is_unshown(source)}
+        entities = with_todays_names(content)
+        shown = [e.name for e in entities if e.kind is Kind.BUNDLE and e.source.file not in self._unshown]
+        self._used = {(kind, name_key(name)) for kind, name in used_by(entities, shown)}
 
-def _is_idle(place: Place, sources: dict[str, Source], used: set[Named]) -> bool:
-    """Whether the place is in an item, or in an entry of a ledger, that no guide uses."""
-    if place.file not in sources:
-        return False
-    kind, name = _record_at(place, sources[place.file])
-    return kind is not None and isinstance(name, str) and (kind, name_key(name)) not in used
+    @cached_property
+    def _writing(self) -> dict[Place, frozenset[User]]:
+        """Those who write a lost name; what lost it is used by nobody."""
+        return {lost.problem.place: lost.users for lost in lost_in(self._content)}
+
+    def includes(self, problem: Problem) -> bool:
+        """Whether the error is in something that is printed, or in a file of which nobody knows."""
+        if problem.code == LOST_NAME:
+            users = self._writing.get(problem.place, frozenset())
+            return any(kind is None or (kind, name_key(name)) in self._used for kind, name in users)
+        if problem.place.file in self._unshown:
+            return False
+        return problem.code in UNREADABLE or not self._is_idle(problem.place)
+
+    def _is_idle(self, place: Place) -> bool:
+        """Whether the place is in an item, or in an entry of a ledger, that no guide uses."""
+        if place.file not in self._sources:
+            return False
+        kind, name = _record_at(place, self._sources[place.file])
+        return kind is not None and isinstance(name, str) and (kind, name_key(name)) not in self._used
 
 
 def _record_at(place: Place, source: Source) -> tuple[Kind | None, object]:

@@ -71,13 +71,13 @@ def _answers(subject: Subject, filed: Filed[Bundle], n: int, use: QuestionUse) -
         return
     answers = {name_key(o.answer): o.answer for o in subject.questions[use.question].record.options}
     for k, answer in enumerate(use.answers):
-        if name_key(answer) not in answers:
+        if name_key(answer) not in answers and (use.question, answer) not in subject.lost_answers:
             tail = did_you_mean(answer, answers.values())
             message = f"问题“{use.question}”没有“{answer}”这个答案，可选{quoted(answers.values())}{tail}"
             yield error(filed.place("情形", n, "选项", k), UNKNOWN_ANSWER, message)
     offered = set(map(name_key, use.answers)) or answers.keys()
     for answer, _ in use.hints.items() if use.hints else ():
-        if name_key(answer) not in offered:
+        if name_key(answer) not in offered and (use.question, answer) not in subject.lost_answers:
             message = f"“提示”里的“{answer}”不是本套餐给出的答案{did_you_mean(answer, answers.values())}"
             yield error(filed.key_place("情形", n, "提示", answer), ANSWER_NOT_OFFERED, message)
 

@@ -11,7 +11,7 @@ from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, ItemUse
 from guidebook.model.item import Handling, ItemType
-from guidebook.problems import Problem, error, warning
+from guidebook.problems import Problem, error, has_errors, warning
 from guidebook.text import closest
 
 NO_MATERIALS = "no-materials"
@@ -43,7 +43,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     used = {use.item for filed in subject.bundles.values() for use in filed.record.items}
     for name, item in subject.items.items():
         yield from _item(item)
-        if name not in used and subject.has_all_bundles:
+        if name not in used and subject.has_all_bundles and item.name_place not in subject.renamed:
             message = f"没有一个一件事用到“{name}”，群众看不到它：加进“联办事项”，或者删去这个文件。"
             yield warning(item.name_place, UNUSED_ITEM, message, item.record.authority)
     for bundle in subject.bundles.values():
@@ -125,6 +125,8 @@ def _left_out(filed: Filed[Bundle], n: int, use: ItemUse, item: Item) -> Iterato
 def _topics(subject: Subject) -> Iterator[Problem]:
     """Each bundle stands in exactly one topic of the site, the one that it names itself."""
     listed: dict[str, str] = {}
+    if has_errors(subject.site_source.problems):
+        return
     for t, topic in enumerate(subject.site.topics if subject.site else ()):
         for n, name in enumerate(topic.bundles):
             if name in listed:
@@ -136,7 +138,8 @@ def _topics(subject: Subject) -> Iterator[Problem]:
     unknown = listed.keys() - subject.bundles.keys()
     topics = {topic.name for topic in subject.site.topics} if subject.site else set()
     for name, filed in subject.bundles.items():
-        if filed.record.topic in topics and not closest(name, unknown):
+        is_renamed = filed.name_place in subject.renamed
+        if filed.record.topic in topics and not is_renamed and not closest(name, unknown):
             yield from _topic(filed, listed.get(name))
 
 

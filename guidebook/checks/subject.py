@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
-from guidebook.catalogue import Catalogue, with_todays_names
+from guidebook.catalogue import Catalogue, LostName, with_todays_names
 from guidebook.checks.filed import Filed, R
 from guidebook.checks.texts import Written, texts
 from guidebook.clock import today
@@ -29,6 +29,7 @@ from guidebook.model.questions import defaults
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
+from guidebook.problems import Place
 from guidebook.yamlsource import Path, Source
 
 
@@ -36,12 +37,14 @@ from guidebook.yamlsource import Path, Source
 class Subject:
     """The records that could be read, under today's names; `catalogue` holds the sound ones.
 
-    `on` is the day for which laws are looked at: what is in force depends on it.
+    `on` is the day for which laws are looked at: what is in force depends on it. `lost` are the names
+    that were lost where their thing is defined; that is told there, and nothing is told of what comes of it.
     """
 
     content: Content
     catalogue: Catalogue | None
     on: dt.date = field(default_factory=today)
+    lost: tuple[LostName, ...] = ()
 
     @cached_property
     def _entities(self) -> dict[Kind, dict[str, Entity]]:
@@ -163,6 +166,17 @@ class Subject:
         """Whether all questions that the bundle asks or answers itself can be read."""
         asked = {use.question for use in bundle.questions} | set(bundle.fixed.questions)
         return asked <= self.questions.keys()
+
+    @cached_property
+    def renamed(self) -> frozenset[Place]:
+        """Where the names stand that others do not write yet."""
+        return frozenset(lost.problem.place for lost in self.lost)
+
+    @cached_property
+    def lost_answers(self) -> frozenset[tuple[str | None, str]]:
+        """Question and answer of the answers that were lost."""
+        mentions = (one.mention for lost in self.lost for one in lost.missing)
+        return frozenset((m.question, m.name) for m in mentions if m.kind is Kind.ANSWER)
 
     @property
     def has_all_bundles(self) -> bool:

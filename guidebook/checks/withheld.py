@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from guidebook.catalogue import LOST_NAME, lost_in
 from guidebook.loading import Content, Entity
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, Severity
@@ -16,7 +17,16 @@ def withheld(content: Content, problems: Iterable[Problem]) -> frozenset[tuple[K
     for entity in content.entities:
         by_file.setdefault(entity.source.file, []).append(entity)
     entities = (_record_at(problem.place, by_file.get(problem.place.file, [])) for problem in errors)
-    return frozenset((entity.kind, entity.name) for entity in entities if entity is not None)
+    named = {(entity.kind, entity.name) for entity in entities if entity is not None}
+    return frozenset(named | _writing_lost_names(content, errors))
+
+
+def _writing_lost_names(content: Content, errors: Iterable[Problem]) -> set[tuple[Kind, str]]:
+    """The records that write a name which is told to be lost elsewhere."""
+    if all(problem.code != LOST_NAME for problem in errors):
+        return set()
+    users = (user for lost in lost_in(content) for user in lost.users)
+    return {(kind, name) for kind, name in users if kind is not None}
 
 
 def errors_of_records(content: Content, problems: Iterable[Problem]) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Words that do not belong in a published guide."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ CATCH_ALL = "catch-all"
 LEFTOVER = "leftover"
 MARKUP = "markup"
 HALF_WIDTH = "half-width"
+FULL_WIDTH_FIGURE = "full-width-figure"
 UNPAIRED = "unpaired"
 CHINESE_QUOTES = "chinese-quotes"
 ODD_SPACE = "odd-space"
@@ -40,6 +42,10 @@ _LEFTOVER = re.compile(
 _MARKUP = re.compile(r"\*\*|\]\(|^#{1,6} |`|</?[a-z]+[ />]", re.MULTILINE)
 _CHINESE = "\u4e00-\u9fff\u201c\u201d\uff08\uff09\u300a\u300b"
 _HALF_WIDTH = re.compile(f"(?<=[{_CHINESE}])[,;:?!](?=[{_CHINESE}]|$)|[，。；：、？！]{{2,}}")
+# Typed with the Chinese input method; a reader's search finds neither.
+_FULL_WIDTH_FIGURE = re.compile(
+    "[0-9A-Za-z]*[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][0-9A-Za-z\uff10-\uff5a]*"
+)
 _ADDRESS = re.compile(r"https?://\S+|[\w.]+@[\w.]+|www\.\S+")
 # Spaces of pages on the net and of Word; any between two Chinese characters, except in names of standards.
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -89,6 +95,9 @@ def _warnings(text: str) -> Iterator[Finding]:
     if match := _HALF_WIDTH.search(text):
         message = f"“{_around(text, match)}”里的标点请用一个全角标点。"
         yield Severity.WARNING, HALF_WIDTH, message
+    if match := _FULL_WIDTH_FIGURE.search(text):
+        message = f"“{match[0]}”里有全角的数字或字母，请改成“{unicodedata.normalize('NFKC', match[0])}”。"
+        yield Severity.WARNING, FULL_WIDTH_FIGURE, message
     if match := _ODD_SPACE.search(text) or _GAP.search(_STANDARD.sub("", text)):
         around = match.string[max(0, match.start() - 4) : match.end() + 4]
         message = f"“{around}”中间有多余的空格（多半是从网页或者Word里粘来的），请删去。"

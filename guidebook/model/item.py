@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from guidebook.model import slips
 from guidebook.model.conditions import Condition
 from guidebook.model.facts import UNKNOWN_FACT, Fact, State, state_of
 from guidebook.model.law import LegalBases, Verification
@@ -175,6 +176,15 @@ class Fees:
         return {"anyOf": [{"enum": ["无", "待核实"]}, charges]}
 
 
+def _read_visits(value: object) -> object:
+    """How many visits; in figures where it is only a number."""
+    text = value if isinstance(value, str) else ""
+    meant = slips.visits(text)
+    if meant and meant != text:
+        raise refuse("not-a-number", f"“{text}”请写成“{meant}”：只写阿拉伯数字，不用跑的写“0”。")
+    return value
+
+
 class Result(Record):
     """审批结果: what is handed over, and whether a later step would ask for it."""
 
@@ -240,7 +250,7 @@ class Item(Record):
     materials: tuple[MaterialUse, ...] = Field((), alias="申请材料")
     form_fields: tuple[FieldUse, ...] = Field((), alias="表单字段")
     procedure: Procedure = Field((), alias="办理流程", description="只写真实的特别步骤，不写千篇一律的五步")
-    visits: Fact = Field(UNKNOWN_FACT, alias="到现场次数")
+    visits: Annotated[Fact, BeforeValidator(_read_visits)] = Field(UNKNOWN_FACT, alias="到现场次数")
     visit_reason: Fact | None = Field(None, alias="现场原因")
     results: tuple[Result, ...] = Field((), alias="审批结果")
     consultation: Fact = Field(UNKNOWN_FACT, alias="咨询")

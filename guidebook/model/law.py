@@ -2,11 +2,23 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from guidebook.model import slips
 from guidebook.model.record import Shorthand
 from guidebook.model.references import LawName
-from guidebook.model.scalars import Day, ListOrOne, Text, read_list
+from guidebook.model.scalars import SCALAR_SCHEMA, Day, ListOrOne, Text, read_list, read_text, refuse
+
+
+def _read_articles(value: object) -> str:
+    """The articles of a citation, in words."""
+    text = read_text(value)
+    if meant := slips.articles(text):
+        raise refuse("bad-articles", f"条款要写成“{meant}”。")
+    return text
+
+
+Articles = Annotated[str, BeforeValidator(_read_articles), WithJsonSchema(SCALAR_SCHEMA)]
 
 
 class LegalBasis(Shorthand):
@@ -15,7 +27,7 @@ class LegalBasis(Shorthand):
     short_key = "法规"
 
     law: LawName = Field(alias="法规", description="法律、法规、规章或文件，按法规台账的名称写，不写书名号")
-    article: Text | None = Field(None, alias="条款", description="例如 第三十五条；没核实的写“待核实”")
+    article: Articles | None = Field(None, alias="条款", description="例如 第三十五条；没核实的写“待核实”")
     note: Text | None = Field(None, alias="说明")
 
 

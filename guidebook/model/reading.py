@@ -5,6 +5,7 @@ is therefore missing are told together.
 """
 
 import re
+import typing
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -15,9 +16,11 @@ from pydantic_core import ErrorDetails
 from guidebook.model import absent
 from guidebook.model.headings import MISSING_HEADING, headless
 from guidebook.model.item import Fee, Fees
+from guidebook.model.kinds import KINDS
 from guidebook.model.record import Record
+from guidebook.model.references import Reference
 from guidebook.problems import Problem, error
-from guidebook.text import closest, did_you_mean, quoted
+from guidebook.text import closest, did_you_mean, pairs, quoted
 from guidebook.yamlsource import Path, Source
 
 R = TypeVar("R", bound=Record)
@@ -101,6 +104,9 @@ def _unknown_key(
         missing.pop((*location[:-1], wrong[1]), None)
         place = source.key_place((*at, *_path(location)))
         return error(place, "full-width-colon", f"“{wrong[1]}”后面的冒号不对，应写成“{wrong[1]}: …”。")
+    place = source.key_place((*at, *_path(location)))
+    if title := _defined_in(_record_at(record, location[:-1]), key):
+        return error(place, "unknown-key", f"“{key}”写在{title}里，用到它的地方不写，请从这里删去。")
     absent = [str(where[-1]) for where in missing if where[:-1] == location[:-1]]
     keys = list(_keys_at(record, location[:-1]))
     guess = closest(key, absent) or closest(key, keys) or _akin(key, absent) or _akin(key, keys)
@@ -109,43 +115,55 @@ def _unknown_key(
     message = f"不认识的键“{key}”" + (
         f"，是不是“{guess}”？" if guess else f"。这里可以写：{quoted(keys[:12])}。"
     )
-    return error(source.key_place((*at, *_path(location))), "unknown-key", message)
+    return error(place, "unknown-key", message)
+
+
+def _defined_in(record: type[Record] | None, key: str) -> str:
+    """The ledger that has the key, where the record only names something in it: 版本 of a cited law."""
+    named = next(iter(record.model_fields.values())) if record else None
+    for mark in _marks(named) if named else ():
+        of = KINDS[mark.kind]
+        if of.is_ledger and _field(of.record, key):
+            return f"{of.title}（{of.file}）"
+    return ""
+
+
+def _marks(info: FieldInfo) -> Iterator[Reference]:
+    inner = (mark for one in typing.get_args(info.annotation) for mark in getattr(one, "__metadata__", ()))
+    return (mark for mark in (*info.metadata, *inner) if isinstance(mark, Reference))
 
 
 def _akin(key: str, keys: list[str]) -> str | None:
     """The only key that shares two characters in a row with it: 投诉电话 is 监督投诉."""
-    pieces = {key[n : n + 2] for n in range(len(key) - 1)}
-    alike = [known for known in keys if any(piece in known for piece in pieces)]
+    alike = [known for known in keys if not pairs(known).isdisjoint(pairs(key))]
     return alike[0] if len(alike) == 1 else None
 
 
 def field_at(record: type[Record], location: Iterable[int | str]) -> FieldInfo | None:
     """The field of the key that `location` ends with, if the records know such a key."""
     *above, key = [step for step in location if isinstance(step, str)] or [""]
-    inner: type[Record] | None = record
-    for step in above:
-        info = _field(inner, step)
-        inner = record_in(info) if info else None
-        if inner is None:
-            return None
-    return _field(inner, key)
+    return _field(_record_at(record, above), key)
 
 
 def _field(record: type[Record] | None, key: str) -> FieldInfo | None:
     return next((f for f in record.model_fields.values() if f.alias == key), None) if record else None
 
 
+def _record_at(record: type[Record], location: Iterable[int | str]) -> type[Record] | None:
+    """The type of the record at `location` below `record`."""
+    inner: type[Record] | None = record
+    for step in location:
+        if inner is not None and isinstance(step, str):
+            info = _field(inner, step)
+            inner = record_in(info) if info else None
+    return inner
+
+
 def _keys_at(record: type[Record], location: Iterable[int | str]) -> Iterator[str]:
     """The keys that the record at `location` below `record` may have."""
-    for step in location:
-        if isinstance(step, int):
-            continue
-        info = next((f for f in record.model_fields.values() if f.alias == step), None)
-        inner = record_in(info) if info else None
-        if inner is None:
-            return
-        record = inner
-    yield from (info.alias or "" for info in record.model_fields.values() if not info.exclude)
+    inner = _record_at(record, location)
+    fields = inner.model_fields.values() if inner else ()
+    yield from (info.alias or "" for info in fields if not info.exclude)
 
 
 def record_in(info: FieldInfo) -> type[Record] | None:

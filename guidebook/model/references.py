@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from guidebook.model.scalars import ListOrOne, read_list, read_name, read_title
+from guidebook.model import slips
+from guidebook.model.scalars import ListOrOne, read_list, read_name, read_title, refuse
 
 
 class Kind(Enum):
@@ -41,6 +42,14 @@ class Reference:
         return {"type": "string", "x-names-of": self.kind.value}
 
 
+def _read_law(value: object) -> str:
+    """The title of a law, without the marks that a sentence puts around it."""
+    text = read_title(value)
+    if wrong := slips.title(text):
+        raise refuse("bad-value", wrong)
+    return text
+
+
 DepartmentName = Annotated[str, BeforeValidator(read_name), Reference(Kind.DEPARTMENT)]
 OfficeName = Annotated[str, BeforeValidator(read_name), Reference(Kind.OFFICE)]
 MaterialName = Annotated[str, BeforeValidator(read_name), Reference(Kind.MATERIAL)]
@@ -49,7 +58,7 @@ QuestionName = Annotated[str, BeforeValidator(read_name), Reference(Kind.QUESTIO
 ItemName = Annotated[str, BeforeValidator(read_name), Reference(Kind.ITEM)]
 BundleName = Annotated[str, BeforeValidator(read_name), Reference(Kind.BUNDLE)]
 TopicName = Annotated[str, BeforeValidator(read_name), Reference(Kind.TOPIC)]
-LawName = Annotated[str, BeforeValidator(read_title), Reference(Kind.LAW)]
+LawName = Annotated[str, BeforeValidator(_read_law), Reference(Kind.LAW)]
 
 MaterialNames = Annotated[tuple[MaterialName, ...], BeforeValidator(read_list), ListOrOne()]
 DepartmentNames = Annotated[tuple[DepartmentName, ...], BeforeValidator(read_list), ListOrOne()]

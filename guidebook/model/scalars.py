@@ -94,7 +94,7 @@ def read_listed(value: object) -> object:
 
 def read_flag(value: object) -> bool:
     """是 or 否."""
-    if value in {"是", "否"}:
+    if isinstance(value, str) and value in {"是", "否"}:
         return value == "是"
     raise refuse("not-yes-no", f"这里只能写“是”或“否”{slips.yes_or_no(value)}。")
 

@@ -46,6 +46,9 @@ _WITHOUT_YEAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?")
 _MONTHS = 12
 _YES = {"可以", "可", "要", "需要", "有", "能", "对", "√", "✓", "yes", "true", "y", "1"}
 _NO = {"不可以", "不可", "不", "不要", "不需要", "没有", "无", "不能", "×", "✗", "no", "false", "n", "0"}
+_BARE_ARTICLE = r"(?:\d{1,4}条?|[一二两三四五六七八九十百]+条)"
+_BARE_ARTICLES = re.compile(f"{_BARE_ARTICLE}(?:[、,，]{_BARE_ARTICLE})*")
+_MARKED = re.compile("《([^《》]+)》(第.+[条款项])?")
 _BRACKETS = re.compile("(?:[【［〔]([^【】］〕]*)[】］〕]|\\[([^\\[\\]]*)[】］]|[【［]([^【】［］]*)\\])")
 
 
@@ -126,6 +129,28 @@ def count(text: str) -> str:
     """The figures in a number with a unit, if there are any."""
     match = re.fullmatch(r"(\d{1,6})\D*", plain(text))
     return str(int(match[1])) if match else ""
+
+
+def articles(text: str) -> str:
+    """The articles that bare numbers mean: 35、36条 → 第三十五条、第三十六条."""
+    if not _BARE_ARTICLES.fullmatch(text):
+        return ""
+    return "、".join(f"第{numerals.numeral(int(number))}条" for number in re.findall(r"\d+", plain(text)))
+
+
+def visits(text: str) -> str:
+    """How many visits 一次 or 2次 are, in figures."""
+    match = re.fullmatch(r"(\d{1,2})次?", plain(text))
+    return match[1] if match else ""
+
+
+def title(text: str) -> str:
+    """What to write in place of a law with the marks around its name, and perhaps with its articles."""
+    match = _MARKED.fullmatch(text)
+    if match is None:
+        return ""
+    meant = f"{{法规: {match[1]}, 条款: {match[2]}}}" if match[2] else match[1]
+    return f"法规的名称不写书名号，请写成“{meant}”。"
 
 
 def yes_or_no(value: object) -> str:

@@ -36,7 +36,6 @@ class Mention:
 
 
 R = TypeVar("R", bound=Record)
-P = TypeVar("P", Condition, LegalBasis)
 Walker = Callable[[Any, Path], Iterator[Mention]]
 
 
@@ -58,18 +57,34 @@ def citations(record: Record) -> Iterator[tuple[LegalBasis, Path]]:
     return _parts(record, (), LegalBasis)
 
 
-def _parts(value: object, path: Path, kind: type[P]) -> Iterator[tuple[P, Path]]:
+def _parts(value: object, path: Path, kind: Any) -> Iterator[tuple[Any, Path]]:
     """Every part of that kind inside the value, with its place."""
     if isinstance(value, kind):
         yield value, path
     elif isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), (*path, info.alias or name), kind)
+        for name, alias in _holders(type(value), kind):
+            yield from _parts(getattr(value, name), (*path, alias), kind)
     elif isinstance(value, Fees):
         yield from _parts(value.charges, path, kind)
     elif isinstance(value, tuple):
         for n, inner in enumerate(value):
             yield from _parts(inner, (*path, n), kind)
+
+
+@cache
+def _holders(record: type[Record], kind: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of the record with a part of that kind somewhere inside, with their keys."""
+    hints = typing.get_type_hints(record)
+    fields = ((name, info.alias or name) for name, info in record.model_fields.items())
+    return tuple((name, alias) for name, alias in fields if _may_hold(hints[name], kind))
+
+
+def _may_hold(hint: Any, kind: Any) -> bool:
+    if hint is Fees:
+        return _may_hold(Fee, kind)
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return hint is kind or bool(_holders(hint, kind))
+    return hint is kind or any(_may_hold(argument, kind) for argument in typing.get_args(hint))
 
 
 @cache

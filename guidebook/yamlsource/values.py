@@ -104,9 +104,8 @@ class Reader:
         if node.style in _PLAIN:
             for number, line in enumerate(inner, start=first + 1):
                 if line.lstrip(" ").startswith("- "):
-                    place = Place(self.source.file, number, line.index("-") + 1)
                     message = "这一行开头的“-”没有对齐，被接到了上一行后面，请和同一列表的“-”对齐。"
-                    self.source.problems.append(warning(place, "swallowed-entry", message))
+                    self.source.report(number, line.index("-") + 1, "swallowed-entry", message)
                     return
 
     def _entries(self, node: MappingNode, path: Path) -> Iterator[tuple[str, Node]]:

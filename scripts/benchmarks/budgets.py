@@ -178,7 +178,7 @@ class Budget:
 BUDGETS = (
     Budget("load all content, cold", 1.0, LOAD),
     Budget("check it", 0.8, CHECK),
-    Budget("build the index", 2.5, INDEX),
+    Budget("build the index", 2.2, INDEX),
     Budget("one search in process, p95", 0.005, SEARCH),
     Budget("guidebook search, cold process", 0.6, command=("search", "开奶茶店")),
     Budget("a page in process, p95", 0.015, PAGE),

@@ -1,19 +1,27 @@
 """法规: what is cited is in force and has the articles that are named; the ledger agrees with itself."""
 
 import datetime as dt
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from guidebook.catalogue import load, publish
+from guidebook.catalogue import build, load, publish
 from guidebook.checks import check_site, laws
 from guidebook.checks.subject import Subject
-from guidebook.loading import Loader
+from guidebook.editing.finding import Use, defined, uses
+from guidebook.loading import Content, Entity, Loader
+from guidebook.model import Law
+from guidebook.model.laws import Force
 from guidebook.model.references import Kind
+from guidebook.model.walking import citations
 from guidebook.presenters.law import law_view
 from guidebook.problems import Severity
 from tests.checks.conftest import Edited, Finding
 
+CITING = {Kind.BUNDLE, Kind.ITEM}
 REPOSITORY = Path(__file__).parents[2]
 CITATION = "  - {法规: 中华人民共和国食品安全法, 条款: 第三十五条}"
 REPEALED = "已废止\n  废止: {日期: 2026-11-01, 由: 就业服务与就业管理规定, 条款对照: {第三十五条: 第九条}}"
@@ -163,3 +171,48 @@ def test_every_law_that_the_code_of_2026_repealed_is_in_the_ledger() -> None:
     repeals = [law.repeal for law in catalogue.laws.values() if law.repeal]
     days = [repeal.on for repeal in repeals if repeal.by == "中华人民共和国生态环境法典"]
     assert days == [dt.date(2026, 8, 15)] * 10
+
+
+@pytest.fixture(scope="module")
+def real() -> Content:
+    return Loader(REPOSITORY).load()
+
+
+def _most_cited(content: Content, number: int) -> list[str]:
+    cited = Counter(
+        basis.law
+        for entity in content.entities
+        if entity.kind in CITING
+        for basis, _ in citations(entity.record)
+    )
+    in_force = {e.name for e in content.of(Kind.LAW) if cast("Law", e.record).status is Force.IN_FORCE}
+    return [name for name, _ in cited.most_common() if name in in_force][:number]
+
+
+def _uses(content: Content, law: str) -> list[Use]:
+    """What `guidebook where` lists of the law, without what the ledger says of it elsewhere."""
+    (found,) = defined(content, law, Kind.LAW)
+    return [use for use in uses(content, found) if use.source.file != found.source.file]
+
+
+def test_where_and_the_page_of_a_law_list_the_same_records(real: Content) -> None:
+    catalogue, _ = build(real)
+    assert catalogue is not None
+    public = publish(catalogue)
+    for name in _most_cited(real, 20):
+        view = law_view(public, public.laws[name], dt.date(2026, 11, 30))
+        told = {spot.file for article in view.articles for by in article.cited_by for spot in by.spots}
+        assert {f"content/{file}" for file in told} == {use.source.file for use in _uses(real, name)}
+
+
+def test_repealed_law_is_an_error_at_each_citation_that_where_lists(real: Content) -> None:
+    for name in _most_cited(real, 3):
+        entities = tuple(_repealed(e) if (e.kind, e.name) == (Kind.LAW, name) else e for e in real.entities)
+        found = laws.problems(Subject(replace(real, entities=entities), None))
+        places = [problem.place for problem in found if problem.code == laws.REPEALED_LAW]
+        assert len(places) > 1
+        assert sorted(places) == sorted(use.place for use in _uses(real, name))
+
+
+def _repealed(entity: Entity) -> Entity:
+    return replace(entity, record=entity.record.model_copy(update={"status": Force.REPEALED}))

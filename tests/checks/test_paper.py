@@ -46,6 +46,8 @@ def stopping(sample_copy: Path) -> Stopping:
         ("departments.yaml", "  简称: 番禺公安", "  简　称: 番禺公安"),
         ("materials.yaml", "公司章程: {代码: articles,", "公司章程: {代号: articles,"),
         ("questions.yaml", "  问: 由谁来办？", "  文: 由谁来办？"),
+        ("questions.yaml", "经办人:", "经办的人:"),
+        ("items/sole-trader-registration.yaml", "名称: 个体工商户设立登记", "名称: 个体户设立登记"),
         ("offices.yaml", "部门: 区市场监督管理局", "部门: 区市场监督局"),
         ("site.yaml", "版次:", "版本:"),
         (HIRING, "{问: 收费吗？, 答: 不收费。}", "{问: 收费吗？, 答: 不收费，等相关材料。}"),
@@ -69,6 +71,7 @@ def test_error_in_what_a_guide_uses_stops_paper(
         ("items/hiring-registration.yaml", "收费: 无", "收费: 免了"),
         ("items/hiring-subsidy.yaml", "时限: 20个工作日}", "时限: 二十天}"),
         ("items/hiring-subsidy.yaml", "材料: 招用人员名册", "材料: 招用人员名单"),
+        ("questions.yaml", "重点群体:", "重点人群:"),
         ("materials.yaml", "招用人员名册: {代码: staff-list,", "招用人员名册: {代号: staff-list,"),
     ],
 )

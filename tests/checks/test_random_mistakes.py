@@ -3,7 +3,8 @@
 import random
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import pytest
 
 from guidebook.checks import Checked, check_content
 from guidebook.loading import Loader
-from guidebook.problems import Severity
+from guidebook.problems import Problem
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.snapshot import Library, Snapshot
@@ -84,9 +85,9 @@ WAYS: tuple[Callable[[list[str], int, random.Random], None], ...] = (
 )
 
 
-def mutations(content: Path, number: int) -> list[Mutation]:
-    """So many mistakes in thirty files, the same at every run."""
-    chance = random.Random(SEED)  # noqa: S311 - the same at every run
+def mutations(content: Path, number: int, seed: int = SEED) -> list[Mutation]:
+    """So many mistakes in thirty files, the same at every run with the seed."""
+    chance = random.Random(seed)  # noqa: S311 - the same at every run
     files = sorted(
         str(path.relative_to(content)) for path in content.glob("*/*.yaml") if path.parts[-2] != "search"
     )
@@ -126,39 +127,53 @@ def pages_of(checked: Checked, file: str) -> list[str]:
     return ["/", "/bundles/restaurant"] if "restaurant" in public.bundles_by_id else ["/"]
 
 
-def complaints(root: Path, number: int) -> tuple[list[str], int]:
-    """What is not as it should be after each of the mistakes, and how many of these were accepted."""
-    content = root / "content"
-    loader = Loader(root)
-    usual = {(p.place.file, p.code, p.message) for p in check_content(loader.load()).problems}
-    settings = Settings.at(root, {"XDG_CACHE_HOME": str(root / "cache")})
-    wrong: list[str] = []
-    accepted = 0
-    for mutation in mutations(content, number):
-        path = content / mutation.file
+class Trials:
+    """Mistakes made one after the other in a copy of the content."""
+
+    def __init__(self, root: Path) -> None:
+        self._content = root / "content"
+        self._loader = Loader(root)
+        self._settings = Settings.at(root, {"XDG_CACHE_HOME": str(root / "cache")})
+        self._usual = {_key(p) for p in check_content(self._loader.load()).problems}
+        self.accepted = 0
+
+    def complaints(self, number: int, seed: int = SEED) -> Iterator[str]:
+        """What is not as it should be after each of so many mistakes."""
+        for mutation in mutations(self._content, number, seed):
+            try:
+                yield from (f"{mutation.kind}: {wrong}" for wrong in self._complaints(mutation))
+            except Exception as failure:  # noqa: BLE001 - whatever it is, the other mistakes are tried too
+                yield f"{mutation.kind}: {failure!r}"
+
+    def _complaints(self, mutation: Mutation) -> Iterator[str]:
+        checked = self._checked(mutation)
+        new = [problem for problem in checked.errors if _key(problem) not in self._usual]
+        if not new:
+            self.accepted += 1
+            yield from self._nonsense(checked, mutation.file)
+        elif new[0].place.file != f"content/{mutation.file}":
+            yield f"told first of {new[0]}"
+
+    def _checked(self, mutation: Mutation) -> Checked:
+        path = self._content / mutation.file
         before = path.read_text("utf-8")
         path.write_text(mutation.text, "utf-8")
         try:
-            loader.load()
-            checked = check_content(loader.as_it_stands())
+            self._loader.load()
+            return check_content(self._loader.as_it_stands())
         finally:
             path.write_text(before, "utf-8")
-        new = [p for p in checked.errors if (p.place.file, p.code, p.message) not in usual]
-        if new:
-            if new[0].place.file != f"content/{mutation.file}":
-                wrong.append(f"{mutation.kind}: told first of {new[0]}")
-            continue
-        accepted += 1
-        assert not any(p.severity is Severity.ERROR for p in checked.problems)
-        app = create_public_app(Library(Snapshot(checked.public)), settings)
-        client = app.test_client()
-        for page in pages_of(checked, mutation.file):
+
+    def _nonsense(self, checked: Checked, file: str) -> Iterator[str]:
+        client = create_public_app(Library(Snapshot(checked.public)), self._settings).test_client()
+        for page in pages_of(checked, file):
             answer = client.get(page)
-            if answer.status_code != 200 or NONSENSE.search(answer.text):
-                wrong.append(
-                    f"{mutation.kind}: {page} answers {answer.status_code}, {NONSENSE.findall(answer.text)}"
-                )
-    return wrong, accepted
+            if answer.status_code != HTTPStatus.OK or NONSENSE.search(answer.text):
+                yield f"{page} answers {answer.status_code}, {NONSENSE.findall(answer.text)}"
+
+
+def _key(problem: Problem) -> tuple[str, str, str]:
+    return problem.place.file, problem.code, problem.message
 
 
 @pytest.fixture
@@ -168,16 +183,19 @@ def real_copy(tmp_path: Path) -> Path:
 
 
 def test_random_mistake_is_told_of_its_file_or_shows_no_nonsense(real_copy: Path) -> None:
-    assert complaints(real_copy, FEW)[0] == []
+    assert list(Trials(real_copy).complaints(FEW)) == []
 
 
 if __name__ == "__main__":
     import sys
     import tempfile
 
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "content", Path(folder) / "content")
-        number = int(sys.argv[1]) if sys.argv[1:] else MANY
-        wrong_ones, accepted_ones = complaints(Path(folder), number)
-        print(*wrong_ones, sep="\n")  # noqa: T201 - the whole run is started by hand
-        print(f"{number} mistakes, {accepted_ones} accepted, {len(wrong_ones)} wrong")  # noqa: T201
+    # How many mistakes, and the seeds by which they are drawn.
+    number, *seeds = map(int, sys.argv[1:] or [str(MANY)])
+    for seed_of_run in seeds or [SEED]:
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(ROOT / "content", Path(folder) / "content")
+            trials = Trials(Path(folder))
+            wrong = list(trials.complaints(number, seed_of_run))
+            told = f"{number} mistakes of seed {seed_of_run}: {trials.accepted} accepted, {len(wrong)} wrong"
+            print(*wrong, told, sep="\n")  # noqa: T201 - the whole run is started by hand

@@ -90,6 +90,8 @@ def test_markup_is_an_error(edited: Edited, text: str) -> None:
         ("有场所,有设备", "half-width"),
         ("有场所;设备齐全", "half-width"),
         ("有场所，，有设备", "half-width"),
+        ("大于1000０平方米的", "full-width-figure"),
+        ("做过Ｂ超", "full-width-figure"),
         ("有“场所，有设备", "unpaired"),
         ("有场所（含仓库，有设备", "unpaired"),
         ("食品经营许可(新办", "unpaired"),

@@ -1,11 +1,15 @@
 """What is wrong with a record, in the editor's own language, at the line where it stands."""
 
 import inspect
+from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
+from pydantic import ValidationError
 
-from guidebook.model import Bundle, Item
-from guidebook.model.reading import read_record
+from guidebook.model import Bundle, Item, Site
+from guidebook.model.kinds import FILED
+from guidebook.model.reading import read_record, record_in
 from guidebook.model.record import Record
 from guidebook.problems import Problem
 from guidebook.yamlsource import read
@@ -212,3 +216,60 @@ def test_part_that_was_set_aside_is_not_called_missing() -> None:
 def test_bundle_is_not_an_item() -> None:
     codes = {problem.code for problem in problems_of(Bundle, ITEM)}
     assert codes == {"unknown-key", "missing-key"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "meant"),
+    [
+        ("法规: 某法,", "法规: 《某法》,", "bad-value", "请写成“某法”"),
+        ("{法规: 某法, 条款: 第一条}", "[《某法》第一条]", "bad-value", "“{法规: 某法, 条款: 第一条}”"),
+        ("条款: 第一条", "条款: 35", "bad-articles", "“第三十五条”"),
+        ("条款: 第一条", "条款: 三十五条、36", "bad-articles", "“第三十五条、第三十六条”"),
+        ("收费: 无", "收费: 无\n到现场次数: 一次", "not-a-number", "请写成“1”"),
+        ("收费: 无", "收费: 无\n到现场次数: ２次", "not-a-number", "请写成“2”"),
+        ("条款: 第一条", "条款: 第一条, 版本: 2025年修正", "unknown-key", "写在法规台账（laws.yaml）里"),
+        ("收费: 无", "收费: 无\n申请材料: [{材料: 甲, 来源: 第三方}]", "unknown-key", "材料台账"),
+    ],
+)
+def test_slip_in_a_value_is_told_with_the_value_as_it_should_stand(
+    old: str, new: str, code: str, meant: str
+) -> None:
+    (found,) = problems_of(Item, ITEM.replace(old, new))
+    assert found.code == code
+    assert meant in found.message
+
+
+@pytest.mark.parametrize("text", ["第三十五条第（二）项", "附件1", "一、适用范围", "待核实"])
+def test_other_parts_of_a_text_may_be_cited(text: str) -> None:
+    assert not problems_of(Item, ITEM.replace("条款: 第一条", f"条款: {text}"))
+
+
+ODD_VALUES: tuple[object, ...] = (
+    None,
+    "",
+    "9" * 500,
+    [],
+    [[]],
+    [None],
+    ["a", {"b": ["c"]}],
+    {},
+    {"": ""},
+    {"a": [{}]},
+    {"a": "b"},
+)
+
+
+def _records(record: type[Record]) -> Iterator[type[Record]]:
+    yield record
+    for info in record.model_fields.values():
+        if inner := record_in(info):
+            yield from _records(inner)
+
+
+@pytest.mark.parametrize("record", [of.record for of in FILED.values()] + [Site])
+def test_no_value_of_any_key_is_more_than_refused(record: type[Record]) -> None:
+    for inner in set(_records(record)):
+        for info in inner.model_fields.values():
+            for value in ODD_VALUES:
+                with suppress(ValidationError):
+                    inner.model_validate({info.alias: value})
