@@ -51,6 +51,8 @@ def _phone_mend(number: str) -> str:
     if match := _AREA.fullmatch(plain):
         area, rest = match.groups()
         meant = f"{area}-{rest}"
+        if not _PHONE.fullmatch(meant) and len(rest) == _LOCAL_DIGITS:
+            return f"不对：{area}后面的号码不会以“{rest[0]}”开头，请核对"
         if not _PHONE.fullmatch(meant):
             return f"不对：{area}后面应有{_DIGITS_OF_AREA[len(area)]}数字，这里是{len(rest)}位，请核对"
         return f"的写法不对，请写成“{meant}”"
@@ -59,11 +61,11 @@ def _phone_mend(number: str) -> str:
     if _PHONE.fullmatch(plain):
         return f"的写法不对，请写成“{plain}”"
     if plain.isdigit():
-        return f"不对：有{len(plain)}位数字，请核对，写成“{_HERE}-12345678”这样"
+        return f"不对：有{len(plain)}位数字，请核对，写成“{_HERE}-23456789”这样"
     numbers = [part for part in _BETWEEN_PHONES.split(number) if part]
     if len(numbers) > 1 and all(any(map(str.isdigit, part)) for part in numbers):
         return f"有{len(numbers)}个号码，请写成列表：“[{', '.join(numbers)}]”"
-    return f"不是号码，请写成“{_HERE}-12345678”这样"
+    return f"不是号码，请写成“{_HERE}-23456789”这样"
 
 
 def _phones(subject: Subject) -> Iterator[tuple[Place, Fact]]:

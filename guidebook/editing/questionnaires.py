@@ -115,7 +115,7 @@ def _parts(text: str) -> Iterable[str]:
 
 
 _ID = Blank("代码", "id", "代码（网址里用，小写字母、数字、连字符，定了不改）", _code)
-_PHONE = Blank("电话", "phone", "电话（带区号，例如 020-12345678）", _text, UNVERIFIED)
+_PHONE = Blank("电话", "phone", "电话（带区号，例如 020-23456789）", _text, UNVERIFIED)
 
 QUESTIONNAIRES: dict[Kind, tuple[Blank, ...]] = {
     Kind.BUNDLE: (
