@@ -82,7 +82,8 @@ class _Search:
         """What probably bore the name, and where its name of today stands."""
         idle = {name: place for name, place in self._defined(mention) if self._is_idle(mention, name)}
         known = self._names.candidates(mention)
-        alike = self._names.nicknamed(mention) or closest(mention.name, known)
+        cut = next((name for name in idle if mention.name.startswith(name)), None)
+        alike = self._names.nicknamed(mention) or closest(mention.name, known) or cut
         if alike in idle:
             is_lost = _is_shared(missing) or self._is_odd(alike, mention.name)
             return (alike, idle[alike]) if is_lost else None
@@ -131,11 +132,11 @@ class _Search:
 
     def _is_odd(self, now: str, before: str) -> bool:
         """Whether a slip made this of the name before, and not the other way round: nobody else writes so."""
-        if not is_slip(now, before):
-            return False
         texts = json.dumps([source.value for source in self._content.sources], ensure_ascii=False)
         use_now, use_before = _use(texts, now, before), _use(texts, before, now)
-        return bool(use_now and use_before) and use_now < use_before
+        if before.startswith(now):
+            return min(use_before) > 0
+        return is_slip(now, before) and bool(use_now and use_before) and use_now < use_before
 
 
 def _use(texts: str, name: str, other: str) -> list[int]:

@@ -70,6 +70,7 @@ _NAMES = {
     "former-name-in-use": "曾用名有两个主",
     "joined-names": "几个名称连在一起",
     "lost-name": "名称改了或者删了",
+    "only-answer": "只有一个答案",
     "repeated-answer": "答案重复",
     "repeated-code": "选项代码重复",
     "repeated-name": "名称或代码重复",

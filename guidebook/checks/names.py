@@ -17,6 +17,7 @@ REPEATED_ANSWER = "repeated-answer"
 FORMER_NAME_IN_USE = "former-name-in-use"
 ALIAS_IS_A_NAME = "alias-is-a-name"
 REPEATED_SHORT_NAME = "repeated-short-name"
+ONLY_ANSWER = "only-answer"
 JOINED_NAMES = "joined-names"
 
 # Lists of plain names; one of them is seldom a list itself.
@@ -27,6 +28,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     """What is ambiguous: option codes, question codes, former names, aliases, short names."""
     for question in subject.questions.values():
         yield from _question(question)
+        yield from _only_answer(subject, question)
     for kind in FILED:
         records = subject.of(kind)
         yield from _former_names(records)
@@ -48,6 +50,15 @@ def _question(filed: Filed[Question]) -> Iterator[Problem]:
     yield from _options(filed, "代码", (option.code for option in question.options), REPEATED_CODE)
     answers = (name_key(option.answer) for option in question.options)
     yield from _options(filed, "答", answers, REPEATED_ANSWER)
+
+
+def _only_answer(subject: Subject, filed: Filed[Question]) -> Iterator[Problem]:
+    """A question is asked because there are several answers; it is told here if one of them was lost."""
+    place = filed.place("选项")
+    if len(filed.record.options) == 1 and place not in subject.renamed:
+        only = filed.record.options[0].answer
+        message = f"“{filed.record.name}”只有一个答案“{only}”，问了没有用：请补上别的答案，或者删去这个问题。"
+        yield error(place, ONLY_ANSWER, message)
 
 
 def _options(filed: Filed[Question], key: str, values: Iterable[str], code: str) -> Iterator[Problem]:

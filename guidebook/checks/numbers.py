@@ -52,9 +52,8 @@ def _lost(text: str, given: Collection[Quantity], bare: Collection[str]) -> list
 
 
 def _without_field(filed: Filed[Bundle], path: Path, lost: list[str], where: str) -> Problem:
-    message = (
-        f"{quoted(dict.fromkeys(lost))}在{where}里没有对应的字段：请改成和字段一致，或者先把它写进事项。"
-    )
+    numbers = quoted(dict.fromkeys(lost))
+    message = f"{numbers}在{where}的时限、收费等各项里都没有：请改成和那里一致，或者先写到那里去。"
     return warning(filed.place(*path), NUMBER_WITHOUT_FIELD, message, filed.record.lead_department)
 
 

@@ -70,6 +70,9 @@ def _answers(subject: Subject, filed: Filed[Bundle], n: int, use: QuestionUse) -
     if use.question not in subject.questions:
         return
     answers = {name_key(o.answer): o.answer for o in subject.questions[use.question].record.options}
+    if len(answers) == 1:
+        # What is missing is told of the question.
+        return
     for k, answer in enumerate(use.answers):
         if name_key(answer) not in answers and (use.question, answer) not in subject.lost_answers:
             tail = did_you_mean(answer, answers.values())

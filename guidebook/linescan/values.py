@@ -31,7 +31,7 @@ def value_mended(lines: list[str], number: int, _last: int) -> Iterator[Mend]:
     elif sign := _SIGN.match(line.value):
         yield _in_quotes(lines, number, line, line.value, (line.value_at, "leading-sign", _of_sign(sign[0])))
     elif inner := _INNER_COLON.search(_HASH.sub("", line.value)):
-        message = "值里又有半角冒号，请换成全角冒号“：”，或者给整个值加上双引号。"
+        message = "这段文字里又有半角冒号，请换成全角冒号“：”，或者给整段文字加上双引号。"
         mistake = (line.value_at + inner.start(), "colon-in-value", message)
         yield _in_quotes(lines, number, line, line.value, mistake)
 
@@ -87,7 +87,7 @@ def _pairs_in_braces(lines: list[str], number: int, line: Line) -> Iterator[Mend
     """A full-width comma between two pairs, a colon inside a sentence, a bracket too many."""
     text = lines[number]
     if commas := list(_WIDE_COMMA_BEFORE_KEY.finditer(text, line.value_at)):
-        message = "花括号里各项之间要用半角逗号加空格隔开，这里是全角逗号。"
+        message = "花括号里各项之间要用半角逗号加空格隔开，这里是全角逗号，请换成“, ”。"
         mended = _WIDE_COMMA_BEFORE_KEY.sub(", ", text)
         yield mend(lines, number, mended, commas[0].start(), "full-width-comma", message)
     if colons := list(_SECOND_COLON.finditer(text, line.value_at)):

@@ -134,7 +134,7 @@ _NO_CHARGE = re.compile("免费|免收|不收.{0,3}|不收费|不用交|没有|0
 def _fee_mend(value: object) -> str:
     """What to write in place of charges that cannot be read."""
     if isinstance(value, str) and _NO_CHARGE.fullmatch(value):
-        return f"“{value}”请写成“无”：收费: 无。"
+        return f"“{value}”要写成“收费: 无”。"
     rate = value if isinstance(value, str) and value else "10元/本"
     if isinstance(value, dict):
         rate = str(value.get("标准") or rate)

@@ -104,7 +104,7 @@ def read_count(value: object) -> int:
     text = read_text(value)
     if not re.fullmatch(r"[0-9]{1,6}", text):
         meant = slips.count(text)
-        tail = f"只写阿拉伯数字，不带单位：{meant}。" if meant else "这里写阿拉伯数字，例如 1。"
+        tail = f"只写阿拉伯数字，不带单位，请写成“{meant}”。" if meant else "这里写阿拉伯数字，例如 1。"
         raise refuse("not-a-number", f"“{text}”不是数，{tail}")
     if not int(text):
         raise refuse("not-a-number", "份数至少是1；不用交的，把这一条材料删去。")

@@ -80,7 +80,7 @@ MISTAKES = {
         FOOD, PROMISE, "承诺办结时限: 5-10个工作日", "bad-limit", "写最长的那个：“10个工作日”"
     ),
     "没有说哪种天": Mistake(FOOD, PROMISE, "承诺办结时限: 5天", "bad-limit", "工作日还是自然日？"),
-    "收费写免费": Mistake(FOOD, "收费: 无", "收费: 免费", "bad-fee", "请写成“无”"),
+    "收费写免费": Mistake(FOOD, "收费: 无", "收费: 免费", "bad-fee", "要写成“收费: 无”"),
     "收费写成一句": Mistake(
         FOOD, "收费: 无", "收费: 10元/本", "bad-fee", "“收费: [{项目: 工本费, 标准: 10元/本}]”"
     ),
@@ -168,7 +168,7 @@ MISTAKES = {
     "承诺比法定长": Mistake(FOOD, PROMISE, "承诺办结时限: 15个工作日", "promise-too-long", "承诺只能更短"),
     "还不能发布": Mistake(RESTAURANT, "状态: 示范}", "状态: 已发布}", "cannot-publish", "写“示范”"),
     "问答里的数是别的事项的": Mistake(
-        RESTAURANT, "受理后10个工作日，可以", "受理后20个工作日，可以", "number-without-field", "和字段一致"
+        RESTAURANT, "受理后10个工作日，可以", "受理后20个工作日，可以", "number-without-field", "和那里一致"
     ),
     "兜底（法律规定的其他情形）": Mistake(
         FOOD, CONDITION, "符合法律、行政法规规定的其他情形。", "catch-all", "一样一样写出来"

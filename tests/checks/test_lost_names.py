@@ -19,6 +19,7 @@ from tests.checks.conftest import Edited, Finding, edit
         ("offices.yaml", "番禺区政务服务中心:", "番禺区政务中心:"),
         ("laws.yaml", "中华人民共和国食品安全法:", "中华人民共和国食品的安全法:"),
         ("fields.yaml", "经营者姓名: {", "经营者的名: {"),
+        ("items/sole-trader-registration.yaml", "名称: 个体工商户设立登记", "名称: 个体工商户设立"),
         ("site.yaml", "{名称: 餐饮零售,", "{名称: 餐的零售,"),
         ("items/sole-trader-registration.yaml", "名称: 个体工商户设立登记", "名称: 个体工商户设立的记"),
         ("bundles/hiring.yaml", "名称: 企业招用员工", "名称: 企业招用职工"),
@@ -86,6 +87,12 @@ def test_slip_in_the_only_place_that_names_something_is_told_there(
     edited: Edited, file: str, old: str, new: str, code: str
 ) -> None:
     assert edited(file, old, new).error == code
+
+
+def test_question_with_one_answer_is_not_worth_asking(edited: Edited) -> None:
+    question = "饮酒:\n  代码: yj\n  问: 卖酒吗？\n  选项: [{答: 卖, 代码: m}]"
+    found = edited("questions.yaml", "重点群体:", f"{question}\n重点群体:")
+    assert (found.codes, found.only.place.line) == (["only-answer"], found.line + 3)
 
 
 def test_what_writes_a_lost_name_is_kept_from_the_public(sample_copy: Path) -> None:

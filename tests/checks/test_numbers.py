@@ -29,7 +29,7 @@ def test_answer_about_an_item_is_held_to_that_item(edited: Edited) -> None:
     """3个工作日 stand in another item of the bundle; the question names 食品经营许可."""
     found = edited("bundles/restaurant.yaml", ANSWER, "答: 要3个工作日。}")
     assert found.warning == "number-without-field"
-    assert "“3个工作日”在“食品经营许可”里" in found.only.message
+    assert "“3个工作日”在“食品经营许可”的" in found.only.message
 
 
 def test_days_of_another_kind_are_another_number(edited: Edited) -> None:

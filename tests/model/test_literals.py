@@ -222,7 +222,7 @@ def test_unknown_validation_is_told_what_there_is(value: object) -> None:
         (read_answer, "不用", "“待核实”"),
         (read_count, "两", "阿拉伯数字"),
         (read_count, "-1", "阿拉伯数字"),
-        (read_count, "２份", "不带单位：2"),
+        (read_count, "２份", "不带单位，请写成“2”"),
         (read_count, "0", "至少是1"),
         (read_date, "2026年11月23日", "2026-11-23"),
         (read_date, "2026年2月3日", "“2026-02-03”"),
