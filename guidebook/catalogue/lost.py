@@ -81,12 +81,16 @@ class _Search:
     def _bearer(self, mention: Mention, missing: list[Unknown]) -> tuple[str, Place] | None:
         """What probably bore the name, and where its name of today stands."""
         idle = {name: place for name, place in self._defined(mention) if self._is_idle(mention, name)}
-        known = self._names.candidates(mention)
+        nicknamed = self._names.nicknamed(mention)
         cut = next((name for name in idle if mention.name.startswith(name)), None)
-        alike = self._names.nicknamed(mention) or closest(mention.name, known) or cut
+        alike = nicknamed or closest(mention.name, self._names.candidates(mention)) or cut
         if alike in idle:
-            is_lost = _is_shared(missing) or self._is_odd(alike, mention.name)
-            return (alike, idle[alike]) if is_lost else None
+            is_alone = not _is_shared(missing)
+            if is_alone and (nicknamed or not self._is_odd(alike, mention.name)):
+                return None
+            # What nobody names is a sign only where that is not usual.
+            is_sign = mention.kind not in _OFTEN_IDLE or is_slip(alike, mention.name)
+            return (alike, idle[alike]) if is_sign else None
         is_only = alike is None and len(idle) == 1 and mention.kind not in _OFTEN_IDLE
         return next(iter(idle.items())) if is_only and _is_shared(missing) else None
 
@@ -135,7 +139,7 @@ class _Search:
         texts = json.dumps([source.value for source in self._content.sources], ensure_ascii=False)
         use_now, use_before = _use(texts, now, before), _use(texts, before, now)
         if before.startswith(now):
-            return min(use_before) > 0
+            return min(use_before, default=0) > 0
         return is_slip(now, before) and bool(use_now and use_before) and use_now < use_before
 
 

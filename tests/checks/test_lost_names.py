@@ -79,6 +79,7 @@ def test_answer_that_was_deleted_is_told_at_the_options(finding: Finding) -> Non
     ("file", "old", "new", "code"),
     [
         ("items/food-license.yaml", "材料: 健康证明,", "材料: 建康证明,", "unknown-material"),
+        ("items/food-license.yaml", "材料: 健康证明,", "材料: 健康证明明明,", "unknown-material"),
         ("bundles/restaurant.yaml", "主题: 餐饮零售", "主题: 餐饮零受", "unknown-topic"),
         ("bundles/restaurant.yaml", "材料: 餐厨垃圾收运协议,", "材料: 厨余协议,", "unknown-material"),
     ],
@@ -93,6 +94,15 @@ def test_question_with_one_answer_is_not_worth_asking(edited: Edited) -> None:
     question = "饮酒:\n  代码: yj\n  问: 卖酒吗？\n  选项: [{答: 卖, 代码: m}]"
     found = edited("questions.yaml", "重点群体:", f"{question}\n重点群体:")
     assert (found.codes, found.only.place.line) == (["only-answer"], found.line + 3)
+
+
+def test_law_that_nobody_cites_is_not_taken_for_one_that_is_not_there(finding: Finding) -> None:
+    """
+    items/food-license.yaml
+    -   - {法规: 中华人民共和国食品安全法, 条款: 第三十五条}
+    +   - {法规: 中华人民共和国大气污染防治法实施条例, 条款: 第三十五条}
+    """
+    assert finding.codes == ["unknown-law"]
 
 
 def test_what_writes_a_lost_name_is_kept_from_the_public(sample_copy: Path) -> None:
