@@ -123,8 +123,17 @@ def check_content(content: Content) -> Checked:
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)
-    problems = culprits_first(_with_departments(subject, unordered))
+    problems = culprits_first(_with_departments(subject, _gravest(unordered)))
     return Checked(catalogue, problems, against_paper(content, problems), withheld(content, problems))
+
+
+def _gravest(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without warnings about a value that is an error: one mistake is told once."""
+    problems = tuple(problems)
+    wrong = {problem.place for problem in problems if problem.severity is Severity.ERROR}
+    for problem in problems:
+        if problem.severity is Severity.ERROR or problem.place not in wrong:
+            yield problem
 
 
 def _with_departments(subject: Subject, problems: Iterable[Problem]) -> Iterator[Problem]:

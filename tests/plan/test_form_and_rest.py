@@ -176,6 +176,6 @@ def test_savings_compare_kinds_with_kinds_and_claim_nothing_else(planned: Callab
 
 def test_visits_that_are_no_number_are_not_added_up(planned: Callable[..., Plan]) -> None:
     """
-    items: {甲: {到现场次数: ²}, 乙: {到现场次数: 1}}
+    items: {甲: {到现场次数: 待核实}, 乙: {到现场次数: 1}}
     """
     assert {saving.apart for saving in planned().savings if saving.name == "跑动"} == {None}
