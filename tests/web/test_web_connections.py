@@ -119,7 +119,7 @@ def test_who_says_no_more_is_not_waited_for(server: DrainingServer, dial: Dial, 
     server.stop()
     for line in lines:
         heard(line)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10
 
 
 def test_who_was_about_to_ask_is_answered_and_told_that_it_was_the_last(
@@ -152,9 +152,9 @@ def test_a_connection_that_never_rests_is_cut_when_the_time_is_up(
     dial("GET /?2 HTTP/1.1\r\nHost: a\r\n\r\n")
     began = time.monotonic()
     server.stop()
-    while server.task_dispatcher.stop_count == 0 and time.monotonic() - began < 5:
+    while server.task_dispatcher.stop_count == 0 and time.monotonic() - began < 10:
         time.sleep(0.05)
-    assert 0.5 <= time.monotonic() - began < 2
+    assert 0.5 <= time.monotonic() - began < 5
 
 
 def test_as_many_connections_are_held_as_the_system_grants(monkeypatch: pytest.MonkeyPatch) -> None:
