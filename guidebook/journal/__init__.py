@@ -1,0 +1,1 @@
+"""The write-ahead log of everything that the program writes into the content."""
