@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guidebook import fingerprint
+from guidebook import fingerprint, garbage
 from guidebook.errors import GuidebookError
 from guidebook.releases.release import Release, as_json, from_json
 from guidebook.releases.upgrades import upgraded
@@ -56,6 +56,7 @@ def data_of(release: Release) -> bytes:
     return (json.dumps(as_json(release), ensure_ascii=False, indent=0) + "\n").encode()
 
 
+@garbage.paused()
 def read(content: Path) -> Log:
     """All releases of a content folder; an empty log where there are none.
 

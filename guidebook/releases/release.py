@@ -18,6 +18,7 @@ from guidebook.loading import Withdrawn
 FORMAT = 1
 # The one record that is not of a kind: content/site.yaml.
 SITE = "site"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Release:
 
 def digest_of(value: Any) -> str:
     """The hash of a JSON value in its order, sixty-four hex digits."""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(value).encode()).hexdigest()
 
 
 def as_json(release: Release) -> dict[str, Any]:
