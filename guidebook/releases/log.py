@@ -2,17 +2,14 @@
 
 import datetime as dt
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from guidebook import fingerprint, garbage
 from guidebook.errors import GuidebookError
 from guidebook.releases.release import Release, as_json, from_json
 from guidebook.releases.upgrades import upgraded
-
-FOLDER = "releases"
-_NAME = re.compile(r"(\d{5,})\.json")
 
 
 class LogBroken(GuidebookError):
@@ -46,12 +43,12 @@ class Log:
 
 def file_of(number: int) -> str:
     """The file of a release, below the content folder."""
-    return f"{FOLDER}/{number:05}.json"
+    return f"{fingerprint.RELEASES_FOLDER}/{number:05}.json"
 
 
 def is_begun(content: Path) -> bool:
     """Whether anything was released, told without reading it."""
-    return any(_numbers(content))
+    return bool(fingerprint.release_names(content))
 
 
 def data_of(release: Release) -> bytes:
@@ -59,6 +56,7 @@ def data_of(release: Release) -> bytes:
     return (json.dumps(as_json(release), ensure_ascii=False, indent=0) + "\n").encode()
 
 
+@garbage.paused()
 def read(content: Path) -> Log:
     """All releases of a content folder; an empty log where there are none.
 
@@ -88,11 +86,7 @@ def altered(log: Log) -> str:
 
 
 def _numbers(content: Path) -> list[int]:
-    try:
-        names = [path.name for path in (content / FOLDER).iterdir()]
-    except OSError:
-        return []
-    return sorted(int(found[1]) for found in map(_NAME.fullmatch, names) if found)
+    return [int(name.removesuffix(".json")) for name in fingerprint.release_names(content)]
 
 
 def _read(content: Path, number: int) -> Release:
