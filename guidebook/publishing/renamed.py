@@ -29,7 +29,9 @@ class _LaterNames(Names):
         super().__init__(old.entities, old.site)
         later = _names(new)
         self._later = {
-            (kind, name): later[kind, code] for (kind, code), name in _names(old).items() if (kind, code) in later
+            (kind, name): later[kind, code]
+            for (kind, code), name in _names(old).items()
+            if (kind, code) in later
         }
         self._answers_later = _answers(old, new)
 

@@ -33,7 +33,7 @@ class Users:
     def _guides(self) -> dict[tuple[Kind, str], list[str]]:
         guides: dict[tuple[Kind, str], list[str]] = defaultdict(list)
         for name in self._bundles:
-            for used in used_by(self._entities, [name]):
+            for used in used_by(self._entities, [(Kind.BUNDLE, name)]):
                 guides[used].append(name)
         return guides
 
