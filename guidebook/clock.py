@@ -3,9 +3,14 @@
 from datetime import date, datetime, timedelta, timezone
 
 # China has one time and no summer time.
-_CHINA = timezone(timedelta(hours=8))
+CHINA = timezone(timedelta(hours=8))
 
 
 def today() -> date:
     """The day it is in the district."""
-    return datetime.now(_CHINA).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """This moment, on the clocks of the district."""
+    return datetime.now(CHINA)

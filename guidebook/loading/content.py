@@ -1,6 +1,6 @@
 """What was read: records with their places, the state of each file, the content of a root."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ Unreadable = tuple[Kind, str | None]
 # What tells without reading that a file changed: saved, resized, replaced, opened to us.
 Signature = tuple[int, int, int]
 NEVER: Signature = (0, -1, 0)
+ELSEWHERE: Signature = (0, -2, 0)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class FileState:
     source: Source = field(default_factory=lambda: Source(""))
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    data: bytes = b""
 
     @property
     def is_good(self) -> bool:
@@ -68,7 +70,8 @@ class FileState:
 class Content:
     """Everything that could be read of one content root, and every problem met on the way.
 
-    `sources` are the files as they stand now, also those of which no record could be made.
+    `sources` are the files as they stand now, also those of which no record could be made; `files` are
+    the bytes that the records were read from, by name below the content folder.
     """
 
     root: Path
@@ -79,6 +82,7 @@ class Content:
     problems: tuple[Problem, ...]
     unreadable: frozenset[Unreadable] = frozenset()
     sources: tuple[Source, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""
