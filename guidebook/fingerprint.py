@@ -104,6 +104,12 @@ def content_names(content: Path) -> Iterator[str]:
         yield from _files(content, folder, ".yaml")
 
 
+def order(name: str) -> tuple[int, str]:
+    """What sorts files of the catalogue as `content_names` does."""
+    places = [SITE_FILE, *LEDGER_FILES, *ENTITY_FOLDERS]
+    return places.index(name.partition("/")[0]), name
+
+
 def search_names(content: Path) -> Iterator[str]:
     """The files of what the search knows beyond the catalogue; the graded queries are not among them."""
     yield from _files(content, SEARCH_FOLDER, ".yaml", ".txt")

@@ -108,6 +108,7 @@ class Loader:
         problems = [problem for state in now.values() for problem in state.problems]
         problems += self._missing_files(now)
         problems += [problem for folder_problems in unread.values() for problem in folder_problems]
+        used = {name: used[name] for name in sorted(used, key=fingerprint.order)}
         entities = [entity for state in used.values() for entity in state.entities]
         unique, repeated = without_repeats(entities)
         # Of a copy it is enough to say that it is one.
