@@ -20,6 +20,7 @@ _READING = {
     "missing-mark": "少了“- ”",
     "missing-space": "冒号后面少空格",
     "not-utf8": "不是UTF-8编码",
+    "release-damaged": "发布记录坏了",
     "repeated-key": "键写了两次",
     "second-document": "一个文件两份内容",
     "swallowed-entry": "列表的一条接到了上一行",

@@ -1,4 +1,4 @@
-"""An older state of the content under the names of a newer one: a renaming is one change, of what was renamed."""
+"""An older state of the content under the names of a newer one: renaming is one change, of what bears it."""
 
 from collections.abc import Iterable
 from typing import Protocol, cast
