@@ -35,6 +35,7 @@ _GUIDES_SHOWN = 8
 @pass_site
 def command(
     settings: Settings,
+    /,
     bundles: tuple[str, ...],
     *,
     reasons: tuple[str, ...],

@@ -27,6 +27,7 @@ _NOT_STATED = "没有写明"
 @pass_site
 def command(
     settings: Settings,
+    /,
     bundle: str,
     *,
     on: dt.datetime | None,
@@ -40,14 +41,8 @@ def command(
     number = taken.release.number if taken.release else None
     gone = taken.withdrawn
     if as_json:
-        told = {
-            "id": gone.id,
-            "name": gone.name,
-            "on": str(gone.on),
-            "instead": gone.instead,
-            "number": number,
-        }
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        document = {"id": gone.id, "name": gone.name, "on": str(gone.on), "instead": gone.instead}
+        click.echo(json.dumps({**document, "number": number}, ensure_ascii=False, indent=1))
         return
     release = f"第{number}次发布" if number else "本站还没有发布过，按文件显示"
     instead_told = f"，改办“{gone.instead}”" if gone.instead else ""

@@ -41,7 +41,8 @@ def _hidden(state: State) -> frozenset[Unreadable]:
     """What may be there although it could not be read, or only in part."""
     known = frozenset[Unreadable]()
     if isinstance(state, Content):
-        known = state.unreadable
+        # A release is whole: what is not in it was not released, however freely it may be named.
+        known = frozenset(one for one in state.unreadable if one[1] or not state.publication)
     elif isinstance(state, Catalogue):
         known = state.left_out
     return known | {(entity.kind, entity.name) for entity in state.entities if not entity.is_whole}

@@ -8,6 +8,7 @@ from pathlib import Path
 from guidebook.catalogue import needed_for
 from guidebook.errors import BadRequest, NotFound
 from guidebook.loading import Content, Loader
+from guidebook.model.kinds import FILED
 from guidebook.naming import code_of
 from guidebook.problems import has_errors
 from guidebook.publishing.grounds import bundles_among, with_own_names
@@ -18,6 +19,7 @@ from guidebook.releases.release import Release
 from guidebook.releases.words import with_words_of_today
 
 WORKING = "工作文件"
+_KIND_OF = {records.plural: records.kind for records in FILED.values()}
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,32 @@ def version_at(log: Log, root: Path, when: str) -> Version:
         last = log.last.number if log.last else 0
         told = f"没有第{when}次发布" if when.isdecimal() else f"到{when}还没有发布过"
         raise NotFound(f"{told}，一共发布过{last}次。")
-    content = folding.content_of(until, root)
+    return Version(f"第{until.last.number}次发布（{until.last.on}）", content_at(until, root), until.last)
+
+
+def content_at(log: Log, root: Path) -> Content:
+    """What the releases come to, at least one; what was blanked there counts as unreadable.
+
+    Raises:
+        LogBroken: a record was altered.
+    """
+    blanked = {record.key: record for release in log.releases for record in release.records if record.blanked}
+    content = folding.content_of(Log(tuple(map(_without_blanked, log.releases))), root)
     assert content is not None  # noqa: S101 - there is a release
-    return Version(f"第{until.last.number}次发布（{until.last.on}）", content, until.last)
+    there = {(FILED[entity.kind].plural, code_of(entity.record)) for entity in content.entities}
+    hidden = {
+        (_KIND_OF[plural], record.name)
+        for (plural, code), record in blanked.items()
+        if plural in _KIND_OF and (plural, code) not in there
+    }
+    return replace(content, unreadable=content.unreadable | hidden)
+
+
+def _without_blanked(release: Release) -> Release:
+    """The release as if it had taken away what is blanked in it."""
+    kept = tuple(record for record in release.records if not record.blanked)
+    gone = tuple(record.key for record in release.records if record.blanked)
+    return replace(release, records=kept, removed=(*release.removed, *gone))
 
 
 def _read(when: str) -> int | dt.date:

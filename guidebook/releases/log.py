@@ -8,7 +8,7 @@ from typing import Any
 
 from guidebook import fingerprint, garbage
 from guidebook.errors import GuidebookError
-from guidebook.releases.release import Release, as_json, from_json
+from guidebook.releases.release import Release, as_json, digest_of_document, from_json
 from guidebook.releases.upgrades import upgraded
 
 
@@ -69,8 +69,8 @@ def read(content: Path) -> Log:
         if number != expected:
             raise LogBroken(f"缺少第{expected}次发布的文件“content/{file_of(expected)}”，请从备份里恢复。")
         release = _read(content, number)
-        if release.before != before or release.digest != release.reckoned_digest():
-            raise LogBroken(f"“content/{file_of(number)}”被改动过，请从备份里恢复。")
+        if release.before != before:
+            raise _altered(number)
         before = release.digest
         releases.append(release)
     return Log(tuple(releases))
@@ -92,9 +92,14 @@ def _numbers(content: Path) -> list[int]:
 def _read(content: Path, number: int) -> Release:
     try:
         told: dict[str, Any] = json.loads((content / file_of(number)).read_bytes())
+        is_intact = told["hash"] == digest_of_document(told)
         release = from_json(upgraded(told))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
         raise LogBroken(f"“content/{file_of(number)}”读不出来，请从备份里恢复。") from cause
-    if release.number != number:
-        raise LogBroken(f"“content/{file_of(number)}”里的编号是{release.number}，请从备份里恢复。")
+    if not is_intact or release.number != number:
+        raise _altered(number)
     return release
+
+
+def _altered(number: int) -> LogBroken:
+    return LogBroken(f"“content/{file_of(number)}”被改动过，请从备份里恢复。")

@@ -18,6 +18,8 @@ from guidebook.loading import Withdrawn
 FORMAT = 1
 # The one record that is not of a kind: content/site.yaml.
 SITE = "site"
+# What 涂销 takes from a record, or adds to it.
+_MAY_BE_BLANKED = {"value", "salt", "blanked"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -115,16 +117,13 @@ class Release:
 
     def sealed(self) -> "Release":
         """The release with its hash."""
-        return replace(self, digest=self.reckoned_digest())
+        return replace(self, digest=digest_of_document(as_json(self)))
 
-    def reckoned_digest(self) -> str:
-        """The hash that the release ought to have."""
-        told = as_json(self)
-        told.pop("hash")
-        for record in told["records"]:
-            for key in ("value", "salt", "blanked"):
-                record.pop(key, None)
-        return digest_of(told)
+
+def digest_of_document(told: Mapping[str, Any]) -> str:
+    """The hash that the document of a release, of whatever format, ought to hold."""
+    records = [{key: r[key] for key in r if key not in _MAY_BE_BLANKED} for r in told["records"]]
+    return digest_of({**{key: told[key] for key in told if key != "hash"}, "records": records})
 
 
 def digest_of(value: Any) -> str:

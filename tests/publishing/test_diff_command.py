@@ -70,6 +70,15 @@ def test_what_cannot_be_read_is_said_and_not_told_to_be_gone(run: Run, released_
     assert "读不出来的没有比较" in result.stderr
 
 
+def test_a_blanked_record_is_neither_compared_nor_an_error(run: Run, released_twice: Path) -> None:
+    """The item of the first release was blanked; the second has it once more."""
+    blanked = run("--root", released_twice, "redact", "1", "food-license", "--reason", "测", "--author", "甲")
+    assert blanked.exit_code == 0
+    output = run("--root", released_twice, "diff", "1", "2").output
+    assert HOURS in output
+    assert "食品经营许可" not in output
+
+
 def test_json_tells_paths_values_and_who_is_touched(run: Run, released_twice: Path) -> None:
     document = json.loads(run("--root", released_twice, "diff", "1", "2", "--json").stdout)
     assert (document["old"]["number"], document["new"]["number"]) == (1, 2)
