@@ -65,7 +65,7 @@ def two_versions(root: Path, old: str | None, new: str | None) -> tuple[Version,
 
 def version_at(log: Log, root: Path, when: str) -> Version:
     """The release of that number, or the last one on or before that day; raises what `two_versions` does."""
-    until = log.until(_read(when))
+    until = log.until(read_when(when))
     if until.last is None or (when.isdecimal() and until.last.number != int(when)):
         last = log.last.number if log.last else 0
         told = f"没有第{when}次发布" if when.isdecimal() else f"到{when}还没有发布过"
@@ -98,7 +98,8 @@ def _without_blanked(release: Release) -> Release:
     return replace(release, records=kept, removed=(*release.removed, *gone))
 
 
-def _read(when: str) -> int | dt.date:
+def read_when(when: str) -> int | dt.date:
+    """The number of a release, or a day, as it was typed; raises BadRequest for anything else."""
     try:
         if when.isdecimal() and int(when):
             return int(when)
