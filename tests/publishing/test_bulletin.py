@@ -14,7 +14,7 @@ from guidebook.printing.ready import fit_for_paper
 from guidebook.publishing.bulletin import Bulletin, bulletin
 from guidebook.publishing.bulletin_page import bulletin_page
 from guidebook.publishing.period import period
-from tests.publishing.conftest import edit
+from tests.publishing.edits import edit_file
 
 Run = Callable[..., Result]
 
@@ -61,7 +61,7 @@ def test_who_signed_and_the_hashes_are_told(released_twice: Path) -> None:
 
 
 def test_own_changes_of_a_guide_stand_under_its_name(run: Run, released_twice: Path) -> None:
-    edit(released_twice, "bundles/restaurant.yaml", "英文: Open a restaurant\n", "")
+    edit_file(released_twice, "bundles/restaurant.yaml", "英文: Open a restaurant\n", "")
     assert run("--root", released_twice, "approve", "restaurant", "--author", "张三").exit_code == 0
     (guide,) = made(released_twice).guides
     assert guide.lines == ("英文：Open a restaurant → 没有写",)
@@ -102,7 +102,7 @@ def test_the_page_stands_alone_and_runs_nothing(released_twice: Path) -> None:
 
 
 def test_words_of_the_content_are_no_markup(run: Run, released_twice: Path) -> None:
-    edit(released_twice, "bundles/restaurant.yaml", "问: 可以请人代办吗？", "问: 可以请人&律师代办吗？")
+    edit_file(released_twice, "bundles/restaurant.yaml", "问: 可以请人代办吗？", "问: 可以请人&律师代办吗？")
     assert run("--root", released_twice, "approve", "restaurant", "--author", "<i>张三").exit_code == 0
     page = bulletin_page(made(released_twice))
     assert "可以请人&amp;律师代办吗？" in page

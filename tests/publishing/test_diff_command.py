@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.publishing.conftest import ITEM, edit
+from tests.publishing.edits import ITEM, edit_file
 
 Run = Callable[..., Result]
 LIMIT = "事项“食品经营许可(新办)” › 承诺办结时限：待核实 → 5个工作日"
@@ -27,7 +27,7 @@ def test_two_releases_differ_in_what_the_second_changed(run: Run, released_twice
 
 def test_without_names_the_last_release_is_compared_with_the_files(run: Run, released_twice: Path) -> None:
     assert "没有变化" in run("--root", released_twice, "diff").output
-    edit(released_twice, ITEM, "收费: 无", "收费: 待核实")
+    edit_file(released_twice, ITEM, "收费: 无", "收费: 待核实")
     lines = run("--root", released_twice, "diff").output.splitlines()
     assert lines[0].startswith("从第2次发布（")
     assert lines[0].endswith("到工作文件：1条记录有变化。")
@@ -48,23 +48,23 @@ def test_drafts_and_what_only_they_use_are_not_told(run: Run, released_twice: Pa
     text = (bundles / "restaurant.yaml").read_text("utf-8")
     text = text.replace("名称: 开办餐饮店", "名称: 开办面馆").replace("状态: 示范", "状态: 草稿")
     (bundles / "noodles.yaml").write_text(text.replace("餐厨垃圾收运协议", "面粉合同"), "utf-8")
-    edit(
+    edit_file(
         released_twice, "materials.yaml", "公司章程: {", "面粉合同: {代码: flour, 来源: 第三方}\n公司章程: {"
     )
     assert "没有变化" in run("--root", released_twice, "diff").output
-    edit(released_twice, "bundles/noodles.yaml", "状态: 草稿", "状态: 示范")
+    edit_file(released_twice, "bundles/noodles.yaml", "状态: 草稿", "状态: 示范")
     output = run("--root", released_twice, "diff").output
     assert "新增一件事“开办面馆”" in output
     assert "新增材料“面粉合同”" in output
 
 
 def test_other_names_are_live_and_no_difference(run: Run, released_twice: Path) -> None:
-    edit(released_twice, ITEM, "别名: [餐饮服务许可证", "别名: [食品证, 餐饮服务许可证")
+    edit_file(released_twice, ITEM, "别名: [餐饮服务许可证", "别名: [食品证, 餐饮服务许可证")
     assert "没有变化" in run("--root", released_twice, "diff").output
 
 
 def test_what_cannot_be_read_is_said_and_not_told_to_be_gone(run: Run, released_twice: Path) -> None:
-    edit(released_twice, ITEM, "收费: 无", "收费: [无")
+    edit_file(released_twice, ITEM, "收费: 无", "收费: [无")
     result = run("--root", released_twice, "diff")
     assert "没有变化" in result.stdout
     assert "读不出来的没有比较" in result.stderr

@@ -8,8 +8,8 @@ from guidebook.catalogue import load
 from guidebook.loading import Content, Loader
 from guidebook.publishing.changes import How
 from guidebook.publishing.differences import differences
+from tests.publishing.edits import ITEM, edit_file
 
-ITEM = "items/food-license.yaml"
 BUNDLE = "bundles/restaurant.yaml"
 FOOD = "事项“食品经营许可(新办)” › "
 DINER = "一件事“开办餐饮店” › "
@@ -23,10 +23,7 @@ TRADER = "  - {事项: 个体工商户设立登记, 当: {主体: 新办个体�
 
 def edited(root: Path, file: str, old: str, new: str) -> Content:
     """The content after one edit of a file."""
-    path = root / "content" / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit_file(root, file, old, new)
     return Loader(root).load()
 
 
