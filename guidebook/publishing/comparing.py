@@ -73,7 +73,7 @@ def comparable(value: object) -> object:
             frozenset((test.question, test.answers) for test in clause) for clause in value.clauses
         )
     if isinstance(value, Answers | Successors):
-        return dict(value.items())
+        return value.items()
     if isinstance(value, Record):
         return [comparable(getattr(value, name)) for name in type(value).model_fields]
     if isinstance(value, Fees):
@@ -97,6 +97,9 @@ def _of_pairs(old: dict[str, object], new: dict[str, object], path: NaturalPath)
         before, after = old.get(key), new.get(key)
         if before != after:
             yield Change((*path, key), told(before), told(after))
+    keys = list(new)
+    places = [(n, keys.index(key)) for n, key in enumerate(old) if key in new]
+    yield from _moves(places, keys, path)
 
 
 def _of_texts(old: Sequence[str], new: Sequence[str], path: NaturalPath) -> Iterator[Change]:

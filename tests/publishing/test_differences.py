@@ -145,6 +145,12 @@ EDITS: list[tuple[str, str, str, list[str]]] = [
         [f"{DINER}不适用 › 当：建筑类型选“居民住宅楼”且是否产生油烟选“是” → 建筑类型选“居民住宅楼”"],
     ),
     (BUNDLE, "经办人: 本人", "经办人: 委托他人", [f"{DINER}典型情形 › 经办人：本人 → 委托他人"]),
+    (
+        BUNDLE,
+        "主体: 新办个体工商户, 经办人: 本人,",
+        "经办人: 本人, 主体: 新办个体工商户,",
+        [f"{DINER}典型情形：“经办人”移到最前"],
+    ),
     (BUNDLE, "既定: {食品许可方式: 一般程序}\n", "", [f"{DINER}既定 › 食品许可方式：一般程序 → 没有写"]),
     (BUNDLE, "情形: [主体, 经办人,", "情形: [经办人, 主体,", [f"{DINER}情形：“经办人”移到最前"]),
     (
@@ -336,6 +342,10 @@ def test_a_field_is_printed_on_forms_and_not_on_sheets(sample_root: Path, sample
     new = edited(sample_copy, "fields.yaml", "类型: 地址", "类型: 文本")
     (change,) = differences(Loader(sample_root).load(), new)
     assert change.touched.prints == ("空白表单1份", "《办事一本通》")
+
+
+def test_the_real_content_does_not_differ_from_itself(repository: Path) -> None:
+    assert differences(Loader(repository).load(), Loader(repository).load()) == ()
 
 
 def test_catalogues_are_compared_like_files(sample_root: Path, sample_copy: Path) -> None:
