@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook import journal
@@ -121,6 +121,7 @@ def _counts(period: Period, changes: tuple[RecordChange, ...]) -> Iterator[str]:
 def _guides(period: Period, changes: tuple[RecordChange, ...]) -> Iterator[Section]:
     own = {change.name: change for change in changes if change.kind is Kind.BUNDLE}
     shared = [change for change in changes if change.kind is not Kind.BUNDLE and change.kind is not None]
+    records = _records(period)
     withdrawn = {one.id: one for release in period.releases for one in release.withdrawn}
     touched = {guide for change in changes for guide in change.touched.guides}
     for name in _in_order(period.after, {*own, *touched}):
@@ -128,23 +129,25 @@ def _guides(period: Period, changes: tuple[RecordChange, ...]) -> Iterator[Secti
         lines = _own_lines(change, withdrawn) if change else ()
         if change and change.how in {How.ADDED, How.REMOVED}:
             yield Section(name, lines)
-        elif titles := [one.title for one in shared if name in one.touched.guides]:
-            yield Section(name, lines, besides=f"用到的共用记录有变化：{_listed(titles)}")
-        elif lines:
-            yield Section(name, lines)
+            continue
+        titles = [one.title for one in shared if name in one.touched.guides]
+        besides = f"用到的共用记录有变化：{_listed(titles)}" if titles else ""
+        record = records.get((Kind.BUNDLE, change.code)) if change else None
+        if lines or besides:
+            yield Section(name, lines, _basis(record) if record else "", besides)
 
 
 def _together(sections: Iterable[Section]) -> Iterator[Section]:
     """The sections of guides, those that say the same told once."""
-    names: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    names: dict[Section, list[str]] = {}
     for section in sections:
-        names.setdefault((section.lines, section.besides), []).append(section.title)
-    for (lines, besides), alike in names.items():
+        names.setdefault(replace(section, title=""), []).append(section.title)
+    for section, alike in names.items():
         if len(alike) == 1:
-            yield Section(alike[0], lines, besides=besides)
+            yield replace(section, title=alike[0])
         else:
-            named = (besides, f"指南：{'、'.join(alike)}")
-            yield Section(f"{alike[0]}等{len(alike)}份指南", lines, besides="；".join(filter(None, named)))
+            besides = "；".join(filter(None, (section.besides, f"指南：{'、'.join(alike)}")))
+            yield replace(section, title=f"{alike[0]}等{len(alike)}份指南", besides=besides)
 
 
 def _own_lines(change: RecordChange, withdrawn: Mapping[str, Withdrawn]) -> tuple[str, ...]:

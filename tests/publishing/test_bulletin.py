@@ -65,6 +65,7 @@ def test_own_changes_of_a_guide_stand_under_its_name(run: Run, released_twice: P
     assert run("--root", released_twice, "approve", "restaurant", "--author", "张三").exit_code == 0
     (guide,) = made(released_twice).guides
     assert guide.lines == ("英文：Open a restaurant → 没有写",)
+    assert guide.besides == ""
 
 
 def test_a_guide_that_was_taken_down_is_told_with_reason_and_successor(
