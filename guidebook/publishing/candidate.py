@@ -15,12 +15,14 @@ from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.publishing.grounds import Grounds, Key, bundles_among, log_key, with_own_names
-from guidebook.publishing.sameness import says_the_same
+from guidebook.publishing.record_changes import changes
 from guidebook.releases import folding
 from guidebook.releases.log import Log
 from guidebook.releases.release import SITE, Release, ReleasedRecord, Signatures, released_record
 
 _SITE = "站点"
+# Other names are live without a release.
+_LIVE = "别名"
 _TOPICS = "主题"
 
 
@@ -146,7 +148,7 @@ def _site(grounds: Grounds, bundles: Iterable[Bundle], *, is_asked: bool) -> Ite
     if in_force is None or grounds.released is None or grounds.released.site is None:
         yield released_record(SITE, SITE, _SITE, written)
     elif is_asked:
-        if not says_the_same(site, grounds.released.site):
+        if any(changes(grounds.released.site, site)):
             yield released_record(SITE, SITE, _SITE, written)
     elif not _lists(grounds.released.site, bundles):
         yield released_record(SITE, SITE, _SITE, {**in_force[0].value, _TOPICS: written[_TOPICS]})
@@ -163,7 +165,7 @@ def _differs(entity: Entity, in_force: Mapping[Key, Entity]) -> bool:
         return True
     if isinstance(entity.record, Bundle) and entity.record.disclosure.status is Status.IN_REVIEW:
         return True
-    return not says_the_same(entity.record, before.record)
+    return any(change.path[0] != _LIVE for change in changes(before.record, entity.record))
 
 
 def _reached(
