@@ -50,6 +50,7 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
             for bundle in for_the_public(content, Status.DEMONSTRATION)
             if bundle.name not in catalogue.bundles
         ),
+        site_source=content.site_source,
     )
     return catalogue, problems
 
