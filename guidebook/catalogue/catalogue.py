@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from guidebook.model import Bundle, Department, FormField, Item, Law, Material, 
 from guidebook.model.kinds import KINDS
 from guidebook.model.questions import defaults
 from guidebook.model.references import Kind
+from guidebook.yamlsource import Source
 
 R = TypeVar("R")
 
@@ -43,6 +44,7 @@ class Catalogue:
     withdrawn: tuple[Withdrawn, ...] = ()
     held_back: tuple[Withdrawn, ...] = ()
     publication: Publication | None = None
+    site_source: Source = field(default_factory=lambda: Source("content/site.yaml"))
 
     @cached_property
     def bundles_by_id(self) -> Mapping[str, Bundle]:

@@ -17,7 +17,7 @@ from guidebook.model.item import Fees
 from guidebook.publishing.spreadsheets.columns import NOT_OURS, SAME, UNITS
 from guidebook.publishing.spreadsheets.grid import Cell
 from guidebook.publishing.spreadsheets.prompts import prompt
-from guidebook.text import NONE, UNVERIFIED, printable
+from guidebook.text import NONE, UNVERIFIED, printable, quoted
 from guidebook.yamlsource import Value
 
 # The answers of a department are sentences, not essays; whoever needs more writes to the central editor.
@@ -28,13 +28,8 @@ _HYPHENS = re.compile("[－–—‐‑﹣]")
 _FIGURES = {Answer.LIMIT, Answer.NUMBER, Answer.DATE, Answer.PHONE, Answer.MONEY, Answer.HOURS}
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}(\.5)?")
 _CHARGE = re.compile(r"([^：:]{1,40})[：:]\s*(.{1,200})", re.DOTALL)
-_OF_UNIT = {
-    "工作日": "{}个工作日",
-    "自然日": "{}个自然日",
-    "小时": "{}个小时",
-    "个月": "{}个月",
-    "年": "{}年",
-}
+_JOINTS = {"工作日": "个", "自然日": "个", "小时": "个"}
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
 _NO_ANSWERS = {"/", "-", "—", "——", "同上", "略", "见上", "见附件", "详见附件", "同前"}
 
 
@@ -64,9 +59,10 @@ def read(fact: FactAt, answer: Cell, unit: Cell) -> Read:
     """
     _require_sound(answer, unit)
     text = tidied(answer)
-    if text == SAME or text == fact.value:
+    if text in {SAME, fact.value}:
         return _confirmed(fact)
-    _require_answer(fact, answer, text)
+    _require_answer(fact, text)
+    _require_typed(fact, answer)
     if fact.answer in _FIGURES:
         text = text.translate(_FULL_WIDTH)
     match fact.answer:
@@ -77,9 +73,7 @@ def read(fact: FactAt, answer: Cell, unit: Cell) -> Read:
         case Answer.DATE:
             text = str(day(answer))
         case Answer.CHOICE | Answer.YES_NO if fact.choices and text not in fact.choices:
-            raise NotUnderstoodError(
-                f"“{slips.short(text)}”不在可以选的里面，只能选“{'”“'.join(fact.choices)}”"
-            )
+            raise NotUnderstoodError(f"“{slips.short(text)}”不能选，只能选{quoted(fact.choices)}")
     return _confirmed(fact) if text == fact.value else Read(_written(fact, text), text)
 
 
@@ -96,7 +90,7 @@ def _require_sound(*cells: Cell) -> None:
             raise NotUnderstoodError(cell.wrong)
 
 
-def _require_answer(fact: FactAt, answer: Cell, text: str) -> None:
+def _require_answer(fact: FactAt, text: str) -> None:
     """Refuse what is no answer to any question."""
     if text == NOT_OURS:
         raise NotUnderstoodError("答复说不归他们管：请查清归谁，改了主管的部门再问")
@@ -108,26 +102,27 @@ def _require_answer(fact: FactAt, answer: Cell, text: str) -> None:
         raise NotUnderstoodError(f"有{len(text)}个字，最多{LONGEST_ANSWER}个字，请只写答复")
     if text.startswith("="):
         raise NotUnderstoodError("这一格是公式，请复制它，再“选择性粘贴”为数值")
-    if answer.day is not None and fact.answer is not Answer.DATE:
-        raise NotUnderstoodError(
-            f"Excel 把它变成了日期（{answer.day}）：请先把格子设成“文本”，再重新填。{prompt(fact)}".rstrip(
-                "。"
-            )
-        )
-    if answer.is_number and fact.answer is Answer.PHONE:
-        raise NotUnderstoodError("号码成了数字，开头的0可能丢了：请先把格子设成“文本”，再重新填")
     if "\n" in text and not _is_list(fact):
         raise NotUnderstoodError("一格里有几行，请只写一行")
+
+
+def _require_typed(fact: FactAt, answer: Cell) -> None:
+    """Refuse what Excel made of something that was typed otherwise."""
+    if answer.day is not None and fact.answer is not Answer.DATE:
+        hint = f"Excel 把它变成了日期（{answer.day}）：请先把格子设成“文本”，再重新填"
+        raise NotUnderstoodError(f"{hint}。{prompt(fact)}".rstrip("。"))
+    if answer.is_number and fact.answer is Answer.PHONE:
+        raise NotUnderstoodError("号码成了数字，开头的0可能丢了：请先把格子设成“文本”，再重新填")
 
 
 def _with_unit(text: str, unit: str) -> str:
     """A number with the unit of the cell beside it; a text that has its own is left as it is."""
     if unit and unit not in UNITS:
-        raise NotUnderstoodError(f"单位“{slips.short(unit)}”不认识，只能选“{'”“'.join(UNITS)}”")
+        raise NotUnderstoodError(f"单位“{slips.short(unit)}”不认识，只能选{quoted(UNITS)}")
     if _BARE_NUMBER.fullmatch(text):
         if not unit:
             raise NotUnderstoodError(f"只有数没有单位，请写成“{text}个工作日”或者“{text}个自然日”")
-        return _OF_UNIT[unit].format(text)
+        return f"{text}{_JOINTS.get(unit, '')}{unit}"
     if unit and unit not in text:
         raise NotUnderstoodError(f"“{slips.short(text)}”和单位“{unit}”对不上，请只写一样")
     return text
@@ -155,9 +150,7 @@ def _charges(text: str) -> Value:
     for part in re.split("[\n；]", text):
         match = _CHARGE.fullmatch(part.strip())
         if match is None:
-            raise NotUnderstoodError(
-                "写成“项目：多少钱”，例如“工本费：10元/本”，几项的用分号隔开；不收费的写“无”"
-            )
+            raise NotUnderstoodError("写成“工本费：10元/本”这样，几项的用分号隔开；不收费的写“无”")
         charges.append({"项目": match[1].strip(), "标准": match[2].strip()})
     return charges
 
@@ -172,9 +165,7 @@ def day(cell: Cell) -> dt.date:
     if cell.day is not None:
         return cell.day
     text = tidied(cell).translate(_FULL_WIDTH)
-    match = re.fullmatch(
-        r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", text
-    )
+    match = _DAY.fullmatch(text)
     try:
         return dt.date(*(int(figures) for figures in match.groups() if figures)) if match else _no_day(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Where in a workbook the answers stand: the sheet by its headings, each row by the key that went out with it.
+"""Where in a file the answers stand: the sheet by its headings, each row by the key that was sent.
 
 Sheets may be renamed, columns moved or inserted, rows sorted, filtered, deleted: only the hidden key counts,
 and the hash that ties it to the question and the value that were sent.
@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.errors import BadRequest
-from guidebook.publishing.spreadsheets.columns import (
-    CENTRAL,
-    COLUMNS,
-    FACTS,
-    KEY,
-    MARK,
-    NEEDED,
-    Column,
-    mark_of,
-)
+from guidebook.publishing.spreadsheets import columns as of
+from guidebook.publishing.spreadsheets.columns import COLUMNS, NEEDED, Column, mark_of
 from guidebook.publishing.spreadsheets.grid import Cell, Grid, Line
 from guidebook.text import quoted
 
@@ -49,16 +41,13 @@ class Found:
     @property
     def is_as_sent(self) -> bool:
         """Whether key, question and value are those of one row that went out."""
-        sent = (self.text(KEY).strip(), self.text(_QUESTION), self.text(_VALUE))
-        return mark_of(*sent) == self.text(MARK).strip()
+        sent = (self.text(of.KEY).strip(), self.text(of.QUESTION), self.text(of.VALUE))
+        return mark_of(*sent) == self.text(of.MARK).strip()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in any cell."""
         return not any(cell.text.strip() or cell.wrong for cell in self.line.cells)
-
-
-_QUESTION, _VALUE = NEEDED[0], NEEDED[1]
 
 
 def found_rows(name: str, grids: tuple[Grid, ...]) -> tuple[Found, ...]:
@@ -78,7 +67,7 @@ def suggestions(grids: tuple[Grid, ...]) -> Iterator[tuple[str, str]]:
     for grid in grids:
         head = next(iter(grid.lines), None)
         titles = [cell.text.strip() for cell in head.cells] if head else []
-        if grid.title == CENTRAL and _SUGGESTION in titles:
+        if grid.title == of.CENTRAL and _SUGGESTION in titles:
             column = titles.index(_SUGGESTION)
             for line in grid.lines[1:]:
                 if text := line.cell(column).text.strip():
@@ -110,6 +99,6 @@ def _without_headings(name: str, grids: tuple[Grid, ...]) -> str:
     lines = [_named(line) for grid in grids for line in grid.lines[:_HEADINGS_WITHIN]]
     most = max(lines, key=len, default={})
     if len(most) < 2:  # noqa: PLR2004 – one word may stand anywhere
-        return f"“{name}”里没有“{FACTS}”表，不是 guidebook confirm export 发出的那份表。"
+        return f"“{name}”里没有“{of.FACTS}”表，不是 guidebook confirm export 发出的那份表。"
     missing = quoted(column.title for column in NEEDED if column not in most)
     return f"“{name}”的表头少了{missing}这几列：请不要删列（隐藏的也要留着），用发出的那份表重新填。"

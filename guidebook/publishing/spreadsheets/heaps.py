@@ -1,6 +1,7 @@
 """The answers of a file in four heaps: 将写入, 没填, 看不懂, 发出后别处已改. Nothing is written here."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,11 @@ T = TypeVar("T")
 # A name, a post, a document: no more than fits on a line or two.
 _LONGEST = {of.PERSON: 30, of.POST: 60, of.BASIS: 300}
 _NUMBERS_SHOWN = 8
+_SMALL_NUMBER = re.compile("[0-9]{1,5}")
+_NOT_AS_SENT = (
+    "这一行的问题、现在的值和隐藏的键对不上，多半是只排了几列的序，或者改了这几格：请用发出的那份表重新填"
+)
+_NOTHING = {"", "/", "-", "无", "待核实", "同上", "—", "——"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class Heaps:
     notes: tuple[str, ...] = ()
 
     def without(self, refused: Mapping[str, str]) -> "Heaps":
-        """The same, with the answers at these cells among those that cannot be taken, for the reason given."""
+        """The same, with the answers at these cells refused, each for the reason given."""
         kept = tuple(answer for answer in self.to_write if answer.cell not in refused)
         more = tuple(Unreadable(cell, why) for cell, why in refused.items())
         return replace(self, to_write=kept, unreadable=self.unreadable + more)
@@ -135,9 +141,8 @@ def _has_answer(row: Found) -> bool:
 
 def _left_out(rows: list[Found]) -> Iterator[str]:
     """Rows that went out and did not come back, as far as the numbers tell."""
-    numbers = {
-        int(text) for row in rows if (text := row.text(of.NUMBER).strip()).isdecimal() and len(text) < 6
-    }  # noqa: PLR2004
+    texts = (row.text(of.NUMBER).strip() for row in rows)
+    numbers = {int(text) for text in texts if _SMALL_NUMBER.fullmatch(text)}
     gone = [n for n in range(1, max(numbers, default=0)) if n not in numbers]
     if gone:
         shown = "、".join(map(str, gone[:_NUMBERS_SHOWN])) + ("等" if len(gone) > _NUMBERS_SHOWN else "")
@@ -176,9 +181,9 @@ class _Sorting:
     def _misplaced(self, row: Found, fact: FactAt) -> str:
         """Why the row cannot be about that fact."""
         if not row.is_as_sent:
-            return "这一行的问题、现在的值和隐藏的键对不上，多半是只排了几列的序，或者改了这几格：请用发出的那份表重新填"
-        if fact.department != self._department and (fact.department or CENTRAL_EDITOR) != self._department:
-            return f"这一条归“{fact.department or CENTRAL_EDITOR}”管，不归“{self._department}”：请让他们答复"
+            return _NOT_AS_SENT
+        if (owner := fact.department or CENTRAL_EDITOR) != self._department:
+            return f"这一条归“{owner}”管，不归“{self._department}”：请让他们答复"
         if fact.key in self._twice:
             return "同一条答复了两次：请只留一行"
         return ""
@@ -227,8 +232,7 @@ def _short(column: Column, cell: Cell) -> str:
 
 def _filled(column: Column, cell: Cell) -> str:
     text = _short(column, cell)
-    if not text or text in {"/", "-", "无", "待核实", "同上", "—", "——"}:
-        raise NotUnderstoodError(
-            f"填了答复的行，要写“{column.title}”" + ("" if not text else f"，不能写“{text}”")
-        )
+    if text in _NOTHING:
+        tail = f"，不能写“{text}”" if text else ""
+        raise NotUnderstoodError(f"填了答复的行，要写“{column.title}”{tail}")
     return text
