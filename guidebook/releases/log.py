@@ -1,0 +1,106 @@
+"""The log of releases: files that are never changed, each holding the hash of the one before."""
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidebook.errors import GuidebookError
+from guidebook.releases.release import Release, as_json, from_json
+from guidebook.releases.upgrades import upgraded
+
+FOLDER = "releases"
+_NAME = re.compile(r"(\d{5,})\.json")
+
+
+class LogBroken(GuidebookError):
+    """A release is missing or was altered: nobody may say what is published."""
+
+    status = 503
+
+
+@dataclass(frozen=True)
+class Log:
+    """All releases, from the first to the last."""
+
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def last(self) -> Release | None:
+        """The release that is in force."""
+        return self.releases[-1] if self.releases else None
+
+    @property
+    def next_number(self) -> int:
+        """The number of the release to come."""
+        return len(self.releases) + 1
+
+    def until(self, when: int | dt.date) -> "Log":
+        """The log as it was with the release of that number, or at the end of that day."""
+        if isinstance(when, int):
+            return Log(self.releases[:when])
+        return Log(tuple(release for release in self.releases if release.on <= when))
+
+
+def file_of(number: int) -> str:
+    """The file of a release, below the content folder."""
+    return f"{FOLDER}/{number:05}.json"
+
+
+def is_begun(content: Path) -> bool:
+    """Whether anything was released, told without reading it."""
+    return any(_numbers(content))
+
+
+def data_of(release: Release) -> bytes:
+    """The file of a release."""
+    return (json.dumps(as_json(release), ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def read(content: Path) -> Log:
+    """All releases of a content folder; an empty log where there are none.
+
+    Raises:
+        LogBroken: one is missing, cannot be read or was altered.
+    """
+    releases: list[Release] = []
+    before = ""
+    for expected, number in enumerate(_numbers(content), start=1):
+        if number != expected:
+            raise LogBroken(f"缺少第{expected}次发布的文件“content/{file_of(expected)}”，请从备份里恢复。")
+        release = _read(content, number)
+        if release.before != before or release.digest != release.reckoned_digest():
+            raise LogBroken(f"“content/{file_of(number)}”被改动过，请从备份里恢复。")
+        before = release.digest
+        releases.append(release)
+    return Log(tuple(releases))
+
+
+def altered(log: Log) -> str:
+    """The first record in the log that is not what was released, in words; "" if there is none."""
+    for release in log.releases:
+        for record in release.records:
+            if record.blanked is None and not record.is_intact:
+                return f"“content/{file_of(release.number)}”里的“{record.name}”被改动过，请从备份里恢复。"
+    return ""
+
+
+def _numbers(content: Path) -> list[int]:
+    try:
+        names = [path.name for path in (content / FOLDER).iterdir()]
+    except OSError:
+        return []
+    return sorted(int(found[1]) for found in map(_NAME.fullmatch, names) if found)
+
+
+def _read(content: Path, number: int) -> Release:
+    try:
+        told: dict[str, Any] = json.loads((content / file_of(number)).read_bytes())
+        release = from_json(upgraded(told))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
+        raise LogBroken(f"“content/{file_of(number)}”读不出来，请从备份里恢复。") from cause
+    if release.number != number:
+        raise LogBroken(f"“content/{file_of(number)}”里的编号是{release.number}，请从备份里恢复。")
+    return release
