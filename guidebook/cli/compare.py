@@ -91,7 +91,7 @@ def _accepted(catalogue: Catalogue, pairs: Iterable[str]) -> dict[str, Item]:
         if item is None:
             known = [word for one in catalogue.items.values() for word in (one.id, one.name)]
             raise BadRequest(f"没有“{name}”这个事项{did_you_mean(name, known)}")
-        items[code.strip().upper()] = item
+        items[code.strip()] = item
     return items
 
 

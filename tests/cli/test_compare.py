@@ -322,10 +322,14 @@ def test_districts_told_in_codes_need_the_code_of_ours(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("清单.pdf", b"%PDF", "不是能读的清单"),
-        ("清单.csv", b"\x00\x01\xff\xfe\x80", "不是文字文件"),
+        ("清单.pdf", b"%PDF", "是PDF，不是表格"),
+        ("清单.csv", b"\x00\x01\xff\xfe\x80", "不是 Excel 表，也不是"),
+        ("清单.xlsx", b"PK\x03\x04", "坏了"),
+        ("清单.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧格式"),
+        ("清单.csv", b"a,b,c\n" * 30_000, "太大了"),
         ("清单.csv", '事项名称,办件类型\n"没有关上的引号,1\n'.encode(), "引号没有成对"),
-        ("清单.csv", b"", "找不到列名"),
+        ("清单.csv", b"", "是空的"),
+        ("清单.csv", "番禺区\n".encode(), "找不到列名"),
         ("清单.csv", ("事项名称,办件类型\n" + "x" * 200_000 + ",1\n").encode(), "一格太长"),
         ("清单.json", b"{", "不是JSON"),
         ("清单.json", b"[" * 100_000, "套得太深"),

@@ -35,6 +35,8 @@ FACTS: tuple[tuple[str, Reader, Finder], ...] = (
     ("办理地点", values.words("办理地点"), held.address),
     ("办理时间", values.hours, held.hours),
 )
+# Of what else a fact is read.
+_TOGETHER = {"收费": ("是否收费", "收费标准")}
 _NO_STANDARD = "清单只写收费，没有写标准。"
 _MORE = "要写成项目、标准和依据"
 
@@ -59,6 +61,7 @@ class Judge:
     def _said(self, match: Match, target: str, reader: Reader, finder: Finder) -> Iterator[Finding]:
         item = match.item
         try:
+            self._require_sound(match.row, target)
             listed = reader(self.columns, match.cells, self.located)
         except Unclear as unclear:
             place = held.of_item(item, (target,), UNVERIFIED, State.UNVERIFIED, agrees=False)
@@ -71,6 +74,12 @@ class Judge:
         if target in CODES and fact.is_open and not (match.has_name or match.basis is Basis.ACCEPTED):
             return
         yield _judged(fact, listed, match.row)
+
+    def _require_sound(self, row: Row, target: str) -> None:
+        """Refuse a formula, of which nobody knows what it comes to."""
+        for part in (target, f"{target}单位", *_TOGETHER.get(target, ())):
+            if reason := row.wrong.get(self.located.get(part, "")):
+                raise Unclear(f"{reason}。")
 
     def _papers(self, match: Match) -> Iterator[Finding]:
         listed = values.materials(match.cells)
@@ -109,7 +118,7 @@ def agreed(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         groups[finding.held.key, finding.heap is Heap.UNCLEAR].append(finding)
     for same in groups.values():
-        rows = tuple({row.number: row for one in same for row in one.rows}.values())
+        rows = tuple({row.place: row for one in same for row in one.rows}.values())
         versions = dict.fromkeys(one.listed for one in same)
         first = replace(same[0], rows=rows)
         if len(versions) > 1 and any(one.heap is not Heap.SAME for one in same):

@@ -109,7 +109,7 @@ class Matcher:
         self, row: Row, cells: Mapping[str, str], keys: tuple[str, ...], named: list[Item]
     ) -> Iterator[tuple[Basis, list[Item]]]:
         codes = codes_of(cells)
-        accepted = (self._accepted.get(word) for word in (*codes, row.place, str(row.number)))
+        accepted = (self._accepted.get(word) for word in (*codes, row.label))
         yield Basis.ACCEPTED, [item for item in accepted if item]
         yield Basis.TASK_CODE, [item for code in codes if (item := self._by_task.get(code))]
         yield Basis.CATALOGUE_CODE, [item for code in codes for item in self._by_catalogue.get(code, ())]
@@ -128,7 +128,7 @@ class Matcher:
             key(name), self._resembling.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2
         )
         resembling = [item for similar, *_ in alike for item in self._resembling[similar]]
-        code = next(iter(codes_of(cells)), "") or str(row.number)
+        code = next(iter(codes_of(cells)), "") or row.label
         for item in {item.id: item for item in (*exact, *resembling)}.values():
             yield Near(row, name, code, item)
 

@@ -9,23 +9,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from guidebook.errors import BadRequest
-from guidebook.publishing.comparing import tables
+from guidebook.errors import BadRequest, NotFound, TooLarge
 
 SUFFIXES = {".json", ".jsonl", ".ndjson"}
 # Under which keys exports and interfaces put their rows.
 _WRAPPERS = ("data", "rows", "list", "records", "result", "items", "content", "数据", "清单", "事项清单")
 _DEEPEST = 8
+# What the portal tells of all services of a district fits in.
+LARGEST_FILE = 64 * 1024 * 1024
+MOST_RECORDS = 50_000
 
 
 def read(path: Path) -> list[dict[str, str]]:
     """The records of the file, each as texts by heading.
 
     Raises:
+        NotFound: it cannot be opened.
         BadRequest: it is no JSON, holds no records, or is nested as no list is.
         TooLarge: it is larger than any list.
     """
-    text = tables.decoded(path)
+    text = _decoded(path)
     try:
         document = _lines(text) if path.suffix.lower() != ".json" else json.loads(text)
     except ValueError as error:
@@ -35,10 +38,28 @@ def read(path: Path) -> list[dict[str, str]]:
         raise BadRequest(f"“{path.name}”不是JSON，{where}读不下去。") from error
     except RecursionError as error:
         raise BadRequest(f"“{path.name}”套得太深，不像一份清单。") from error
-    flat = [record for record in _rows(document) if isinstance(record, dict)]
-    if not flat:
+    parsed = [record for record in _rows(document) if isinstance(record, dict)]
+    if not parsed:
         raise BadRequest(f"“{path.name}”里没有一行一行的事项：要是列表，或者放在“data”“rows”这样的键里。")
-    return [_flat(path, record) for record in flat]
+    if len(parsed) > MOST_RECORDS:
+        raise TooLarge(f"“{path.name}”超过{MOST_RECORDS}条，请拆成几个文件。")
+    return [_flat(path, record) for record in parsed]
+
+
+def _decoded(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as cause:
+        raise NotFound(f"“{path}”打不开（{cause.strerror}）。") from cause
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(f"“{path.name}”超过{LARGEST_FILE // 1024 // 1024}MB，请拆成几个文件。")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadRequest(f"“{path.name}”不是文字文件，或者编码认不出来：请存成 UTF-8。")
 
 
 def _lines(text: str) -> list[Any]:

@@ -60,14 +60,10 @@ class Walk:
     @property
     def unknown(self) -> tuple[Unknown, ...]:
         """The rows about nothing of ours, in their order; what resembles a matched item is one of them."""
-        shown = {one.row.number for one in self.near}
-        others = {
-            one.row.number: Unknown(one.row, one.name, one.code)
-            for one in self._near
-            if one.row.number not in shown
-        }
-        others |= {one.row.number: one for one in self._unknown}
-        return tuple(others[number] for number in sorted(others))
+        shown = {one.row.place for one in self.near}
+        near = (Unknown(one.row, one.name, one.code) for one in self._near)
+        others = {one.row.place: one for one in (*near, *self._unknown) if one.row.place not in shown}
+        return tuple(sorted(others.values(), key=lambda one: (one.row.sheet, one.row.number)))
 
 
 def joined(rows: Iterable[Row], located: Mapping[str, str]) -> Iterator[tuple[Row, Cells]]:
