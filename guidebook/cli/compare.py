@@ -34,6 +34,14 @@ _NAMED = 4
 @click.option("--headings", is_flag=True, help="只看清单有哪些列，并给出一份可以存下来的对照表。")
 @click.option("--accept", "accepted", multiple=True, metavar="编码=事项", help="指定清单的哪一行是哪个事项。")
 @click.option("--date", "day", metavar="日期", help="清单是哪天的，例如 2026-11-30；不写就看文件的日期。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件或文件夹",
+    help="把可以补上的存成请部门确认的表（.xlsx）；写文件夹，一个部门一份。",
+)
+@click.option("--department", metavar="部门", help="只存这个部门的表。")
 @click.option("--all", "lists_all", is_flag=True, help="全部列出。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_site
@@ -45,6 +53,8 @@ def command(  # noqa: PLR0913
     headings: bool,
     accepted: tuple[str, ...],
     day: str | None,
+    output: Path | None,
+    department: str | None,
     lists_all: bool,
     as_json: bool,
 ) -> None:
@@ -57,11 +67,37 @@ def command(  # noqa: PLR0913
     catalogue = _catalogue(settings.root)
     named = (file.name, _day(file, day))
     comparison = compare(catalogue, rows, known, named, _accepted(catalogue, accepted))
+    saved = list(_save(catalogue, comparison, output, department)) if output else []
     if as_json:
         click.echo(json.dumps(comparison.as_dict(), ensure_ascii=False, indent=1))
         return
-    for line in _report(comparison, None if lists_all else _SHOWN):
+    for line in (*_report(comparison, None if lists_all else _SHOWN), *saved):
         click.echo(line)
+
+
+def _save(
+    catalogue: Catalogue, comparison: Comparison, output: Path, department: str | None
+) -> Iterator[str]:
+    """Write the workbooks, and tell of each."""
+    # openpyxl is slow to import, and most calls only look.
+    from guidebook.publishing.comparing.proposing import workbooks  # noqa: PLC0415
+
+    books, left_over = workbooks(catalogue, comparison)
+    if department:
+        books = tuple(book for book in books if department in (book.department, book.code))
+    is_file = output.suffix.lower() == ".xlsx"
+    if not books or (is_file and len(books) > 1):
+        owners = quoted(book.department for book in workbooks(catalogue, comparison)[0])
+        where = "用 --department 选一个，或者把 -o 写成文件夹" if books else "请换一个部门"
+        raise BadRequest(f"可以补上的分属{owners}：{where}。")
+    for book in books:
+        path = output if is_file else output / f"{book.department}.xlsx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(book.data)
+        yield f"请{book.department}确认的{book.count}条存进了 {path}。"
+    if left_over:
+        facts = quoted(dict.fromkeys(one.held.path[-1] for one in left_over))
+        yield f"另有{len(left_over)}处（{facts}）不用部门确认，请直接写进事项。"
 
 
 def _catalogue(root: Path) -> Catalogue:
@@ -91,7 +127,7 @@ def _accepted(catalogue: Catalogue, pairs: Iterable[str]) -> dict[str, Item]:
         if item is None:
             known = [word for one in catalogue.items.values() for word in (one.id, one.name)]
             raise BadRequest(f"没有“{name}”这个事项{did_you_mean(name, known)}")
-        items[code.strip()] = item
+        items[code.strip().upper() if code.strip().isascii() else code.strip()] = item
     return items
 
 

@@ -14,6 +14,7 @@ from guidebook.publishing.comparing.judging import Judge, agreed
 from guidebook.publishing.comparing.listing import Listing
 from guidebook.publishing.comparing.matching import BASES, Matcher
 from guidebook.publishing.comparing.walking import Walk
+from guidebook.text import quoted
 
 _HEADINGS_NAMED = 12
 
@@ -29,15 +30,18 @@ def compare(
 
     Raises:
         BadRequest: no heading tells which service a row is about, or districts are told in codes that the
-            mapping does not know.
+            mapping does not know, or no row bears a code that was accepted.
     """
     located = columns.located(listing.headings)
     if not set(IDENTIFYING) & located.keys():
         raise _no_service(listing)
     items = tuple(catalogue.items.values())
     district = District(catalogue.site.district, columns.district)
-    walk = Walk(Matcher(items, accepted or {}), district)
+    matcher = Matcher(items, accepted or {})
+    walk = Walk(matcher, district)
     walk.take(listing.rows, located)
+    if matcher.unused:
+        raise BadRequest(f"清单里没有编码或者行号是{quoted(sorted(matcher.unused))}的行（别的区的行不算）。")
     judge = Judge(catalogue, columns, located)
     chosen = [(item, *walk.chosen(item.id)) for item in items if item.id in walk.matches]
     # Two items may have one office, of which both their rows tell.

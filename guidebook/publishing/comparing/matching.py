@@ -80,11 +80,12 @@ def _row_keys(cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 class Matcher:
-    """All items by what a list may call them."""
+    """All items by what a list may call them; `unused` is what was accepted and no row bears."""
 
     def __init__(self, items: Iterable[Item], accepted: Mapping[str, Item]) -> None:
         self._items = tuple(items)
         self._accepted = accepted
+        self.unused = set(accepted)
         self._by_task = {item.task_code: item for item in self._items if item.task_code}
         self._by_catalogue = _grouped((i.catalogue_code, i) for i in self._items if i.catalogue_code)
         self._by_name = _grouped((key(n), i) for i in self._items for n in (i.name, *i.former_names))
@@ -109,8 +110,9 @@ class Matcher:
         self, row: Row, cells: Mapping[str, str], keys: tuple[str, ...], named: list[Item]
     ) -> Iterator[tuple[Basis, list[Item]]]:
         codes = codes_of(cells)
-        accepted = (self._accepted.get(word) for word in (*codes, row.label))
-        yield Basis.ACCEPTED, [item for item in accepted if item]
+        accepted = [word for word in (*codes, row.label) if word in self._accepted]
+        self.unused.difference_update(accepted)
+        yield Basis.ACCEPTED, [self._accepted[word] for word in accepted]
         yield Basis.TASK_CODE, [item for code in codes if (item := self._by_task.get(code))]
         yield Basis.CATALOGUE_CODE, [item for code in codes for item in self._by_catalogue.get(code, ())]
         yield Basis.NAME, named
