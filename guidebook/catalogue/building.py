@@ -51,6 +51,7 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
             if bundle.name not in catalogue.bundles
         ),
         site_source=content.site_source,
+        confirmations=content.confirmations,
     )
     return catalogue, problems
 

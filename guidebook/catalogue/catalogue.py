@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from guidebook.confirmations import Confirmation
 from guidebook.loading import Entity, Unreadable
 from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question, Site, Topic
 from guidebook.model.kinds import KINDS
@@ -50,6 +51,7 @@ class Catalogue:
     left_out: frozenset[Unreadable] = frozenset()
     withdrawn: tuple[Withdrawn, ...] = ()
     held_back: tuple[Withdrawn, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     site_source: Source = field(default_factory=lambda: Source("content/site.yaml"))
 
     @cached_property
