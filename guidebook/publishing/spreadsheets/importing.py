@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from guidebook.catalogue import Catalogue, build
 from guidebook.confirmations import Confirmation, Way, confirmed
@@ -63,6 +64,27 @@ def read(root: Path, path: Path, today: dt.date, department: str | None = None) 
     heaps = sorted_out(found_rows(path.name, grids), facts(catalogue), today, whose)
     heaps, change = tried(loader, heaps)
     return Sheet(heaps, tuple(suggestions(grids)), change)
+
+
+def as_dict(sheet: Sheet, done: Imported | None) -> dict[str, Any]:
+    """The JSON document of `guidebook confirm import --json`; `written` is null where nothing was."""
+    heaps = sheet.heaps
+    return {
+        "department": heaps.department,
+        "to_write": [
+            {"cell": a.cell, "key": a.fact.key, "before": a.fact.value, "after": a.text, "is_new": a.is_new}
+            for a in heaps.to_write
+        ],
+        "empty": heaps.empty,
+        "unreadable": [{"cell": u.cell, "why": u.why} for u in heaps.unreadable],
+        "overtaken": [
+            {"cell": o.cell, "key": o.fact.key, "sent": o.sent, "now": o.fact.value, "answer": o.answer}
+            for o in heaps.overtaken
+        ],
+        "notes": list(heaps.notes),
+        "suggestions": [{"cell": cell, "text": text} for cell, text in sheet.suggestions],
+        "written": done and {"answers": done.answers, "values": done.values, "files": list(done.files)},
+    }
 
 
 def write(sheet: Sheet, author: str | None = None) -> Imported:

@@ -13,9 +13,6 @@ from guidebook.problems import Problem, Severity, has_errors
 from guidebook.publishing.spreadsheets.heaps import Answered, Heaps
 from guidebook.yamlsource import NotSplicedError, Splicer
 
-# Each round takes at least one answer away; more than a few are never needed.
-_ROUNDS = 5
-
 
 def tried(loader: Loader, heaps: Heaps) -> tuple[Heaps, Change]:
     """The heaps without the answers that cannot stand in the content, and the change that writes the others.
@@ -24,13 +21,16 @@ def tried(loader: Loader, heaps: Heaps) -> tuple[Heaps, Change]:
         Conflict: the content has errors with the answers and no cell is to blame, or a file cannot be edited.
     """
     heaps = heaps.without(_refused_by_model(loader, heaps.to_write))
-    for _ in range(_ROUNDS):
-        change = changed(loader, heaps.to_write)
-        errors = [p for p in change.new_problems() if p.severity is Severity.ERROR]
-        if not errors:
-            return heaps, change
+    change, errors = _change_and_errors(loader, heaps)
+    while errors:
         heaps = heaps.without(_blamed(loader, heaps.to_write, errors))
-    raise Conflict(f"照这份答复改，内容会有错误，什么都没有写。第一处：{errors[0]}")
+        change, errors = _change_and_errors(loader, heaps)
+    return heaps, change
+
+
+def _change_and_errors(loader: Loader, heaps: Heaps) -> tuple[Change, list[Problem]]:
+    change = changed(loader, heaps.to_write)
+    return change, [p for p in change.new_problems() if p.severity is Severity.ERROR]
 
 
 def changed(loader: Loader, answers: Iterable[Answered]) -> Change:
@@ -58,7 +58,7 @@ def _put(file: Splicer, answer: Answered) -> None:
 
 def _refused_by_model(loader: Loader, answers: Iterable[Answered]) -> dict[str, str]:
     """Why the file could not be read with an answer in it, by cell."""
-    refused = {}
+    refused: dict[str, str] = {}
     for file, theirs in _by_file(answers).items():
         data = (loader.root / "content" / file).read_bytes()
         if _why_not(file, data, theirs):
