@@ -22,6 +22,7 @@ LEDGER_FILES = (
 )
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
+CONFIRMATIONS_FOLDER = "confirmations"
 # Larger files are refused; no more than this and one byte is ever read of one.
 LARGEST_FILE = 1_000_000
 
@@ -100,7 +101,7 @@ def content_names(content: Path) -> Iterator[str]:
     for name in (SITE_FILE, *LEDGER_FILES):
         if os.path.lexists(content / name):
             yield name
-    for folder in ENTITY_FOLDERS:
+    for folder in (*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER):
         yield from _files(content, folder, ".yaml")
 
 

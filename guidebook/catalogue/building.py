@@ -47,6 +47,7 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
         held_back=tuple(held_back_in(content, catalogue)),
         publication=content.publication,
         site_source=content.site_source,
+        confirmations=content.confirmations,
     )
     return catalogue, problems
 

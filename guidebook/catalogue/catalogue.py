@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from guidebook.catalogue.needs import used_by
+from guidebook.confirmations import Confirmation
 from guidebook.loading import Edition, Entity, Publication, Unreadable, Withdrawn
 from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question, Site, Topic
 from guidebook.model.kinds import KINDS
@@ -44,6 +45,7 @@ class Catalogue:
     withdrawn: tuple[Withdrawn, ...] = ()
     held_back: tuple[Withdrawn, ...] = ()
     publication: Publication | None = None
+    confirmations: tuple[Confirmation, ...] = ()
     site_source: Source = field(default_factory=lambda: Source("content/site.yaml"))
 
     @cached_property

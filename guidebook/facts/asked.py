@@ -106,7 +106,6 @@ _ITEM = {
 }
 _BUNDLE = {
     "依据/条款": _ARTICLE,
-    "不适用/依据/条款": _ARTICLE,
     "另备/依据/条款": _ARTICLE,
     "附表/依据/条款": _ARTICLE,
     "常见问题/依据/条款": _ARTICLE,

@@ -86,23 +86,24 @@ def facts_of(entity: Entity, steward: str | None, bundles: tuple[str, ...] = ())
     """The facts of one record under today's names: what its table asks for, and what is open in its prose."""
     record: Any = entity.record
     code = SITE_CODE if entity.kind is Kind.SITE else code_of(record)
+    name = record.title if entity.kind is Kind.SITE else entity.name
     department = owner(record, steward)
     table = ASKED.get(entity.kind, {})
     for leaf in leaves(record):
-        asked = table.get(_pattern(leaf), CENTRAL)
+        asked = table.get(pattern(leaf), CENTRAL)
         for part in _parts(leaf, asked):
             value = told(part.value)
             yield FactAt(
                 kind=entity.kind,
                 code=code,
-                name=entity.name,
+                name=name,
                 path=part.path,
                 keys=part.keys,
                 entity=entity,
                 value=value,
                 state=_state(value),
                 department=department,
-                question=_question(entity, part, asked),
+                question=_question(name, record, part, asked),
                 answer=asked.answer,
                 choices=asked.choices,
                 bundles=bundles,
@@ -110,7 +111,7 @@ def facts_of(entity: Entity, steward: str | None, bundles: tuple[str, ...] = ())
             )
 
 
-def _pattern(leaf: Leaf) -> tuple[str, ...]:
+def pattern(leaf: Leaf) -> tuple[str, ...]:
     """The keys of the model that lead to the leaf."""
     return tuple(key for key in leaf.keys if isinstance(key, str))
 
@@ -137,16 +138,16 @@ def _state(value: str) -> State:
     return State.UNVERIFIED if UNVERIFIED in value else state_of(value)
 
 
-def _question(entity: Entity, leaf: Leaf, asked: Asked) -> str:
+def _question(name: str, record: object, leaf: Leaf, asked: Asked) -> str:
     """The question in words, with the legal limit where a promise is asked for."""
-    pattern = _pattern(leaf)
+    keys = pattern(leaf)
     words = asked.question
     if asked is CENTRAL:
-        words = words.format(pattern[-1])
-    elif len(leaf.path) > len(pattern):
+        words = words.format(keys[-1])
+    elif len(leaf.path) > len(keys):
         entry = leaf.path[-2]
         words = words.format(entry) if "{}" in words else f"{words.rstrip('？')}（{entry}）？"
-    return f"{entity.name}，{words}{_legal_limit(entity.record, leaf)}"
+    return f"{name}，{words}{_legal_limit(record, leaf)}"
 
 
 def _legal_limit(record: object, leaf: Leaf) -> str:

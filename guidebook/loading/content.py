@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook import yamlsource
+from guidebook.confirmations import Confirmation
 from guidebook.model import Site
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
@@ -58,6 +59,7 @@ class FileState:
     source: Source = field(default_factory=lambda: Source(""))
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -114,6 +116,7 @@ class Content:
     unreadable: frozenset[Unreadable] = frozenset()
     sources: tuple[Source, ...] = ()
     publication: Publication | None = None
+    confirmations: tuple[Confirmation, ...] = ()
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""

@@ -116,6 +116,7 @@ class Loader:
             problems=tuple(problems + repeated),
             unreadable=_unreadable(used, unread),
             sources=tuple(state.source for state in now.values()),
+            confirmations=tuple(c for state in used.values() for c in state.confirmations),
         )
 
     def _missing_files(self, now: dict[str, FileState]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from guidebook.text import did_you_mean
 
 # Whose the facts are that no department owns.
 CENTRAL_EDITOR = "统稿人"
+CENTRAL_CODE = "central"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def inquiry(catalogue: Catalogue, wanted: Wanted) -> Inquiry:
         publisher=catalogue.site.publisher or catalogue.site.title,
         hotline=str(catalogue.site.hotline),
         department=name,
-        code=department.code if department else "central",
+        code=department.code if department else CENTRAL_CODE,
         full_name=str(full_name) if full_name and full_name.is_known else "",
         asked=tuple(fact for fact in theirs if fact.answer is not Answer.CENTRAL),
         sentences=tuple(fact for fact in theirs if fact.answer is Answer.CENTRAL),

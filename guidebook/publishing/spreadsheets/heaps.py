@@ -88,7 +88,8 @@ class Heaps:
         """The same, with the answers at these cells refused, each for the reason given."""
         kept = tuple(answer for answer in self.to_write if answer.cell not in refused)
         more = tuple(Unreadable(cell, why) for cell, why in refused.items())
-        return replace(self, to_write=kept, unreadable=self.unreadable + more)
+        unreadable = sorted(self.unreadable + more, key=lambda one: _in_order(one.cell))
+        return replace(self, to_write=kept, unreadable=tuple(unreadable))
 
 
 def sorted_out(
@@ -217,6 +218,13 @@ def _unknown(row: Found) -> str:
     if not _key(row):
         return "这一行没有隐藏的键，是自己加的：请填在发出的行里；表里没有的，另外告诉统稿人"
     return "认不出这一行问的是哪一条，可能已经删了，或者是别的站点的表：请重新导出一份"
+
+
+def _in_order(cell: str) -> tuple[str, int, str]:
+    """By sheet, row and column: F9 comes before F10."""
+    title, _, reference = cell.rpartition("!")
+    letters = reference.rstrip("0123456789")
+    return title, int(reference[len(letters) :] or 0), letters
 
 
 def _short(column: Column, cell: Cell) -> str:
