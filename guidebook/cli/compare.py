@@ -143,6 +143,8 @@ def _report(comparison: Comparison, most: int | None) -> Iterator[str]:
         for one in comparison.near
     ]
     yield from _heap(f"可能是{len(near)}行（看过是的，加上后面的选项）", near, most)
+    retired = [f"{one.item.name}（{one.rows[0].place}）" for one in comparison.retired]
+    yield from _named("清单里已经取消或者暂停的", "个事项", retired, most)
     yield from _named("清单里没有", "个事项", [item.name for item in comparison.absent], most)
     yield from _named("内容里没有", "行", [one.name or one.row.place for one in comparison.unknown], most)
     several = [f"{one.item.name}（{len(one.rows) + one.others}行）" for one in comparison.several]

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from guidebook.publishing.comparing.district import District
+
 Run = Callable[..., Result]
 Compare = Callable[..., dict[str, Any]]
 
@@ -317,6 +319,71 @@ def test_districts_told_in_codes_need_the_code_of_ours(
     document = compared(text, "--columns", str(mapping))
     assert document["elsewhere"] == 1
     assert told(document, "可以补上") == {"事项/seal-engraving/承诺办结时限": ("待核实", "1个工作日")}
+
+
+def test_a_service_that_the_list_has_cancelled_is_told_and_not_compared(compared: Compare, text: str) -> None:
+    """
+    事项名称,事项状态,承诺办结时限
+    公章刻制备案,取消,1个工作日
+    食品经营许可(新办),在用,5个工作日
+    """
+    document = compared(text)
+    assert [(one["item"], one["rows"]) for one in document["retired"]] == [("seal-engraving", [2])]
+    assert set(told(document, "可以补上")) == {"事项/food-license/承诺办结时限"}
+    assert "seal-engraving" not in {one["item"] for one in document["not_in_list"]}
+
+
+def test_a_promise_longer_than_the_law_allows_is_no_candidate(compared: Compare, text: str) -> None:
+    """
+    事项名称,承诺办结时限
+    食品经营许可(新办),15个工作日
+    """
+    document = compared(text)
+    assert told(document, "可以补上") == {}
+    (difference,) = document["heaps"]["不一致"]
+    assert difference["reason"] == "清单承诺15个工作日，比我们写的法定10个工作日长，有一个不对。"
+
+
+def test_a_mobile_phone_is_a_candidate_with_a_warning(compared: Compare, text: str) -> None:
+    """
+    事项名称,咨询方式
+    食品经营许可(新办),张科长13800138000
+    """
+    (candidate,) = compared(text)["heaps"]["可以补上"]
+    assert candidate["reason"] == "里面有手机号，先问清能不能公开"
+
+
+def test_the_name_of_a_paper_is_not_the_name_of_a_service(
+    run: Run, sample_root: Path, written: Callable[..., Path]
+) -> None:
+    """Of nested data, 材料 › 名称 and 事项 › 名称 end alike; the mapping has to say which is meant."""
+    rows = json.dumps([{"事项": {"名称": "公章刻制备案"}, "材料": [{"名称": "营业执照"}], "办结": 1}])
+    path = written(rows, "清单.json")
+    refused = run("--root", sample_root, "compare", path)
+    assert (refused.exit_code, "事项.名称、材料.名称" in refused.output) == (2, True)
+    mapping = written("列: {事项名称: 事项.名称, 材料: 材料.名称}\n", "对照.yaml")
+    accepted = run("--root", sample_root, "compare", path, "--columns", mapping, "--json")
+    assert set(told(json.loads(accepted.stdout), "一致")) == {"事项/seal-engraving/申请材料"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_ours"),
+    [
+        ("广州市番禺区", True),
+        ("番禺区", True),
+        ("广东省广州市番禺区", True),
+        ("番禺区、南沙区", True),
+        ("广州市", True),
+        ("广东省", True),
+        ("市本级", True),
+        ("", True),
+        ("广州市天河区", False),
+        ("南沙区", False),
+        ("佛山市", False),
+    ],
+)
+def test_rows_of_our_district_and_of_those_above_it_are_ours(cell: str, *, is_ours: bool) -> None:
+    assert District("广州市番禺区").has(cell) is is_ours
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guidebook.catalogue import Catalogue, load
 from guidebook.model import Item
@@ -14,10 +16,12 @@ from guidebook.model.limits import TimeLimit, Unit
 from guidebook.publishing.comparing import columns, listing, values
 from guidebook.publishing.comparing.comparison import compare
 from guidebook.publishing.comparing.findings import Comparison, Heap
+from guidebook.publishing.comparing.judging import FACTS
 from guidebook.publishing.comparing.matching import key
 
 Cells = dict[str, str]
 DAY = dt.date(2026, 11, 30)
+SHIPPED = columns.shipped()
 SPOKEN = {Unit.MONTHS: "月", Unit.HOURS: "小时"}
 
 
@@ -229,3 +233,52 @@ def test_names_are_the_same_whatever_their_brackets(one: str, other: str) -> Non
 
 def test_names_of_different_parts_are_different() -> None:
     assert key("食品经营许可(新办)") != key("食品经营许可(变更)") != key("食品经营许可")
+
+
+PIECES = [
+    "20",
+    "工作日",
+    "个",
+    "无",
+    "即办",
+    "-1",
+    "０",
+    "天",
+    "1次",
+    "否",
+    "不收费",
+    "元",
+    "\n",
+    "；",
+    "1.",
+    "（",
+    "9:00",
+    "<br>",
+]
+CELLS = st.lists(st.sampled_from(PIECES), max_size=4).map("".join) | st.text(max_size=12)
+TARGETS = [target for target, _, _ in FACTS] + [
+    "是否收费",
+    "收费标准",
+    "承诺办结时限单位",
+    "法定办结时限单位",
+]
+
+
+@given(st.dictionaries(st.sampled_from(TARGETS), CELLS))
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_cell_holds_it_is_read_as_ours_or_unclear(cells: Cells) -> None:
+    """What is read, the model reads as well: nothing else may become a candidate."""
+    reasons = []
+    for target, reader, _ in FACTS:
+        try:
+            listed = reader(SHIPPED, cells, {})
+        except values.Unclear as unclear:
+            reasons.append(unclear.reason)
+            continue
+        if listed is None:
+            continue
+        assert listed.strip() == listed != ""
+        if target.endswith("时限"):
+            assert str(TimeLimit.parse(listed)) == listed
+    assert all(reason.endswith("。") for reason in reasons)
+    values.materials(cells)

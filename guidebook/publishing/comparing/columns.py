@@ -24,6 +24,8 @@ SHIPPED = Path(__file__).with_name("columns.yaml")
 PARTS = ("列", "值", "本区")
 # One of these has to be there, or no row can be told apart.
 IDENTIFYING = ("实施编码", "基本编码", "业务办理项名称", "子项名称", "事项名称")
+# The last part of a nested heading says enough from here on.
+_TELLING = 3
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,12 @@ class Columns:
     def located(self, headings: Iterable[str]) -> dict[str, str]:
         """Target → the heading of the list that holds it.
 
-        A heading of nested data (`基本信息.事项名称`) is also known by its last part.
+        A heading of nested data (`基本信息.事项名称`) is also known by its last part, unless that is a word
+        as short as 名称, which stands in every part.
         """
         there = {name_key(heading): heading for heading in reversed(list(headings))}
-        by_end = {key.rpartition(".")[2]: heading for key, heading in there.items()}
+        ends = ((key.rpartition(".")[2], heading) for key, heading in there.items())
+        by_end = {end: heading for end, heading in ends if len(end) >= _TELLING}
         places = {}
         for target, names in self.headings.items():
             keys = [name_key(name) for name in names]

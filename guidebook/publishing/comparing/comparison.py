@@ -38,7 +38,7 @@ def compare(
     items = tuple(catalogue.items.values())
     district = District(catalogue.site.district, columns.district)
     matcher = Matcher(items, accepted or {})
-    walk = Walk(matcher, district)
+    walk = Walk(matcher, district, columns)
     walk.take(listing.rows, located)
     if matcher.unused:
         raise BadRequest(f"清单里没有编码或者行号是{quoted(sorted(matcher.unused))}的行（别的区的行不算）。")
@@ -56,8 +56,9 @@ def compare(
         ),
         findings=tuple(findings),
         near=walk.near,
-        absent=tuple(item for item in items if item.id not in walk.matches),
+        absent=tuple(item for item in items if item.id not in walk.matches.keys() | walk.retired.keys()),
         unknown=walk.unknown,
+        retired=tuple(one for name, one in walk.retired.items() if name not in walk.matches),
     )
 
 

@@ -7,6 +7,9 @@ from guidebook.errors import BadRequest
 from guidebook.publishing.comparing.values import plain
 from guidebook.text import name_key
 
+# A list of another province is not brought here; its own authorities serve every district.
+_ABOVE = ("省", "自治区", "全国", "省本级", "市本级", "省级", "市级", "国家级")
+
 
 @dataclass(frozen=True)
 class District:
@@ -16,7 +19,7 @@ class District:
     others: tuple[str, ...] = ()
 
     def has(self, cell: str) -> bool:
-        """Whether a row with this 区划 concerns us; an authority above us (广州市, 440100) does.
+        """Whether a row with this 区划 concerns us; an authority above us (广州市, 广东省, 440100) does.
 
         Raises:
             BadRequest: the cell is a code, and nobody has listed which code is ours.
@@ -26,7 +29,10 @@ class District:
             return True
         if re.fullmatch("[0-9]+", text):
             return self._has_code(text)
-        ours = [name_key(name) for name in (self.name, *self.others) if not name.isdigit()]
+        if text.endswith(_ABOVE):
+            return True
+        own = re.findall("[^省市州]+[区县市]$", self.name)
+        ours = [name_key(name) for name in (self.name, *own, *self.others) if not name.isdigit()]
         return any(text in name or name in text for name in ours)
 
     def _has_code(self, code: str) -> bool:

@@ -72,7 +72,10 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A whole list beside the content; `read` counts its rows, `elsewhere` those of other districts."""
+    """A whole list beside the content; `read` counts its rows, `elsewhere` those of other districts.
+
+    `retired` are items that the list has only as no longer offered (取消, 暂停): they are not compared.
+    """
 
     file: str
     as_of: dt.date
@@ -83,6 +86,7 @@ class Comparison:
     near: tuple[Near, ...]
     absent: tuple[Item, ...]
     unknown: tuple[Unknown, ...]
+    retired: tuple[Matched, ...] = ()
 
     def of(self, heap: Heap) -> tuple[Finding, ...]:
         """The findings of one heap."""
@@ -116,6 +120,7 @@ class Comparison:
                 }
                 for n in self.near
             ],
+            "retired": [_item(one) for one in self.retired],
             "not_in_list": [{"item": item.id, "name": item.name} for item in self.absent],
             "not_in_content": [{"row": u.row.number, "name": u.name, "code": u.code} for u in self.unknown],
         }

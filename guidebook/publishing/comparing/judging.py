@@ -1,5 +1,6 @@
 """The rows about one item beside what the content says of it: a finding for each fact that they tell."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from guidebook.catalogue import Catalogue
 from guidebook.model import Item
 from guidebook.model.facts import State
+from guidebook.model.limits import TimeLimit
 from guidebook.publishing.comparing import held, papers, values
 from guidebook.publishing.comparing.columns import Columns
 from guidebook.publishing.comparing.findings import Finding, Heap
@@ -38,6 +40,8 @@ FACTS: tuple[tuple[str, Reader, Finder], ...] = (
 # Of what else a fact is read.
 _TOGETHER = {"收费": ("是否收费", "收费标准")}
 _NO_STANDARD = "清单只写收费，没有写标准。"
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_PERSONAL = "里面有手机号，先问清能不能公开"
 _MORE = "要写成项目、标准和依据"
 
 
@@ -53,12 +57,12 @@ class Judge:
         """What the rows about one item say, fact by fact, in the order of the form."""
         item = matches[0].item
         for target, reader, finder in FACTS:
-            listed = [one for match in matches for one in self._said(match, target, reader, finder)]
+            listed = [one for match in matches for one in self._facts(match, target, reader, finder)]
             yield from agreed(listed)
         yield from agreed([one for match in matches for one in self._papers(match)])
         yield from agreed([one for match in matches for one in _name(match, item)])
 
-    def _said(self, match: Match, target: str, reader: Reader, finder: Finder) -> Iterator[Finding]:
+    def _facts(self, match: Match, target: str, reader: Reader, finder: Finder) -> Iterator[Finding]:
         item = match.item
         try:
             self._require_sound(match.row, target)
@@ -73,7 +77,7 @@ class Judge:
         # A code is taken over only where the row surely is this item, and not one beside it.
         if target in CODES and fact.is_open and not (match.has_name or match.basis is Basis.ACCEPTED):
             return
-        yield _judged(fact, listed, match.row)
+        yield _doubted(_judged(fact, listed, match.row), item)
 
     def _require_sound(self, row: Row, target: str) -> None:
         """Refuse a formula, of which nobody knows what it comes to."""
@@ -112,16 +116,31 @@ def _judged(fact: Held, listed: str, row: Row) -> Finding:
     return Finding(Heap.FILL, fact, listed, (row,), _MORE if needs_more else "")
 
 
+def _doubted(finding: Finding, item: Item) -> Finding:
+    """The candidate, unless it cannot be right beside what the item says; with what to mind of it."""
+    if finding.heap is not Heap.FILL:
+        return finding
+    if finding.held.path == ("承诺办结时限",):
+        promised, statutory = TimeLimit.parse(finding.listed), item.statutory_limit
+        are_known = promised.is_known and statutory.is_known and promised.unit == statutory.unit
+        if are_known and promised.count > statutory.count:
+            reason = f"清单承诺{promised}，比我们写的法定{statutory}长，有一个不对。"
+            return replace(finding, heap=Heap.DIFFERS, reason=reason)
+    if finding.held.path[-1] in {"咨询", "监督投诉"} and _MOBILE.search(finding.listed):
+        return replace(finding, reason=_PERSONAL)
+    return finding
+
+
 def agreed(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The same, with what several rows say of one fact as one finding; a contradiction is no candidate."""
     groups: dict[tuple[str, bool], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.held.key, finding.heap is Heap.UNCLEAR].append(finding)
-    for same in groups.values():
+    for (_, is_unclear), same in groups.items():
         rows = tuple({row.place: row for one in same for row in one.rows}.values())
         versions = dict.fromkeys(one.listed for one in same)
         first = replace(same[0], rows=rows)
-        if len(versions) > 1 and any(one.heap is not Heap.SAME for one in same):
+        if not is_unclear and len(versions) > 1 and any(one.heap is not Heap.SAME for one in same):
             reason = f"清单里的几行不一样，先问清楚：{quoted(versions)}。"
             first = replace(first, heap=Heap.DIFFERS, listed="；".join(versions), reason=reason)
         yield first

@@ -33,7 +33,7 @@ def read(path: Path) -> list[dict[str, str]]:
         document = _lines(text) if path.suffix.lower() != ".json" else json.loads(text)
     except ValueError as error:
         where = (
-            f"第{error.lineno}行第{error.colno}个字" if isinstance(error, json.JSONDecodeError) else "里面"
+            f"第{error.lineno}行第{error.colno}个字" if isinstance(error, json.JSONDecodeError) else "有一处"
         )
         raise BadRequest(f"“{path.name}”不是JSON，{where}读不下去。") from error
     except RecursionError as error:

@@ -3,24 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from guidebook.publishing.comparing.columns import IDENTIFYING
+from guidebook.publishing.comparing.columns import IDENTIFYING, Columns
 from guidebook.publishing.comparing.district import District
-from guidebook.publishing.comparing.findings import Unknown
+from guidebook.publishing.comparing.findings import Matched, Unknown
 from guidebook.publishing.comparing.listing import Row
-from guidebook.publishing.comparing.matching import Match, Matcher, Near, codes_of, row_name
+from guidebook.publishing.comparing.matching import BASES, Match, Matcher, Near, codes_of, row_name
+from guidebook.publishing.comparing.values import plain
 
 _NEAR_FOR_AN_ITEM = 3
+_RETIRED = ("取消", "暂停", "停用", "废止", "作废", "注销", "下线")
 Cells = dict[str, str]
 
 
 class Walk:
     """What came of the rows; only what is about an item of ours, or may be, is kept whole."""
 
-    def __init__(self, matcher: Matcher, district: District) -> None:
-        self._matcher, self._district = matcher, district
+    def __init__(self, matcher: Matcher, district: District, columns: Columns) -> None:
+        self._matcher, self._district, self._columns = matcher, district, columns
         self._near: list[Near] = []
         self._unknown: list[Unknown] = []
         self.matches: dict[str, list[Match]] = defaultdict(list)
+        self.retired: dict[str, Matched] = {}
         self.read = self.elsewhere = 0
 
     def take(self, rows: Iterable[Row], located: Mapping[str, str]) -> None:
@@ -29,10 +32,23 @@ class Walk:
             self.read += 1
             if not self._district.has(cells.get("区划", "")):
                 self.elsewhere += 1
-            elif match := self._matcher.match(row, cells):
-                self.matches[match.item.id].append(match)
             else:
-                self._look_around(row, cells)
+                self._place(row, cells)
+
+    def _place(self, row: Row, cells: Cells) -> None:
+        match = self._matcher.match(row, cells)
+        if self._is_retired(cells):
+            if match:
+                self.retired[match.item.id] = Matched(match.item, (row,), BASES[match.basis])
+        elif match:
+            self.matches[match.item.id].append(match)
+        else:
+            self._look_around(row, cells)
+
+    def _is_retired(self, cells: Cells) -> bool:
+        """Whether the list itself says that the service is no longer offered."""
+        state = self._columns.meant("事项状态", plain(cells.get("事项状态", "")))
+        return any(word in state for word in _RETIRED)
 
     def _look_around(self, row: Row, cells: Cells) -> None:
         near = list(self._matcher.near(row, cells))
