@@ -26,6 +26,7 @@ ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
 RELEASES_FOLDER = "releases"
 _RELEASE = re.compile(r"\d{5,}\.json")
+CONFIRMATIONS_FOLDER = "confirmations"
 # Larger files are refused; no more than this and one byte is ever read of one.
 LARGEST_FILE = 1_000_000
 
@@ -104,7 +105,7 @@ def content_names(content: Path) -> Iterator[str]:
     for name in (SITE_FILE, *LEDGER_FILES):
         if os.path.lexists(content / name):
             yield name
-    for folder in ENTITY_FOLDERS:
+    for folder in (*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER):
         yield from _files(content, folder, ".yaml")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook import yamlsource
+from guidebook.confirmations import Confirmation
 from guidebook.model import Site
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
@@ -60,6 +61,7 @@ class FileState:
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     data: bytes = b""
+    confirmations: tuple[Confirmation, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -118,6 +120,7 @@ class Content:
     sources: tuple[Source, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     publication: Publication | None = None
+    confirmations: tuple[Confirmation, ...] = ()
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""

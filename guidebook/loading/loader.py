@@ -125,6 +125,7 @@ class Loader:
             unreadable=_unreadable(used, unread),
             sources=tuple(state.source for state in now.values()),
             files={name: state.data for name, state in used.items() if state.digest},
+            confirmations=tuple(c for state in used.values() for c in state.confirmations),
         )
 
     def _missing_files(self, now: dict[str, FileState]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from guidebook.model.facts import UNKNOWN_FACT, Fact
 from guidebook.model.record import Record
-from guidebook.model.references import BundleNames
+from guidebook.model.references import BundleNames, DepartmentName
 from guidebook.model.scalars import Code, Name, Text, Texts, Url
 
 
@@ -25,6 +25,9 @@ class Site(Record):
     district: Text = Field(alias="区划")
     edition: Text = Field(alias="版次")
     publisher: Text | None = Field(None, alias="主办")
+    steward: DepartmentName | None = Field(
+        None, alias="主管", description="管台账、情形问题、法规和站点的部门；没有定的不写"
+    )
     hotline: Fact = Field(UNKNOWN_FACT, alias="热线")
     site_code: Text | None = Field(None, alias="网站标识码", description="页脚写明；没有分配的不写")
     filings: Texts = Field((), alias="备案号", description="网站备案、公安备案的号，页脚写明")

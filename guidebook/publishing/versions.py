@@ -80,7 +80,7 @@ def content_at(log: Log, root: Path) -> Content:
         LogBroken: a record was altered.
     """
     blanked = {record.key: record for release in log.releases for record in release.records if record.blanked}
-    content = folding.content_of(Log(tuple(map(_without_blanked, log.releases))), root)
+    content = folding.content_of(folding.fold(Log(tuple(map(_without_blanked, log.releases)))), root)
     assert content is not None  # noqa: S101 - there is a release
     there = {(FILED[entity.kind].plural, code_of(entity.record)) for entity in content.entities}
     hidden = {
