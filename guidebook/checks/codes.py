@@ -159,6 +159,7 @@ _WORDING = {
     "odd-space": "多余的空格",
     "same-phone": "咨询和投诉同号",
     "sample": "示例",
+    "secret": "不能公开的内容",
     "stale-date": "太久没有核对",
     "unpaired": "括号引号没有成对",
     "unverified": "待核实",
