@@ -1,4 +1,4 @@
-"""The district's clock: which day it is there, whatever the time zone of the machine."""
+"""The district's clock: day and time there, whatever the time zone of the machine."""
 
 from datetime import date, datetime, timedelta, timezone
 
@@ -6,6 +6,11 @@ from datetime import date, datetime, timedelta, timezone
 _CHINA = timezone(timedelta(hours=8))
 
 
+def now() -> datetime:
+    """The time it is in the district, with its zone."""
+    return datetime.now(_CHINA)
+
+
 def today() -> date:
     """The day it is in the district."""
-    return datetime.now(_CHINA).date()
+    return now().date()

@@ -34,16 +34,34 @@ def lock(file: IO[str]) -> None:
 
 
 def _lock_at_windows(file: IO[str]) -> None:
+    # It gives up after ten seconds.
+    while not _is_locked_at_windows(file, "LK_LOCK"):
+        continue
+
+
+def try_lock(file: IO[str]) -> bool:
+    """Take the lock if no other process holds it; it is free again once the file is closed."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return _is_locked_at_windows(file, "LK_NBLCK")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_locked_at_windows(file: IO[str], how: str) -> bool:
     import msvcrt  # noqa: PLC0415 - there is none elsewhere
 
     first_byte = 1
-    while True:
-        try:
-            # It gives up after ten seconds.
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, first_byte)  # type: ignore[attr-defined]
-        except OSError:
-            continue
-        return
+    file.seek(0)
+    try:
+        msvcrt.locking(file.fileno(), getattr(msvcrt, how), first_byte)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True
 
 
 def wait_for_disk(*paths: Path) -> None:

@@ -6,7 +6,7 @@ import click
 
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site
+from guidebook.cli.frame import CONTENT_HAS_ERRORS, author_option, pass_site
 from guidebook.editing.tidying import names_of, tidy, untidy
 from guidebook.settings import Settings
 
@@ -16,12 +16,13 @@ from guidebook.settings import Settings
     "files", nargs=-1, metavar="[文件]…", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--check", "only_checks", is_flag=True, help="只看不改；有要整理的，退出状态是1。")
+@author_option
 @pass_site
-def command(settings: Settings, files: tuple[Path, ...], *, only_checks: bool) -> None:
+def command(settings: Settings, files: tuple[Path, ...], *, only_checks: bool, author: str | None) -> None:
     """Write what is not in the house form, or only name it."""
     changed = untidy(settings.content, names_of(settings.content, files))
     if not only_checks:
-        tidy(settings.content, changed)
+        tidy(settings.content, changed, author)
     for name in changed:
         click.echo(f"content/{name}")
     if not changed:

@@ -11,7 +11,9 @@ import click
 
 from guidebook.cli.chinese import Command, explained, write_rows
 from guidebook.errors import Conflict, ContentBroken, GuidebookError, full_disk_told
+from guidebook.journal import recover
 from guidebook.settings import Settings
+from guidebook.text import printable
 
 CONTENT_HAS_ERRORS = 1
 WRONG_USAGE = 2
@@ -102,10 +104,36 @@ def _failing_in_chinese() -> Iterator[None]:
 
 
 def pass_site(function: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
-    """Hand the command the `Settings` of a folder that really is a site, as its first argument."""
+    """Hand the command the `Settings` of a folder that really is a site, as its first argument.
+
+    A write that was interrupted is completed first.
+    """
+
+    def settled(settings: Settings, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        recover(settings.content)
+        return function(settings, *args, **kwargs)
+
+    return pass_site_as_it_is(update_wrapper(settled, function))
+
+
+def pass_site_as_it_is(function: Callable[Concatenate[Settings, P], R]) -> Callable[P, R]:
+    """The same for a command that has to work whatever state the content was left in."""
 
     def with_site(*args: P.args, **kwargs: P.kwargs) -> R:
         settings: Settings = click.get_current_context().obj
         return function(settings.require_content(), *args, **kwargs)
 
     return update_wrapper(with_site, function)
+
+
+def _legible(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    return printable(value).strip() or None if value else None
+
+
+# Who writes, as stated: there are no accounts.
+AUTHOR: dict[str, Any] = {
+    "metavar": "姓名",
+    "callback": _legible,
+    "help": "谁改的，照写的记进日志；不写就不记。",
+}
+author_option = click.option("--author", **AUTHOR)

@@ -10,7 +10,7 @@ import click
 
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command, write_rows
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import AUTHOR, pass_site
 from guidebook.clock import today
 from guidebook.editing.drafting import Drafted, draft
 from guidebook.editing.finding import kind_called
@@ -52,7 +52,7 @@ def _for(kind: Kind) -> click.Command:
     """The command that asks for a record of one kind."""
 
     @pass_site
-    def new(settings: Settings, /, *, as_json: bool, **typed: str | None) -> None:
+    def new(settings: Settings, /, *, as_json: bool, author: str | None, **typed: str | None) -> None:
         loader = Loader(settings.root)
         content = loader.load()
         # Whoever writes options is asked only for what must be known.
@@ -61,13 +61,14 @@ def _for(kind: Kind) -> click.Command:
             blank.key: _answer(content, kind, blank, typed[blank.option], only_needed=has_options)
             for blank in QUESTIONNAIRES[kind]
         }
-        drafted = draft(loader, kind, answers, today())
+        drafted = draft(loader, kind, answers, today(), author)
         click.echo(_document(drafted) if as_json else "\n".join(_lines(drafted)))
 
     options: list[click.Parameter] = [
         click.Option([f"--{blank.option}"], metavar=blank.key, help=blank.question)
         for blank in QUESTIONNAIRES[kind]
     ]
+    options.append(click.Option(["--author"], **AUTHOR))
     options.append(click.Option(["--json", "as_json"], is_flag=True, help="输出 JSON。"))
     summary = f"新建{kind.value}。不写选项就一样一样问；写了选项，只问一定要知道的。"
     return Command(kind.name.lower(), params=options, callback=new, help=summary)

@@ -7,7 +7,7 @@ import click
 
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import author_option, pass_site
 from guidebook.editing.finding import kind_called, shown
 from guidebook.editing.renaming import Renamed, rename
 from guidebook.settings import Settings
@@ -20,14 +20,15 @@ _FILES_SHOWN = 8
 
 @click.command(cls=Command, help=f"{COMMANDS['rename']}旧名称记进“曾用名”，旧网址和旧二维码继续有效。")
 @click.argument("words", nargs=-1, metavar="[种类] 旧名称 新名称")
+@author_option
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_site
-def command(settings: Settings, words: tuple[str, ...], *, as_json: bool) -> None:
+def command(settings: Settings, words: tuple[str, ...], *, author: str | None, as_json: bool) -> None:
     """Rename the record and print what was changed, and what an editor has to look at."""
     if len(words) not in _NUMBERS_OF_WORDS:
         raise click.UsageError("要写旧名称和新名称，例如：guidebook rename 材料 租赁合同 房屋租赁合同")
     *kind, old, new = words
-    renamed = rename(settings.root, old, new, kind_called(kind[0]) if kind else None)
+    renamed = rename(settings.root, old, new, kind_called(kind[0]) if kind else None, author)
     if as_json:
         click.echo(json.dumps(renamed.as_dict(), ensure_ascii=False, indent=1))
     else:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook.checks import check_content, with_search_words
-from guidebook.editing.writing import write
 from guidebook.errors import Conflict
+from guidebook.journal import Entry, recover, write
+from guidebook.journal.store import FOLDER, TEMPORARY
 from guidebook.loading import Loader
 from guidebook.problems import Problem, Severity
 from guidebook.yamlsource import NotSplicedError, Splicer
@@ -25,6 +26,9 @@ class Change:
     _splicers: dict[str, Splicer] = field(default_factory=dict)
     _new: dict[str, bytes] = field(default_factory=dict)
     _before: dict[str, bytes | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        recover(self.root / "content")
 
     @property
     def root(self) -> Path:
@@ -64,8 +68,8 @@ class Change:
         edited = {name: splicer.result for name, splicer in self._splicers.items()}
         return {n: data for n, data in (edited | self._new).items() if data != self._before[n]}
 
-    def save(self) -> tuple[Problem, ...]:
-        """Write everything; the warnings that are there now and were not before.
+    def save(self, entry: Entry) -> tuple[Problem, ...]:
+        """Write everything, and `entry` into the journal; the warnings that were not there before.
 
         Raises:
             Conflict: with the change the content would have errors that it has not now.
@@ -75,7 +79,7 @@ class Change:
         new = [p for p in _problems_with(self.loader, files) if not _take(known, _sort(p))]
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
-        write(self.root / "content", files, self._before)
+        write(self.root / "content", files, self._before, entry)
         return tuple(new)
 
 
@@ -87,7 +91,8 @@ def _problems_with(loader: Loader, files: dict[str, bytes]) -> tuple[Problem, ..
     """The problems that the content would have with these files in it."""
     with tempfile.TemporaryDirectory(prefix="guidebook-") as folder:
         copy = Path(folder)
-        shutil.copytree(loader.root / "content", copy / "content", symlinks=True)
+        not_read = shutil.ignore_patterns(FOLDER, f"{TEMPORARY}*")
+        shutil.copytree(loader.root / "content", copy / "content", symlinks=True, ignore=not_read)
         for name, data in files.items():
             (copy / "content" / name).parent.mkdir(exist_ok=True)
             (copy / "content" / name).write_bytes(data)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from guidebook.editing.change import Change
+from guidebook.journal import Entry, Place
 from guidebook.loading import Content, Loader
 from guidebook.model import Item, Question
 from guidebook.model.bundle import Publicity, Status
@@ -31,8 +32,10 @@ class Drafted:
     warnings: tuple[Problem, ...]
 
 
-def draft(loader: Loader, kind: Kind, answers: Answers, on: date) -> Drafted:
+def draft(loader: Loader, kind: Kind, answers: Answers, on: date, author: str | None = None) -> Drafted:
     """Write the new record into the content; `answers` are by key, None where there is none.
+
+    `author` is recorded as stated.
 
     Raises:
         Conflict: it is there already, or the content would have errors with it; nothing was written.
@@ -52,7 +55,8 @@ def draft(loader: Loader, kind: Kind, answers: Answers, on: date) -> Drafted:
     else:
         name = str(given.pop("名称"))
         change.of(KINDS[kind].file).add_at_end(f"{block({name: ''}).split(':')[0]}:\n{block(given, 2)}")
-    warnings = change.save()
+    places = (Place(kind.value, code, "", None, str(answers["名称"])),)
+    warnings = change.save(Entry("new", author, places))
     return Drafted(tuple(f"content/{name}" for name in change.files), warnings)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from guidebook.errors import BadRequest, BadSetup, Conflict
+from guidebook.journal import Entry, Place, write
 from guidebook.model.scalars import read_name
 from guidebook.search.knowledge import WORDS_FILE
 from guidebook.settings import PACKAGE, shipped
@@ -43,10 +44,14 @@ def found_site(folder: Path, district: str = PLACEHOLDER) -> None:
 
 
 def _fill(site: Path, district: str) -> None:
-    shutil.copytree(EXAMPLE, site)
+    shutil.copytree(EXAMPLE, site, ignore=shutil.ignore_patterns("content"))
+    example = EXAMPLE / "content"
+    files = {path.relative_to(example).as_posix(): path.read_bytes() for path in example.rglob("*.yaml")}
     # The words of asking (要多久, 怎么办) are the same in every district.
-    shutil.copyfile(shipped("content") / WORDS_FILE, site / "content" / WORDS_FILE)
-    for path in (site / "content").rglob("*.yaml"):
-        text = path.read_text("utf-8")
-        if district != PLACEHOLDER and PLACEHOLDER in text:
-            path.write_bytes(text.replace(PLACEHOLDER, district).encode())
+    files[WORDS_FILE] = (shipped("content") / WORDS_FILE).read_bytes()
+    names_district = PLACEHOLDER.encode(), district.encode()
+    content = site / "content"
+    content.mkdir()
+    entry = Entry("init", places=(Place("站点", "", "", None, f"{district}的新站点，从示例开始"),))
+    new = {name: data.replace(*names_district) for name, data in sorted(files.items())}
+    write(content, new, dict.fromkeys(new), entry)

@@ -17,6 +17,7 @@ from guidebook.editing.finding import (
     uses,
 )
 from guidebook.errors import BadRequest, Conflict
+from guidebook.journal import Entry, Place
 from guidebook.loading import Content, Loader
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.references import Kind
@@ -56,8 +57,8 @@ class Renamed:
         }
 
 
-def rename(root: Path, old: str, new: str, kind: Kind | None = None) -> Renamed:
-    """Give the record that is called `old` the name `new`.
+def rename(root: Path, old: str, new: str, kind: Kind | None = None, author: str | None = None) -> Renamed:
+    """Give the record that is called `old` the name `new`; `author` is recorded as stated.
 
     Raises:
         NotFound: there is no such record.
@@ -84,8 +85,18 @@ def rename(root: Path, old: str, new: str, kind: Kind | None = None) -> Renamed:
             raise Conflict(f"{use.place} 这里的“{use.mention.name}”改不了，什么都没有写，请手工改名。")
     words = _rename_search_words(change, content, record, new)
     files = tuple(f"content/{name}" for name in change.files)
-    warnings = change.save()
-    return Renamed(record.kind, record.name, new, 1 + len(referring) + words, files, mentioned, warnings)
+    places = 1 + len(referring) + words
+    warnings = change.save(Entry("rename", author, _recorded(record, new, places, len(files))))
+    return Renamed(record.kind, record.name, new, places, files, mentioned, warnings)
+
+
+def _recorded(record: Definition, new: str, places: int, files: int) -> tuple[Place, ...]:
+    """What the journal says of it."""
+    spread = f"{files}个文件，{places}处"
+    return (
+        Place(record.kind.value, record.code, "名称", record.name, new),
+        Place(record.kind.value, record.code, "所有引用", None, spread),
+    )
 
 
 def _require_readable(content: Content) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from guidebook import fingerprint
 from guidebook.editing.house_form import in_house_form
-from guidebook.editing.writing import write
 from guidebook.errors import BadRequest
+from guidebook.journal import Entry, Place, write
 
 
 def untidy(content: Path, names: Iterable[str] = ()) -> dict[str, tuple[bytes, bytes]]:
@@ -20,10 +20,12 @@ def untidy(content: Path, names: Iterable[str] = ()) -> dict[str, tuple[bytes, b
     return changed
 
 
-def tidy(content: Path, files: dict[str, tuple[bytes, bytes]]) -> None:
-    """Write them."""
+def tidy(content: Path, files: dict[str, tuple[bytes, bytes]], author: str | None = None) -> None:
+    """Write them; `author` is recorded as stated."""
+    before = {name: data for name, (data, _) in files.items()}
     after = {name: data for name, (_, data) in files.items()}
-    write(content, after, {name: data for name, (data, _) in files.items()})
+    places = tuple(Place("文件", name, "写法", None, "整理成统一的写法，意思没有变") for name in files)
+    write(content, after, before, Entry("format", author, places))
 
 
 def names_of(content: Path, paths: Iterable[Path]) -> list[str]:

@@ -1,1 +1,11 @@
-"""The write-ahead log of everything that the program writes into the content."""
+"""The write-ahead log of everything that the program writes into the content.
+
+`write` is the only way in; whoever reads or writes calls `recover` first. An entry names every place and
+every file of one write, and carries the hash of the entry before.
+"""
+
+from guidebook.journal.entries import Entry, Place
+from guidebook.journal.store import head
+from guidebook.journal.writing import recover, write
+
+__all__ = ["Entry", "Place", "head", "recover", "write"]

@@ -1,0 +1,129 @@
+"""Writes files of the content, all or none, and the entry that says so."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from guidebook import fingerprint
+from guidebook.clock import now as current_time
+from guidebook.errors import BadSetup, Conflict, TryLater
+from guidebook.journal import placing, store
+from guidebook.journal.entries import Entry, FileChange, Recorded, digest_of, recorded
+
+Files = Mapping[str, bytes | None]
+
+
+def write(content: Path, files: Files, before: Files, entry: Entry) -> None:
+    """Write the files below `content`, by name, None to remove one; folders are made where need be.
+
+    `before` is what each was when the change was made. What changes nothing is not recorded.
+
+    Raises:
+        Conflict: a file has changed meanwhile; nothing was written.
+        TryLater: somebody else writes and does not come to an end.
+        BadSetup: it cannot be written. Everything is as it was, or, as the message then says, will be
+            completed by the next command.
+    """
+    changed = {name: data for name, data in files.items() if data != before[name]}
+    if not changed:
+        return
+    _require_inside(content, changed)
+    try:
+        with store.locked(content):
+            settle(content)
+            _require_unchanged(content, changed, before)
+            _commit(content, changed, before, entry)
+    except OSError as cause:
+        raise _not_written(content, cause) from cause
+
+
+def recover(content: Path) -> None:
+    """Complete what an interrupted write began, or remove what it left; without either, nothing is touched.
+
+    Raises:
+        BadSetup: it cannot be completed; the message says what is where.
+        TryLater: somebody is writing and does not come to an end.
+    """
+    if store.pending_path(content).exists():
+        try:
+            with store.locked(content):
+                settle(content)
+        except OSError as cause:
+            raise BadSetup(_unfinished(cause)) from cause
+    elif placing.strays(content):
+        # They may be those of somebody who is writing just now.
+        with suppress(OSError, TryLater), store.locked(content, patience=0):
+            settle(content)
+
+
+def settle(content: Path) -> None:
+    """Leave nothing half done; only with the lock."""
+    entry = placing.pending(content)
+    if entry is None:
+        placing.sweep(content)
+    else:
+        placing.complete(content, entry)
+
+
+def known_files(content: Path) -> dict[str, str | None]:
+    """The digest of each file as the journal saw it last; None for one that is gone."""
+    known = dict[str, str | None]()
+    for entry in store.entries_of(content):
+        known |= {change.name: change.after for change in (*entry.by_hand, *entry.files)}
+    return known
+
+
+def changed_by_hand(content: Path, known: Mapping[str, str | None]) -> list[FileChange]:
+    """The files that are no longer as the journal saw them last."""
+    return [
+        FileChange(name, digest, is_now)
+        for name, digest in sorted(known.items())
+        if not name.startswith(f"{store.FOLDER}/")
+        and (is_now := digest_of(placing.now(content / name))) != digest
+    ]
+
+
+def _require_inside(content: Path, files: Files) -> None:
+    for name in files:
+        if not fingerprint.is_inside(content, name):
+            raise Conflict(f"“{name}”不在 content 文件夹里，什么都没有写。")
+
+
+def _require_unchanged(content: Path, files: Files, before: Files) -> None:
+    for name in files:
+        if placing.now(content / name) != before[name]:
+            raise Conflict(f"“content/{name}”刚才被别人改过，什么都没有写：请再运行一次。")
+
+
+def _commit(content: Path, files: Files, before: Files, entry: Entry) -> None:
+    newest = store.last(content)
+    by_hand = changed_by_hand(content, known_files(content))
+    changes = list[FileChange]()
+    try:
+        changes += [placing.staged(content, name, before[name], data) for name, data in files.items()]
+        number = newest.number + 1 if newest else 1
+        previous = newest.hash if newest else ""
+        pending: Recorded = recorded(entry, number, current_time(), previous, changes, by_hand)
+        placing.intend(content, pending)
+        placing.complete(content, pending)
+    except (OSError, placing.Stuck):
+        if placing.is_begun(content, changes):
+            raise
+        placing.withdraw(content)
+        # Somebody saved one of the files just before it would have been replaced.
+        _require_unchanged(content, files, before)
+        raise
+
+
+def _not_written(content: Path, cause: OSError) -> BadSetup:
+    if store.pending_path(content).exists():
+        return BadSetup(_unfinished(cause))
+    return BadSetup(f"“{cause.filename or content}”写不进去（{cause.strerror}），什么都没有改。")
+
+
+def _unfinished(cause: OSError) -> str:
+    return (
+        f"有一次改动写到一半停下了：“{cause.filename or 'content'}”写不进去（{cause.strerror}）。"
+        "已经记在日志里，不用重做：关掉正在打开它的程序，或者改好权限、腾出空间，"
+        "再运行任何一个 guidebook 命令，就会接着写完。"
+    )
