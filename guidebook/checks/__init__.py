@@ -16,6 +16,7 @@ from guidebook.checks import (
     amounts,
     contacts,
     dates,
+    gate,
     glyphs,
     issued,
     laws,
@@ -67,6 +68,7 @@ FAMILIES = (
     contacts,
     secrecy,
     unverified,
+    gate,
     glyphs,
 )
 

@@ -156,6 +156,7 @@ _WORDING = {
     "leftover": "写稿的记号",
     "markup": "排版记号",
     "no-glyph": "印不出来的字",
+    "not-ready": "过不了上线门槛",
     "odd-space": "多余的空格",
     "same-phone": "咨询和投诉同号",
     "sample": "示例",
