@@ -48,10 +48,10 @@ class Finding:
 
 def scan(entities: Iterable[Entity], site: Site | None = None) -> tuple[Finding, ...]:
     """Every secret in the texts of the records, and of the site if it is released as well."""
-    found = [f for e in entities for f in _of_record(e.kind.value, code_of(e.record), e.name, e.record)]
+    findings = [f for e in entities for f in _of_record(e.kind.value, code_of(e.record), e.name, e.record)]
     if site is not None:
-        found += _of_record("站点", "site", site.title, site)
-    return tuple(dict.fromkeys(found))
+        findings += _of_record("站点", "site", site.title, site)
+    return tuple(dict.fromkeys(findings))
 
 
 def scan_words(content: Path) -> tuple[Finding, ...]:

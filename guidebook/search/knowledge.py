@@ -20,7 +20,7 @@ from guidebook.loading import is_code, misnamed
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
-from guidebook.secrecy import secrets_in
+from guidebook.secrecy import refuses
 from guidebook.text import did_you_mean, name_key
 from guidebook.yamlsource import Path, Source
 
@@ -143,12 +143,8 @@ def read(content: File) -> Knowledge:
         else:
             _read_file(source_of(file, data), File(name).stem, knowledge)
     # The check-up tells of them; nobody may find them.
-    knowledge.entries = [entry for entry in knowledge.entries if not _is_secret(entry)]
+    knowledge.entries = [e for e in knowledge.entries if not (refuses(e.word) or refuses(e.target))]
     return knowledge
-
-
-def _is_secret(entry: Entry) -> bool:
-    return any(secret.is_refused for text in entry[:2] for secret in secrets_in(text))
 
 
 # A site that is followed reads the words after every save, and few files have changed.

@@ -101,17 +101,26 @@ def is_domestic_card(number: str) -> bool:
     return _DOMESTIC.fullmatch(number) is not None
 
 
-def is_cut_like_phone(parts: tuple[int, ...]) -> bool:
-    """Whether a mobile number would be written in parts of these lengths."""
-    return parts in _PHONE_PARTS or is_cut_small(parts)
+def is_cut_like_phone(written: str) -> bool:
+    """Whether a mobile number would be written in such parts."""
+    return _parts(written) in _PHONE_PARTS or _is_cut_small(written)
 
 
-def is_cut_like_card(parts: tuple[int, ...]) -> bool:
-    """Whether a bank card would be written in parts of these lengths."""
-    in_fours = set(parts[:-1]) == {4} and parts[-1] <= 4  # noqa: PLR2004
-    return len(parts) == 1 or in_fours or parts[0] == 6 or is_cut_small(parts)  # noqa: PLR2004
+def is_cut_like_card(written: str) -> bool:
+    """Whether a bank card would be written in such parts."""
+    first, *rest = _parts(written)
+    in_fours = first == 4 and set(rest[:-1]) <= {4} and rest[-1] <= 4 if rest else True  # noqa: PLR2004
+    return in_fours or first == 6 or _is_cut_small(written)  # noqa: PLR2004
 
 
-def is_cut_small(parts: tuple[int, ...]) -> bool:
-    """Whether digits stand one by one or two by two, as somebody writes who hides a number."""
-    return len(parts) >= _FEWEST_BITS and max(parts) <= _LONGEST_BIT
+def _parts(written: str) -> tuple[int, ...]:
+    return tuple(map(len, re.findall(r"\d+", written)))
+
+
+def _is_cut_small(written: str) -> bool:
+    """Whether digits stand one by one or two by two, as somebody writes who hides a number.
+
+    The signs between them are alike; in the cells of a table they are not.
+    """
+    parts, signs = _parts(written), set(re.findall(r"\D+", written))
+    return len(parts) >= _FEWEST_BITS and max(parts) <= _LONGEST_BIT and len(signs) == 1

@@ -78,6 +78,11 @@ def secrets_in(text: str) -> tuple[Secret, ...]:
     return tuple(sorted(placed, key=lambda secret: secret.start))
 
 
+def refuses(text: str) -> bool:
+    """Whether the text holds a secret that no reason makes public."""
+    return any(secret.is_refused for secret in secrets_in(text))
+
+
 def masked(text: str, *, keep_phones: bool = False) -> str:
     """The text with every number and address in it masked, mobile phones only if they are not to be kept."""
     for secret in reversed(secrets_in(text)):
@@ -146,7 +151,7 @@ def _cards(text: str) -> Iterator[Secret]:
     for pattern in _CARDS:
         for match in pattern.finditer(text):
             number = _bare(match[1])
-            if not numbers.is_card(number) or not numbers.is_cut_like_card(_parts(match[1])):
+            if not numbers.is_card(number) or not numbers.is_cut_like_card(match[1]):
                 continue
             around = _around(text, match.span(1))
             is_sure = numbers.is_domestic_card(number) or _OF_CARD.search(around) is not None
@@ -171,7 +176,7 @@ def _papers(text: str) -> Iterator[Secret]:
 
 def _mobiles(text: str) -> Iterator[Secret]:
     for match in _MOBILE.finditer(text):
-        if numbers.is_cut_like_phone(_parts(match[1])):
+        if numbers.is_cut_like_phone(match[1]):
             number = _bare(match[1])
             shown = f"{number[:3]}****{number[-4:]}"
             is_of_person = _NAMED.search(text[max(0, match.start() - _NEAR) : match.start()])
@@ -198,7 +203,3 @@ def _around(text: str, span: tuple[int, int]) -> str:
 
 def _bare(number: str) -> str:
     return re.sub("[^0-9A-Za-z]", "", number)
-
-
-def _parts(number: str) -> tuple[int, ...]:
-    return tuple(len(part) for part in re.findall(r"\d+", number))
