@@ -28,6 +28,11 @@ def _lines(bundles: Iterable[Bundle], facts: tuple[OpenFact, ...]) -> Iterator[s
     yield f"{quoted(bundle.name for bundle in bundles)}还过不了上线门槛，有{len(facts)}项要先核实："
     for department, of in by_department(facts[:_SHOWN]).items():
         yield f"  向{department}确认："
-        yield from (f"    {fact}（{fact.place}）" for fact in of)
+        yield from (f"    {fact}（{_where(fact)}）" for fact in of)
     if len(facts) > _SHOWN:
         yield f"  …… 还有{len(facts) - _SHOWN}项"
+
+
+def _where(fact: OpenFact) -> str:
+    """The line, or the file of a record that was read from a release."""
+    return str(fact.place) if fact.place.line > 1 else fact.place.file

@@ -114,6 +114,7 @@ def test_refusal_names_departments_and_ten_facts(site: Path) -> None:
     text = refusal([bundle], (*facts, *facts))
     assert f"“开办餐饮店”还过不了上线门槛，有{len(facts)}项要先核实" in text
     assert "向区市场监督管理局确认：" in text
+    assert "承诺办结时限待核实（content/items/" in text
     asked = by_department(facts)
     assert sum(map(len, asked.values())) == len(facts)
     assert all(isinstance(fact, OpenFact) for of in asked.values() for fact in of)
