@@ -8,7 +8,7 @@ from guidebook.text import quoted
 
 __all__ = ["OpenFact", "by_department", "open_facts", "refusal"]
 
-_SHOWN = 10
+_SHOWN = 3
 
 
 def by_department(facts: Iterable[OpenFact]) -> dict[str, tuple[OpenFact, ...]]:
@@ -26,11 +26,11 @@ def refusal(bundles: Iterable[Bundle], facts: Iterable[OpenFact]) -> str:
 
 def _lines(bundles: Iterable[Bundle], facts: tuple[OpenFact, ...]) -> Iterator[str]:
     yield f"{quoted(bundle.name for bundle in bundles)}还过不了上线门槛，有{len(facts)}项要先核实："
-    for department, of in by_department(facts[:_SHOWN]).items():
-        yield f"  向{department}确认："
-        yield from (f"    {fact}（{_where(fact)}）" for fact in of)
-    if len(facts) > _SHOWN:
-        yield f"  …… 还有{len(facts) - _SHOWN}项"
+    for department, of in by_department(facts).items():
+        yield f"  向{department}确认{len(of)}项："
+        yield from (f"    {fact}（{_where(fact)}）" for fact in of[:_SHOWN])
+        if len(of) > _SHOWN:
+            yield "    ……"
 
 
 def _where(fact: OpenFact) -> str:
