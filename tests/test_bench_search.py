@@ -9,7 +9,7 @@ from whoosh.qparser import AndGroup, OrGroup
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.plan import Case, typical
-from guidebook.search.documents import documents
+from guidebook.search.build.documents import documents
 from guidebook.settings import Settings
 from scripts.benchmarks.rivals.growing import grown, real
 from scripts.benchmarks.rivals.rival import Guide, Rival, Source

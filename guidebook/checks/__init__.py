@@ -28,6 +28,7 @@ from guidebook.checks import (
     questions,
     repeats,
     required,
+    search_words,
     secrecy,
     twins,
     typical,
@@ -44,7 +45,6 @@ from guidebook.errors import ContentBroken
 from guidebook.loading import Content, Loader
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
-from guidebook.search import knowledge
 
 __all__ = ["TITLES", "Checked", "check_content", "check_site"]
 
@@ -115,7 +115,7 @@ def check_site(root: Path) -> Checked:
 
 def with_search_words(checked: Checked, content: Path) -> Checked:
     """The same, with what is wrong with the words of the search in the content folder."""
-    words = (*knowledge.problems(checked.catalogue, content), *secrecy.problems_of_words(content))
+    words = (*search_words.problems(checked.catalogue, content), *secrecy.problems_of_words(content))
     return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 

@@ -9,9 +9,9 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.cli.judging import Judged, Mean, Report, evaluate, read
 from guidebook.cli.searching import searcher_of
-from guidebook.search.evaluation import Judged, Mean, Report, evaluate, read
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 

@@ -8,7 +8,7 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.publishing.showing import shown_by
-from guidebook.search.building import build_index
+from guidebook.search.build.index import build_index
 from guidebook.settings import Settings
 
 

@@ -9,7 +9,7 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.cli.searching import searcher_of
-from guidebook.search.results import Confidence, Result, SearchResponse
+from guidebook.search.query.results import Confidence, Result, SearchResponse
 from guidebook.settings import Settings
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from guidebook.search.opening import open_searcher
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.opening import open_searcher
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 
@@ -16,7 +16,7 @@ def searcher_of(settings: Settings) -> Searcher:
 def _build(settings: Settings) -> Path:
     # pydantic and YAML, only to build
     from guidebook.publishing.showing import shown_by  # noqa: PLC0415
-    from guidebook.search.building import build_index  # noqa: PLC0415
+    from guidebook.search.build.index import build_index  # noqa: PLC0415
 
     shown = shown_by(settings)
     return build_index(shown.public, replace(settings, content=shown.content))

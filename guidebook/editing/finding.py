@@ -13,7 +13,8 @@ from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
 from guidebook.naming import Names, called, names_of
 from guidebook.problems import Place
-from guidebook.search.knowledge import LEVELS, Entry
+from guidebook.search.build.knowledge import Entry
+from guidebook.search.weights import LEVELS
 from guidebook.text import did_you_mean, name_key, quoted
 from guidebook.yamlsource import Path, Source
 

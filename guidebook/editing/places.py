@@ -17,8 +17,8 @@ from guidebook.editing.finding import (
 )
 from guidebook.loading import Content, Loader
 from guidebook.problems import Place
-from guidebook.search import knowledge
-from guidebook.search.knowledge import Entry
+from guidebook.search.build import knowledge
+from guidebook.search.build.knowledge import Entry
 
 
 @dataclass(frozen=True)

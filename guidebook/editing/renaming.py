@@ -22,7 +22,7 @@ from guidebook.loading import Content, Loader
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
-from guidebook.search import knowledge
+from guidebook.search.build import knowledge
 from guidebook.text import name_key
 from guidebook.yamlsource import Path as Keys
 from guidebook.yamlsource import Splicer

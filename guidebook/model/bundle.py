@@ -26,6 +26,7 @@ from guidebook.model.references import (
     TopicName,
 )
 from guidebook.model.scalars import (
+    Code,
     Day,
     Flag,
     ListOrOne,
@@ -224,6 +225,9 @@ class Bundle(Record):
     name: Name = Field(alias="名称")
     plain_name: Text = Field(alias="日常用语", description="群众怎么说，例如 我要开一家餐厅")
     english: Text | None = Field(None, alias="英文")
+    shared_code: Code | None = Field(
+        None, alias="套餐代码", description="各区同一种一件事共用的代码，检索词靠它对上；不写就是文件名"
+    )
     aliases: NameList = Field((), alias="别名")
     former_names: NameList = Field((), alias="曾用名")
     audiences: Texts = Field(alias="服务对象", min_length=1)
@@ -254,6 +258,11 @@ class Bundle(Record):
     disclosure: Disclosure = Field(alias="公开")
     verification: Verification | None = Field(None, alias="核实")
     checked_on: Day = Field(alias="核对日期")
+
+    @property
+    def kind_code(self) -> str:
+        """The code of this kind of bundle, the same in every district."""
+        return self.shared_code or self.id
 
     def settled(self, defaults: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """The answers to what this bundle does not ask: its 既定, else the question's 默认.

@@ -6,7 +6,7 @@ from pathlib import Path
 from guidebook import fingerprint
 from guidebook.loading import misnamed
 from guidebook.problems import Problem, Severity
-from guidebook.search import knowledge
+from guidebook.search.build import knowledge
 
 
 class SearchWords:

@@ -2,16 +2,16 @@
 
 For the web and the command line::
 
-    from guidebook.search.opening import open_searcher  # light: no pydantic, no YAML
+    from guidebook.search.query.opening import open_searcher  # light: no pydantic, no YAML
     searcher = open_searcher(settings, build)           # the current content; `build` indexes it if need be
-    from guidebook.search.building import searcher_for
+    from guidebook.search.build.index import searcher_for
     searcher = searcher_for(public_catalogue, settings) # the same for a loaded catalogue (web)
 
     searcher.search(query, limit=10, topic=None, audience=None, department=None) -> SearchResponse
     searcher.suggest(query, limit=8) -> tuple[Suggestion, ...]
     searcher.explain(query) -> tuple[str, ...]          # Chinese lines
 
-`SearchResponse` is in `guidebook.search.results`, with `.as_dict()` in the shape of `/api/v1/search`.
+`SearchResponse` is in `guidebook.search.query.results`, with `.as_dict()` in the shape of `/api/v1/search`.
 A searcher never changes once it is open and may be used by several threads.
 
 How it works, module by module: `analysis` brings text into one form and cuts it into words;

@@ -14,15 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-LONGEST_QUERY = 200
+from guidebook.search import weights
+from guidebook.search.pinyin import TONES
 
 # A Chinese character, or a run of letters and digits that belongs together: b&b, 7-11, x-ray, o2o.
 _UNIT = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]|[a-z0-9]+(?:[&'.+-][a-z0-9]+)*")
 _CHINESE = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]+")
-# Shorter words have no plural worth knowing.
-_SHORTEST_STEM = 4
-# Pinyin may be typed with its tones: nǎi chá.
-TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńň", "aaaaeeeeiiiioooouuuuvvvvvnn")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -88,9 +85,9 @@ _SPELLINGS = {"licence": "license", "centre": "center", "enrolment": "enrollment
 
 
 def _stem(word: str) -> str:
-    if not word.isascii() or len(word) < _SHORTEST_STEM:
+    if not word.isascii() or len(word) < weights.SHORTEST_STEM:
         return word
-    if word.endswith("ies") and len(word) > _SHORTEST_STEM:
+    if word.endswith("ies") and len(word) > weights.SHORTEST_STEM:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]

@@ -16,9 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from guidebook import fingerprint
 from guidebook.errors import full_disk_told
@@ -35,7 +33,7 @@ _DIGESTS = "digests.json"
 @functools.cache
 def code_version() -> str:
     """Changes with every change of this package and of Python, since the files hold their objects."""
-    sources = fingerprint.of_files(Path(__file__).parent.glob("*.py"))
+    sources = fingerprint.of_files(Path(__file__).parent.rglob("*.py"))
     return fingerprint.combined([("sources", sources), ("python", sys.version)])
 
 
@@ -124,41 +122,3 @@ def _old(parent: Path) -> Iterator[Path]:
                 yield path
         except OSError:
             continue
-
-
-@dataclass
-class Data:
-    """What a query needs besides the full-text index, as stored.
-
-    `index_tokens` are all tokens, characters and character pairs of the texts, separated by spaces.
-    """
-
-    documents: list[dict[str, Any]] = field(default_factory=list)
-    concepts: list[list[Any]] = field(default_factory=list)
-    surfaces: dict[str, list[int]] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
-    sounds: dict[str, list[str]] = field(default_factory=dict)
-    heads: str = ""
-    exchanges: dict[str, list[str]] = field(default_factory=dict)
-    alike: dict[str, list[str]] = field(default_factory=dict)
-    readings: dict[str, list[str]] = field(default_factory=dict)
-    variants: dict[str, str] = field(default_factory=dict)
-    lookalikes: dict[str, str] = field(default_factory=dict)
-    light: str = ""
-    index_tokens: str = ""
-    nouns: str = ""
-    trades: list[str] = field(default_factory=list)
-    answers: dict[str, Any] = field(default_factory=dict)
-    topics: list[list[str]] = field(default_factory=list)
-    hotline: str = ""
-
-
-def save(folder: Path, data: Data) -> None:
-    """Write the data beside the full-text index."""
-    text = json.dumps(data.__dict__, ensure_ascii=False, separators=(",", ":"))
-    (folder / "data.json").write_text(text, "utf-8")
-
-
-def load(folder: Path) -> Data:
-    """Read the data back."""
-    return Data(**json.loads((folder / "data.json").read_text("utf-8")))

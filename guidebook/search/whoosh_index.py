@@ -14,11 +14,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.collectors import TopCollector
 from whoosh.system import pack_uint
 
+from guidebook.search import weights
 from guidebook.search.engine import IndexReader
-
-# A bundle's own text is about it; text that it shares with others says less. Repeating tokens by their
-# weight in one field needs half the postings of two fields.
-OWN, SHARED = 2, 1
 
 
 class Counted(fields.FieldType):  # type: ignore[misc]
@@ -42,7 +39,8 @@ class WhooshEngine:
         # A posting list of thirty guides is shorter than what compressing it costs.
         writer = index.create_in(str(folder), schema).writer(codec=W3Codec(compression=0))
         for identifier, own, shared in documents:
-            writer.add_document(id=identifier, words=Counter([*own] * OWN + [*shared] * SHARED))
+            weighed = [*own] * weights.OWN + [*shared] * weights.SHARED
+            writer.add_document(id=identifier, words=Counter(weighed))
         writer.commit()
 
     def open(self, folder: Path) -> IndexReader:
@@ -53,7 +51,7 @@ class WhooshEngine:
 class _WhooshReader:
     def __init__(self, opened: Any) -> None:
         self._index = opened
-        self._searcher = opened.searcher(weighting=scoring.BM25F(B=0.6, K1=1.4))
+        self._searcher = opened.searcher(weighting=scoring.BM25F(B=weights.BM25_B, K1=weights.BM25_K1))
         # Threads would share the file positions of one searcher.
         self._lock = threading.Lock()
 

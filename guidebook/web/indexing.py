@@ -22,8 +22,8 @@ from guidebook.publishing.last_good import called, newest
 from guidebook.publishing.released import Released
 from guidebook.publishing.showing import Shown, of_copy, public_of
 from guidebook.search import storing
-from guidebook.search.building import build_index, searcher_for, write
-from guidebook.search.searcher import Searcher
+from guidebook.search.build.index import build_index, write
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 _WARM_UP = "warm-up"
@@ -52,7 +52,7 @@ class Indexer:
         if shown.kept is not None:
             with self._lock:
                 self._ask(shown.kept.name)
-        searcher = searcher_for(shown.public, replace(self._settings, content=shown.content))
+        searcher = Searcher(build_index(shown.public, replace(self._settings, content=shown.content)))
         searcher.warm_up()
         return searcher
 

@@ -20,8 +20,8 @@ from guidebook.journal import store as journal
 from guidebook.problems import Problem
 from guidebook.publishing.showing import Showing, Shown
 from guidebook.search import storing
-from guidebook.search.building import searcher_for
-from guidebook.search.searcher import Searcher
+from guidebook.search.build.index import build_index
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 from guidebook.web.snapshot import Library, Snapshot
 
@@ -187,7 +187,7 @@ class Live:
 
 
 def _searcher_for(settings: Settings, shown: Shown) -> Searcher:
-    return searcher_for(shown.public, replace(settings, content=shown.content))
+    return Searcher(build_index(shown.public, replace(settings, content=shown.content)))
 
 
 def _log(checked: Checked) -> None:

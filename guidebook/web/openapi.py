@@ -8,7 +8,7 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleRecord
 from guidebook.presenters.plain import Schema, reference, schemas
 from guidebook.presenters.records import BundleLine
-from guidebook.search.results import Confidence
+from guidebook.search.query.results import Confidence
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}

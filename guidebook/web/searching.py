@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, render_template
 
 from guidebook.errors import TryLater
-from guidebook.search.results import FacetValue, SearchResponse
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.results import FacetValue, SearchResponse
+from guidebook.search.query.searcher import Searcher
 from guidebook.web.current import catalogue, snapshot
 from guidebook.web.encodings import text_of
 

@@ -12,7 +12,7 @@ from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import GuidebookError
 from guidebook.problems import Problem, Severity
 from guidebook.publishing.showing import Origin
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.searcher import Searcher
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from guidebook.presenters.dates import day_in_words, short_day
 from guidebook.presenters.papers import by_bringer
 from guidebook.presenters.records import Articles
 from guidebook.presenters.values import Citation
-from guidebook.search.results import Snippet
+from guidebook.search.query.results import Snippet
 from guidebook.text import SAMPLE_MARK, UNVERIFIED
 
 _OPEN = Markup('<span class="open">待核实</span>')

@@ -45,7 +45,7 @@ print(cpu(check_content, content)[0])
 INDEX = """
 import tempfile
 from guidebook.catalogue import load, publish
-from guidebook.search.building import write
+from guidebook.search.build.index import write
 catalogue = publish(load(settings.root)[0])
 with tempfile.TemporaryDirectory() as folder:
     target = Path(folder) / "index"
@@ -55,7 +55,7 @@ with tempfile.TemporaryDirectory() as folder:
 SEARCH = """
 from guidebook.cli.searching import searcher_of
 searcher = searcher_of(settings)
-lines = (settings.content / "search" / "queries-tuned.jsonl").read_text("utf-8").splitlines()
+lines = (settings.root / "tests" / "queries" / "queries-tuned.jsonl").read_text("utf-8").splitlines()
 queries = [json.loads(line)["q"] for line in lines]
 for query in queries[:20]:
     searcher.search(query)
@@ -66,11 +66,12 @@ PAGE = """
 import gc
 from guidebook import garbage
 from guidebook.catalogue import load, publish
-from guidebook.search.building import searcher_for
+from guidebook.search.build.index import build_index
+from guidebook.search.query.searcher import Searcher
 from guidebook.web.app import create_public_app
 from guidebook.web.snapshot import Library, Snapshot
 catalogue = publish(load(settings.root)[0])
-snapshot = Snapshot(catalogue, (), (), searcher_for(catalogue, settings), catalogue.version)
+snapshot = Snapshot(catalogue, (), (), Searcher(build_index(catalogue, settings)), catalogue.version)
 client = create_public_app(Library(snapshot), settings).test_client()
 garbage.spare_what_is_there()
 gc.set_threshold(100_000)
@@ -96,11 +97,12 @@ import gc
 from guidebook import garbage
 from guidebook.catalogue import load, publish
 from guidebook.plan import offered
-from guidebook.search.building import searcher_for
+from guidebook.search.build.index import build_index
+from guidebook.search.query.searcher import Searcher
 from guidebook.web.app import create_public_app
 from guidebook.web.snapshot import Library, Snapshot
 catalogue = publish(load(settings.root)[0])
-snapshot = Snapshot(catalogue, (), (), searcher_for(catalogue, settings), catalogue.version)
+snapshot = Snapshot(catalogue, (), (), Searcher(build_index(catalogue, settings)), catalogue.version)
 client = create_public_app(Library(snapshot), settings).test_client()
 garbage.spare_what_is_there()
 gc.set_threshold(100_000)

@@ -1,6 +1,6 @@
 """Guidebook's search beside what else one could take: same content, same queries, one run.
 
-Quality is judged by `guidebook.search.evaluation` on the real content. The cost is measured there and on
+Quality is judged by `guidebook.cli.judging` on the real content. The cost is measured there and on
 larger contents that are made from it (`rivals/growing.py`). Every search builds, answers and starts in
 processes of its own (`rivals/process.py`); all times are CPU times. Ten thousand guides of the real length
 take about an hour, so they are measured only if they are asked for: --sizes 30,1000,10000
@@ -22,11 +22,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from guidebook.search.evaluation import Graded, Report, judge, read
+from guidebook.cli.judging import Graded, Report, judge, read
 
 ROOT = Path(__file__).parents[2]
 CHILD = "scripts.benchmarks.rivals.process"
-QUERIES = tuple(ROOT / "content" / "search" / f"queries-{half}.jsonl" for half in ("tuned", "frozen"))
+QUERIES = tuple(ROOT / "tests" / "queries" / f"queries-{half}.jsonl" for half in ("tuned", "frozen"))
 COLD_QUERY = "开奶茶店"
 COLD_RUNS = 5
 

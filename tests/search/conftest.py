@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.cli.judging import Report, evaluate, read
 from guidebook.cli.searching import searcher_of
-from guidebook.search.evaluation import Report, evaluate, read
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,6 @@ def report(searcher: Searcher) -> Callable[[str], Report]:
     """The judgement of one file of graded queries."""
 
     def judged(name: str) -> Report:
-        return evaluate(searcher, read(ROOT / "content" / "search" / name))
+        return evaluate(searcher, read(ROOT / "tests" / "queries" / name))
 
     return judged

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidebook.search.results import Confidence
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.results import Confidence
+from guidebook.search.query.searcher import Searcher
 
 
 @pytest.mark.parametrize(

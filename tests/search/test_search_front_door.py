@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidebook.search.results import Confidence
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.results import Confidence
+from guidebook.search.query.searcher import Searcher
 
 First = Callable[[str], str | None]
 

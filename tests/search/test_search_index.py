@@ -18,8 +18,8 @@ from guidebook.cli.searching import searcher_of
 from guidebook.errors import BadSetup
 from guidebook.publishing.showing import shown_by
 from guidebook.search import storing
-from guidebook.search.building import build_index
-from guidebook.search.searcher import Searcher
+from guidebook.search.build.index import build_index
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -124,7 +124,7 @@ def test_the_fingerprint_of_the_files_is_the_version_of_the_catalogue() -> None:
 
 def test_a_search_needs_neither_pydantic_nor_yaml_nor_flask(searcher: Searcher) -> None:
     program = (
-        "import sys; from pathlib import Path; from guidebook.search.searcher import Searcher;"
+        "import sys; from pathlib import Path; from guidebook.search.query.searcher import Searcher;"
         f"assert Searcher(Path({str(searcher.folder)!r})).search('奶茶店').total;"
         "print([m for m in ('pydantic', 'yaml', 'flask', 'pypinyin', 'typst') if m in sys.modules])"
     )

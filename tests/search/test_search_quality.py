@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from guidebook.search.evaluation import Graded, Report, judge
+from guidebook.cli.judging import Graded, Report, judge
 
 ReportOf = Callable[[str], Report]
 

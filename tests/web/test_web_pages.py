@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from guidebook.catalogue import load, publish
-from guidebook.search.documents import documents
+from guidebook.search.build.documents import documents
 
 ROOT = Path(__file__).parents[2]
 

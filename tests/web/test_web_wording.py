@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebook.search.results import Snippet
+from guidebook.search.query.results import Snippet
 from guidebook.web.wording import dialled, marked, state
 
 

@@ -17,7 +17,7 @@ from guidebook.catalogue import Catalogue, PublicCatalogue, load, publish
 from guidebook.errors import ContentBroken
 from guidebook.model import Bundle, Item
 from guidebook.model.bundle import Faq
-from guidebook.search.documents import documents
+from guidebook.search.build.documents import documents
 from guidebook.settings import Settings
 from scripts.benchmarks.rivals.cutting import words
 from scripts.benchmarks.rivals.rival import Guide

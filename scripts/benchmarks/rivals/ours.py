@@ -5,12 +5,12 @@ The others take flat text; ours takes the catalogue, and only it knows the words
 
 from pathlib import Path
 
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.searcher import Searcher
 from scripts.benchmarks.rivals.rival import LIMIT, Ask, Source
 
 
 class Ours:
-    """`building.write` and `Searcher.search`, in process."""
+    """`index.write` and `Searcher.search`, in process."""
 
     def prepare(self, source: Source) -> None:
         """The catalogue of the size that is asked for."""
@@ -22,9 +22,9 @@ class Ours:
 
     def build(self, source: Source, folder: Path) -> None:  # noqa: ARG002 - has its own form of the content
         """The index with everything that a query needs."""
-        from guidebook.search import building  # noqa: PLC0415 - only to build
+        from guidebook.search.build import index  # noqa: PLC0415 - only to build
 
-        building.write(self._catalogue, self._settings.content, folder)
+        index.write(self._catalogue, self._settings.content, folder)
 
     def open(self, folder: Path) -> Ask:
         """The searcher of the web and the command line."""

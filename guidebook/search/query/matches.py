@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from guidebook.search.lexicon import Lexicon, Meaning
-from guidebook.search.vocabulary_kinds import ASKING
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.schema.kinds import ASKING
+from guidebook.search.schema.meanings import Meaning
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,6 @@ class Match:
     def is_asking(self) -> bool:
         """Whether the word only belongs to the way of asking."""
         return all(meaning.kind in ASKING for meaning in self.meanings)
-
-    def has(self, kind: str) -> bool:
-        """Whether one of its meanings is of the kind."""
-        return any(meaning.kind == kind for meaning in self.meanings)
 
 
 def of_surfaces(

@@ -1,14 +1,14 @@
 """Completions while somebody types, and where else to turn when no guide surely fits."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from guidebook.search import analysis, pinyin
-from guidebook.search.lexicon import Lexicon
-from guidebook.search.results import Suggestion
-from guidebook.search.storing import Data
-
-_MOST_NEAR = 3
+from guidebook.search import analysis, pinyin, weights
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.results import Suggestion
+from guidebook.search.query.understanding import Understanding
+from guidebook.search.schema.data import Data
+from guidebook.search.schema.documents import Document
+from guidebook.search.schema.kinds import BUNDLE
 
 
 class Suggester:
@@ -16,9 +16,11 @@ class Suggester:
 
     def __init__(self, lexicon: Lexicon, data: Data) -> None:
         self._lexicon = lexicon
-        self._documents = {document["id"]: document for document in data.documents}
+        self._documents: dict[str, Document] = {}
+        for document in data.documents:
+            self._documents.setdefault(document.code, document)
         # In the order of the files: an editor writes the usual word first.
-        self._surfaces = [s for s in lexicon.surfaces if lexicon.strength(s) >= 1]
+        self._surfaces = [s for s in lexicon.surfaces if lexicon.strength(s) >= weights.WORTH_COMPLETING]
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The best completions, bundles by their title first."""
@@ -32,19 +34,14 @@ class Suggester:
         return self._distinct(ordered, limit)
 
     def _beginning(self, key: str) -> list[tuple[str, float]]:
-        completions = [(s, 3.0 * self._lexicon.strength(s)) for s in self._surfaces if s.startswith(key)]
-        completions += [(s, 1.5 * self._lexicon.strength(s)) for s in self._surfaces if key in s[1:]]
-        letters = pinyin.plain(typed) if (typed := key).isascii() else ""
+        strength = self._lexicon.strength
+        completions = [(s, weights.BEGINS * strength(s)) for s in self._surfaces if s.startswith(key)]
+        completions += [(s, weights.CONTAINS * strength(s)) for s in self._surfaces if key in s[1:]]
+        letters = pinyin.plain(key) if key.isascii() else ""
         if letters:
-            spelt = [
-                s for sound, ss in self._lexicon.letters.items() if sound.startswith(letters) for s in ss
-            ]
-            first = [
-                s for first, ss in self._lexicon.initials.items() if first.startswith(letters) for s in ss
-            ]
-            completions += [
-                (s, 2.0 * self._lexicon.strength(s)) for s in spelt + first if self._lexicon.strength(s)
-            ]
+            spellings = (*self._lexicon.letters.items(), *self._lexicon.initials.items())
+            spelt = [s for spelling, ss in spellings if spelling.startswith(letters) for s in ss]
+            completions += [(s, weights.SOUNDS * strength(s)) for s in spelt if strength(s)]
         return completions
 
     def _distinct(self, surfaces: Sequence[str], limit: int) -> tuple[Suggestion, ...]:
@@ -52,26 +49,27 @@ class Suggester:
         by_meaning: dict[tuple[str, str], Suggestion] = {}
         for surface in surfaces:
             meaning = max(self._lexicon.of(surface), key=lambda m: m.strength)
-            bundle = self._only(meaning.vector)
             text = self._lexicon.name(surface)
-            if bundle:
-                document = self._documents[bundle]
-                by_meaning.setdefault(
-                    ("套餐", bundle), Suggestion(text, document["title"], document["url"], text)
-                )
+            if len(meaning.vector) == 1:
+                document = self._documents[next(iter(meaning.vector))]
+                guide = Suggestion(text, document.title, document.url, text)
+                by_meaning.setdefault((BUNDLE, document.id), guide)
             else:
                 by_meaning.setdefault((meaning.kind, meaning.label), Suggestion(text, meaning.kind, "", text))
             if len(by_meaning) >= limit:
                 break
         return tuple(by_meaning.values())[:limit]
 
-    def _only(self, vector: Mapping[str, float]) -> str | None:
-        return next(iter(vector)) if len(vector) == 1 else None
+
+def corrections(understood: Understanding) -> tuple[Suggestion, ...]:
+    """The query with the names that were probably meant, if it was misspelt."""
+    text = understood.corrected
+    return (Suggestion(text, "是否要找", query=text),) if text else ()
 
 
-def alternatives(near: Sequence[Mapping[str, Any]], data: Data) -> tuple[Suggestion, ...]:
+def alternatives(near: Sequence[Document], data: Data) -> tuple[Suggestion, ...]:
     """Where else to turn when no guide surely fits: the nearest topics, or all of them, and the hotline."""
-    topics = dict.fromkeys((d["topic"][0], d["topic"][1]) for d in near[:_MOST_NEAR])
+    topics = dict.fromkeys((document.topic[0], document.topic[1]) for document in near[: weights.MOST_NEAR])
     chosen = list(topics) or [(code, name) for code, name in data.topics]
     suggestions = [Suggestion(name, "主题", f"/topics/{code}") for code, name in chosen if code]
     hotline = data.hotline or "12345"

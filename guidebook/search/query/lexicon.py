@@ -1,42 +1,21 @@
 """The vocabulary as a query uses it: from the data of an index, with what is derived from it on the way."""
 
 from functools import cached_property
-from typing import NamedTuple
 
-from guidebook.search import pinyin
-from guidebook.search.storing import Data
-from guidebook.search.vocabulary_kinds import ASKING
-
-# The longest surface that is looked for, in units.
-LONGEST = 24
-# So many characters are enough to rule out most texts early.
-BEGINNING = 3
-# The longest ending that may be exchanged for another.
-LONGEST_ENDING = 2
-# In shorter names a wrong character leaves nothing; in longer ones there is more than one.
-OPEN_TO_GUESSES = range(3, 13)
-# Weaker meanings are not worth a guess.
-FIRM = 1.5
-
-
-class Meaning(NamedTuple):
-    """One thing that a word may mean, and how much that matters to each bundle."""
-
-    kind: str
-    label: str
-    strength: float
-    vector: dict[str, float]
+from guidebook.search import pinyin, weights
+from guidebook.search.schema.data import Data
+from guidebook.search.schema.kinds import ASKING
+from guidebook.search.schema.meanings import Meaning
 
 
 class Lexicon:
     """Surfaces and the ways in which they may be misspelt or written in letters."""
 
     def __init__(self, data: Data) -> None:
-        self.meanings = [Meaning(*concept) for concept in data.concepts]
+        self.meanings = data.meanings
         self.surfaces = data.surfaces
         self.written = data.written
         self.variants = data.variants
-        self.exchanges = data.exchanges
         self._heads = frozenset(data.heads.split())
         self.sounds = data.sounds
         self.alike = data.alike
@@ -44,10 +23,8 @@ class Lexicon:
         self.lookalikes = data.lookalikes
         self.light = frozenset(data.light.split())
         self.index_tokens = frozenset(data.index_tokens.split())
-        self.nouns = frozenset(data.nouns.split())
-        self.trades = frozenset(data.trades)
-        self._beginnings = frozenset(surface[:BEGINNING] for surface in data.surfaces)
-        self.longest = min(LONGEST, max(map(len, data.surfaces), default=0))
+        self._beginnings = frozenset(surface[: weights.BEGINNING] for surface in data.surfaces)
+        self.longest = min(weights.LONGEST_NAME, max(map(len, data.surfaces), default=0))
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
@@ -59,17 +36,8 @@ class Lexicon:
         return [self.meanings[number] for number in self.surfaces.get(surface, ())]
 
     def may_be_prefix(self, text: str) -> bool:
-        """Whether a surface, perhaps with an exchanged ending, may begin with the text or equal it."""
-        return len(text) <= BEGINNING + LONGEST_ENDING or text[:BEGINNING] in self._beginnings
-
-    def exchanged(self, surface: str) -> str | None:
-        """The known surface that differs only in an ending that may be exchanged: 奶茶铺 → 奶茶店."""
-        for length in range(1, LONGEST_ENDING + 1):
-            for other in self.exchanges.get(surface[-length:], ()):
-                known = surface[:-length] + other
-                if len(surface) > length and known in self.surfaces and self.strength(known) >= FIRM:
-                    return known
-        return None
+        """Whether a surface may begin with the text or equal it."""
+        return len(text) < weights.BEGINNING or text[: weights.BEGINNING] in self._beginnings
 
     def name(self, surface: str) -> str:
         """The surface as its author wrote it."""
@@ -121,7 +89,7 @@ class Lexicon:
         """Surfaces by length and either half: with one error, the other half is still right."""
         surfaces_by_half: dict[tuple[int, str, str], list[str]] = {}
         for surface in self._chinese_surfaces:
-            if len(surface) in OPEN_TO_GUESSES and self.strength(surface) >= FIRM:
+            if len(surface) in weights.OPEN_TO_GUESSES and self.strength(surface) >= weights.WORTH_A_GUESS:
                 for half in _halves_of(surface, len(surface)):
                     surfaces_by_half.setdefault(half, []).append(surface)
         return surfaces_by_half

@@ -5,25 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from guidebook.search import analysis, correction
+from guidebook.search import analysis, weights
 from guidebook.search.analysis import Cutter, Unit
-from guidebook.search.lexicon import Lexicon
-from guidebook.search.matches import Match
-from guidebook.search.vocabulary_kinds import ASPECT, INTENT, MANNER
-
-# Longer words win against the shorter ones they are made of: 劳务派遣 before 派遣.
-_LENGTH_POWER = 1.5
-# Words of asking give way to names: 开 in 开户 is not the verb.
-_ASKING = 0.5
-# What the names of papers and procedures are made of.
-_PAPERS = ("证", "许可", "备案", "登记", "牌照", "手续", "执照", "报销", "补贴", "申请", "报名", "注册")
-# Full text costs by the token; a story says what it is about in fewer than these.
-MOST_TOKENS = 20
-_LONG_NAME = 8
-# A reading less sure than this is a guess.
-SURE = 0.62
-# For each end of a known word that lies inside a longer word of the language.
-BROKEN = 0.65
+from guidebook.search.query import correction, letters, slips
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.matches import Match
+from guidebook.search.schema.kinds import ASPECT
 
 
 @dataclass(frozen=True)
@@ -45,31 +32,8 @@ class Understanding:
     @cached_property
     def aspects(self) -> tuple[str, ...]:
         """Which sides of the matter are asked for, in the order of the query."""
-        return self._labels(ASPECT)
-
-    @cached_property
-    def manners(self) -> tuple[str, ...]:
-        """How it is asked: 愿望, 义务, 许可, 怎么, 哪个 …"""
-        return self._labels(MANNER)
-
-    def _labels(self, kind: str) -> tuple[str, ...]:
-        labels = (m.label for match in self.matches for m in match.meanings if m.kind == kind)
+        labels = (m.label for match in self.matches for m in match.meanings if m.kind == ASPECT)
         return tuple(dict.fromkeys(labels))
-
-    @cached_property
-    def has_intent(self) -> bool:
-        """Whether the query is about doing or obtaining something at an office."""
-        return any(match.has(INTENT) for match in self.matches)
-
-    @cached_property
-    def names_papers(self) -> bool:
-        """Whether a name in it is that of a paper or a procedure: 派遣证, 药品牌照."""
-        return any(word in match.surface for match in self.names for word in _PAPERS)
-
-    @cached_property
-    def is_sure(self) -> bool:
-        """Whether every name in it is exact or can hardly be another word."""
-        return all(match.confidence >= SURE for match in self.names)
 
     @cached_property
     def corrected(self) -> str:
@@ -93,11 +57,12 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     spans = cutter.spans(text)
     edges = {edge for _, start, end in spans for edge in (start, end)}
     exact = list(_exact(units, lexicon, edges))
-    chosen = _best(len(units), exact + correction.letters(units, exact, lexicon))
+    chosen = _best(len(units), exact + letters.spelt(units, exact, lexicon))
     misspelt = list(correction.misspelt(units, chosen, edges, lexicon, cutter))
-    chosen = _best(len(units), [*chosen, *(match for match in misspelt if match.confidence >= SURE)])
+    likely = [match for match in misspelt if match.confidence >= weights.LEAST_READING]
+    chosen = _best(len(units), [*chosen, *likely])
     if all(match.is_asking for match in chosen):
-        misspelt += correction.slips(units, lexicon, cutter)
+        misspelt += slips.one_slip(units, lexicon, cutter)
         chosen = _best(len(units), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
     rest = tuple(_rest(units, chosen, spans))
@@ -119,11 +84,10 @@ def _exact(units: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterat
             surface += gap + unit.text
             if not lexicon.may_be_prefix(surface):
                 break
-            known = surface if surface in lexicon.surfaces else lexicon.exchanged(surface)
-            if known is None:
+            if surface not in lexicon.surfaces:
                 continue
             broken = (units[start].start not in edges) + (unit.end not in edges)
-            match = Match(start, end, known, tuple(lexicon.of(known)), BROKEN**broken)
+            match = Match(start, end, surface, tuple(lexicon.of(surface)), weights.BROKEN**broken)
             if not (broken and match.is_asking and end - start == 1):
                 yield match
 
@@ -154,12 +118,12 @@ def _best(size: int, matches: Iterable[Match]) -> list[Match]:
 
 
 def _value(match: Match) -> float:
-    # A word in letters is worth about two characters.
-    length = sum(2.0 for part in match.surface.split() if part.isascii()) or float(match.end - match.start)
+    latin = sum(part.isascii() for part in match.surface.split())
+    length = latin * weights.LATIN_LENGTH or float(match.end - match.start)
     if match.how == "拼音":
         length = len(match.surface)
-    value: float = length**_LENGTH_POWER * match.confidence
-    return value * _ASKING if match.is_asking else value
+    value: float = length**weights.LENGTH_POWER * match.confidence
+    return value * weights.ASKING if match.is_asking else value
 
 
 def _rest(units: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, int, int]]) -> Iterator[str]:
@@ -174,11 +138,11 @@ def _rest(units: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, i
 def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lexicon) -> Iterator[str]:
     """The tokens for the full-text index: names, words and pairs, without words of asking."""
     asking = {match.surface for match in chosen if match.is_asking}
-    names = [match.surface for match in chosen if not match.is_asking and len(match.surface) < _LONG_NAME]
+    names = [m.surface for m in chosen if not m.is_asking and len(m.surface) < weights.LONG_TOKEN]
     candidates = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
     telling = (
         t
         for t in candidates
         if t not in asking and t not in lexicon.light and len(t) > 1 and t in lexicon.index_tokens
     )
-    yield from islice(telling, MOST_TOKENS)
+    yield from islice(telling, weights.MOST_TOKENS)

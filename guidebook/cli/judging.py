@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.errors import BadRequest
-from guidebook.search.results import Confidence
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.results import Confidence
+from guidebook.search.query.searcher import Searcher
 
 
 @dataclass(frozen=True)

@@ -4,32 +4,25 @@
 - names*.yaml    别称: a thing → other names of it; 指向: a word → the things it leads to, the nearest first;
                  经办: a desk or an old office → the items that it handled
 - pins.yaml      置顶: a word → the bundles that come first for it, in this order
-- words.yaml     the words of asking itself: 意图, 问法, 方面, 忽略, 换说, 异体字, 形近字
+- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 """
 
 import functools
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from guidebook import fingerprint, yamlsource
 from guidebook.loading import is_code, misnamed
-from guidebook.model.references import Kind
-from guidebook.problems import Place, Problem, error, warning
-from guidebook.search import analysis
+from guidebook.problems import Place, Problem, error
+from guidebook.search.weights import LEVELS
 from guidebook.secrecy import refuses
-from guidebook.text import did_you_mean, name_key
+from guidebook.text import did_you_mean
 from guidebook.yamlsource import Path, Source
 
-if TYPE_CHECKING:
-    from guidebook.catalogue import Catalogue
-
-# How firmly a word means a bundle. 决定 outweighs a trade named beside it (奶茶店倒闭了 is about closing).
-LEVELS = {"决定": 4.5, "叫法": 3.0, "相关": 2.0, "沾边": 1.0}
-WORD_LISTS = ("意图", "忽略", "换说", "异体字", "形近字", "方面", "问法")
+WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面")
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
 
 WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
@@ -87,25 +80,12 @@ class Knowledge:
         return list(dict.fromkeys(entry.word for entry in self.of(section)))
 
     @functools.cached_property
-    def groups(self) -> list[list[str]]:
-        """换说: words that may stand for one another."""
-        return self._lists("换说")
-
-    @functools.cached_property
     def aspects(self) -> Mapping[str, list[str]]:
         """方面: a side of the matter → the words that ask for it."""
         words_by_aspect: dict[str, list[str]] = {}
         for entry in self.of("方面"):
             words_by_aspect.setdefault(entry.target, []).append(entry.word)
         return words_by_aspect
-
-    @functools.cached_property
-    def manners(self) -> Mapping[str, list[str]]:
-        """问法: a manner of asking → its words."""
-        words_by_manner: dict[str, list[str]] = {}
-        for entry in self.of("问法"):
-            words_by_manner.setdefault(entry.target, []).append(entry.word)
-        return words_by_manner
 
     @functools.cached_property
     def variants(self) -> dict[str, str]:
@@ -120,12 +100,6 @@ class Knowledge:
             root = next((roots[c] for c in entry.word if c in roots), entry.word[0])
             roots |= dict.fromkeys(entry.word, root)
         return roots
-
-    def _lists(self, section: str) -> list[list[str]]:
-        words_by_target: dict[str, list[str]] = {}
-        for entry in self.of(section):
-            words_by_target.setdefault(entry.target, []).append(entry.word)
-        return list(words_by_target.values())
 
 
 def read(content: File) -> Knowledge:
@@ -223,76 +197,3 @@ def _unknown_section(
 ) -> None:
     message = f"这里没有“{path[-1]}”这一栏{did_you_mean(path[-1], known)}"
     knowledge.problems.append(error(source.key_place(path), "unknown-key", message))
-
-
-def problems(catalogue: "Catalogue | None", content: File) -> tuple[Problem, ...]:
-    """Everything wrong with the search words of a site; without a catalogue, only what the files show."""
-    mistakes = check(catalogue, content) if catalogue else tuple(read(content).problems)
-    if (content / fingerprint.SEARCH_FOLDER).is_dir() and not os.path.lexists(content / WORDS_FILE):
-        message = f"缺少文件 content/{WORDS_FILE}，检索听不懂怎么问，请补上（可以从别的站点复制一份来改）。"
-        mistakes = (*mistakes, error(Place(f"content/{WORDS_FILE}"), "missing-file", message))
-    return mistakes
-
-
-def check(catalogue: "Catalogue", content: File) -> tuple[Problem, ...]:
-    """What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
-    knowledge = read(content)
-    unknown = _unknown_names(knowledge, _Names(catalogue))
-    return (*knowledge.problems, *_misread(knowledge), *unknown, *_repeated(knowledge))
-
-
-def _misread(knowledge: Knowledge) -> Iterator[Problem]:
-    """Several words that were read as one because a bracket around them is missing."""
-    for entry in knowledge.entries:
-        if entry.word.count("[") != entry.word.count("]"):
-            message = f"“{entry.word}”的方括号没有成对：几个词要放进一对方括号，例如 [甲, 乙]。"
-            yield error(entry.place, "missing-brackets", message)
-
-
-_NAMED = (Kind.LAW, Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE)
-
-
-class _Names:
-    """What a word may lead to: everything in the catalogue, and what had to be left out of it."""
-
-    def __init__(self, catalogue: "Catalogue") -> None:
-        self.bundles = catalogue.bundles.keys()
-        self.all = [name for kind in _NAMED for name in catalogue.of(kind)]
-        self._keys = set(map(name_key, self.all))
-        self._left_out = {(kind, name and name_key(name)) for kind, name in catalogue.left_out}
-
-    def may_be_bundle(self, name: str) -> bool:
-        """Whether it is a bundle, or the files may hold one of that name."""
-        return name in self.bundles or self._is_left_out(name, Kind.BUNDLE)
-
-    def may_be_anything(self, name: str) -> bool:
-        """Whether it is something that a word may lead to, or the files may hold that."""
-        return name_key(name) in self._keys or self._is_left_out(name, *_NAMED)
-
-    def _is_left_out(self, name: str, *kinds: Kind) -> bool:
-        return any(not self._left_out.isdisjoint({(of, None), (of, name_key(name))}) for of in kinds)
-
-
-def _unknown_names(knowledge: Knowledge, names: _Names) -> Iterator[Problem]:
-    """Each unknown name once, at its first place: a renamed bundle may be named in fifty lines."""
-    places: dict[tuple[str, bool], dict[Place, None]] = {}
-    for entry in knowledge.of(*LEVELS, "别称", "指向", "经办", "置顶"):
-        only_bundles = entry.section in LEVELS or entry.section == "置顶"
-        if not (names.may_be_bundle if only_bundles else names.may_be_anything)(entry.target):
-            places.setdefault((entry.target, only_bundles), {})[entry.target_place] = None
-    for (name, only_bundles), (first, *others) in places.items():
-        more = f"（另有{len(others)}处）" if others else ""
-        tail = did_you_mean(name, names.bundles if only_bundles else names.all)
-        yield error(first, "unknown-name", f"检索词表里的“{name}”{more}不是内容里的名称{tail}")
-
-
-def _repeated(knowledge: Knowledge) -> Iterator[Problem]:
-    entries = list(knowledge.of(*LEVELS, *WORD_FIRST))
-    first: dict[tuple[str, str, str], Entry] = {}
-    for entry, key in zip(entries, analysis.keys([entry.word for entry in entries]), strict=True):
-        # A word may name a bundle outright and lead to it by the way as well.
-        family = "everyday" if entry.section in LEVELS else entry.section
-        known = first.setdefault((key, entry.target, family), entry)
-        if known.path != entry.path or known.source is not entry.source:
-            message = f"“{entry.word}”在“{entry.target}”下已经写过（{known.place}），可以删去一处。"
-            yield warning(entry.place, "repeated-word", message)

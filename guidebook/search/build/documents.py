@@ -1,61 +1,12 @@
 """The texts that are searched: for each bundle its sections, and what is shown of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
-from guidebook.search.snippets import ALIASES
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of a bundle's text; `is_own` if no other bundle shares it.
-
-    `place` is the address that opens it, empty for the top of the page.
-    """
-
-    heading: str
-    place: str
-    text: str
-    is_own: bool = True
-
-    def as_list(self) -> list[Any]:
-        """The form in which the index stores it."""
-        return [self.heading, self.place, self.text]
-
-
-@dataclass(frozen=True)
-class Document:
-    """A bundle as the search sees it."""
-
-    id: str
-    title: str
-    plain_name: str
-    url: str
-    topic: str
-    topic_code: str
-    audiences: tuple[str, ...]
-    lead: str
-    departments: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The form in which the index stores it."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "plain_name": self.plain_name,
-            "url": self.url,
-            "topic": [self.topic_code, self.topic],
-            "audiences": list(self.audiences),
-            "lead": self.lead,
-            "departments": [list(pair) for pair in self.departments],
-            "sections": [section.as_list() for section in self.sections],
-        }
+from guidebook.search.schema.documents import ALIASES, Document, Section
 
 
 def documents(catalogue: Catalogue) -> tuple[Document, ...]:
@@ -70,11 +21,11 @@ def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
     topic = catalogue.topics.get(bundle.topic)
     return Document(
         id=bundle.id,
+        code=bundle.kind_code,
         title=bundle.name,
         plain_name=bundle.plain_name,
         url=address_of(Kind.BUNDLE, bundle),
-        topic=bundle.topic,
-        topic_code=topic.code if topic else "",
+        topic=(topic.code if topic else "", bundle.topic),
         audiences=bundle.audiences,
         lead=bundle.lead_department,
         departments=tuple((catalogue.departments[name].code, name) for name in departments),

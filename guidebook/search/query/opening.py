@@ -5,7 +5,7 @@ from pathlib import Path
 
 from guidebook import fingerprint
 from guidebook.search import storing
-from guidebook.search.searcher import Searcher
+from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 

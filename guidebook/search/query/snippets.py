@@ -3,44 +3,37 @@
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from guidebook.search import analysis
-from guidebook.search.results import Snippet, Span
-
-LENGTH = 90
-ALIASES = "别名"
-_BEFORE = 24
+from guidebook.search import analysis, weights
+from guidebook.search.query.results import Snippet, Span
+from guidebook.search.schema.documents import ALIASES, Section
 
 
-def best_section(
-    sections: Sequence[Sequence[str]], folded: Sequence[str], wanted: Sequence[str]
-) -> tuple[str, str, str]:
-    """Heading, address and text of the section that fits the wanted words best; otherwise the first.
+def best_section(sections: Sequence[Section], folded: Sequence[str], wanted: Sequence[str]) -> Section:
+    """The section that fits the wanted words best; otherwise the first.
 
     `folded` are the sections' texts in small letters.
     """
     # A list of other names is for finding, not for reading.
     word_values = [(word, len(word) * sqrt(len(word))) for word in wanted]
     scores = [
-        0.0 if sections[n][0] == ALIASES else _section_score(text, word_values)
+        0.0 if sections[n].heading == ALIASES else _section_score(text, word_values)
         for n, text in enumerate(folded)
     ]
-    best = scores.index(max(scores)) if scores else 0
-    heading, passage, text = sections[best]
-    return heading, passage, text
+    return sections[scores.index(max(scores)) if scores else 0]
 
 
 def _section_score(text: str, word_values: Sequence[tuple[str, float]]) -> float:
     score = sum(value for word, value in word_values if word in text)
     # Among equals the shorter one is clearer.
-    return score / (1 + len(text) / 2000)
+    return score / (1 + len(text) / weights.HALF_CLEAR)
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:
     """The piece of `text` around the wanted words, with marks in the original spelling."""
     flat = " ".join(text.split())
     spans = _spans(flat, wanted)
-    start = max(0, spans[0][0] - _BEFORE) if spans and len(flat) > LENGTH else 0
-    end = min(len(flat), start + LENGTH)
+    start = max(0, spans[0][0] - weights.BEFORE_MARK) if spans and len(flat) > weights.SNIPPET else 0
+    end = min(len(flat), start + weights.SNIPPET)
     before, after = ("…" if start else ""), ("…" if end < len(flat) else "")
     shift = len(before) - start
     marks = tuple((a + shift, min(b, end) + shift) for a, b in spans if start <= a < end)

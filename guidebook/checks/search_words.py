@@ -1,0 +1,88 @@
+"""What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path as File
+
+from guidebook import fingerprint
+from guidebook.catalogue import Catalogue
+from guidebook.model.references import Kind
+from guidebook.problems import Place, Problem, error, warning
+from guidebook.search import analysis
+from guidebook.search.build import knowledge
+from guidebook.search.build.knowledge import WORD_FIRST, WORDS_FILE, Entry, Knowledge
+from guidebook.search.weights import LEVELS
+from guidebook.text import did_you_mean, name_key
+
+
+def problems(catalogue: Catalogue | None, content: File) -> tuple[Problem, ...]:
+    """Everything wrong with the search words of a site; without a catalogue, only what the files show."""
+    mistakes = check(catalogue, content) if catalogue else tuple(knowledge.read(content).problems)
+    if (content / fingerprint.SEARCH_FOLDER).is_dir() and not os.path.lexists(content / WORDS_FILE):
+        message = f"缺少文件 content/{WORDS_FILE}，检索听不懂怎么问，请补上（可以从别的站点复制一份来改）。"
+        mistakes = (*mistakes, error(Place(f"content/{WORDS_FILE}"), "missing-file", message))
+    return mistakes
+
+
+def check(catalogue: Catalogue, content: File) -> tuple[Problem, ...]:
+    """What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
+    known = knowledge.read(content)
+    unknown = _unknown_names(known, _Names(catalogue))
+    return (*known.problems, *_misread(known), *unknown, *_repeated(known))
+
+
+def _misread(known: Knowledge) -> Iterator[Problem]:
+    """Several words that were read as one because a bracket around them is missing."""
+    for entry in known.entries:
+        if entry.word.count("[") != entry.word.count("]"):
+            message = f"“{entry.word}”的方括号没有成对：几个词要放进一对方括号，例如 [甲, 乙]。"
+            yield error(entry.place, "missing-brackets", message)
+
+
+_NAMED = (Kind.LAW, Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE)
+
+
+class _Names:
+    """What a word may lead to: everything in the catalogue, and what had to be left out of it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.bundles = catalogue.bundles.keys()
+        self.all = [name for kind in _NAMED for name in catalogue.of(kind)]
+        self._keys = set(map(name_key, self.all))
+        self._left_out = {(kind, name and name_key(name)) for kind, name in catalogue.left_out}
+
+    def may_be_bundle(self, name: str) -> bool:
+        """Whether it is a bundle, or the files may hold one of that name."""
+        return name in self.bundles or self._is_left_out(name, Kind.BUNDLE)
+
+    def may_be_anything(self, name: str) -> bool:
+        """Whether it is something that a word may lead to, or the files may hold that."""
+        return name_key(name) in self._keys or self._is_left_out(name, *_NAMED)
+
+    def _is_left_out(self, name: str, *kinds: Kind) -> bool:
+        return any(not self._left_out.isdisjoint({(of, None), (of, name_key(name))}) for of in kinds)
+
+
+def _unknown_names(known: Knowledge, names: _Names) -> Iterator[Problem]:
+    """Each unknown name once, at its first place: a renamed bundle may be named in fifty lines."""
+    places: dict[tuple[str, bool], dict[Place, None]] = {}
+    for entry in known.of(*LEVELS, "别称", "指向", "经办", "置顶"):
+        only_bundles = entry.section in LEVELS or entry.section == "置顶"
+        if not (names.may_be_bundle if only_bundles else names.may_be_anything)(entry.target):
+            places.setdefault((entry.target, only_bundles), {})[entry.target_place] = None
+    for (name, only_bundles), (first, *others) in places.items():
+        more = f"（另有{len(others)}处）" if others else ""
+        tail = did_you_mean(name, names.bundles if only_bundles else names.all)
+        yield error(first, "unknown-name", f"检索词表里的“{name}”{more}不是内容里的名称{tail}")
+
+
+def _repeated(known: Knowledge) -> Iterator[Problem]:
+    entries = list(known.of(*LEVELS, *WORD_FIRST))
+    first: dict[tuple[str, str, str], Entry] = {}
+    for entry, key in zip(entries, analysis.keys([entry.word for entry in entries]), strict=True):
+        # A word may name a bundle outright and lead to it by the way as well.
+        family = "everyday" if entry.section in LEVELS else entry.section
+        earlier = first.setdefault((key, entry.target, family), entry)
+        if earlier.path != entry.path or earlier.source is not entry.source:
+            message = f"“{entry.word}”在“{entry.target}”下已经写过（{earlier.place}），可以删去一处。"
+            yield warning(entry.place, "repeated-word", message)

@@ -1,0 +1,140 @@
+"""From a catalogue to an index: documents, vocabulary, dictionary, full text."""
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook import fingerprint, garbage
+from guidebook.catalogue import Catalogue, PublicCatalogue
+from guidebook.presenters import sentences
+from guidebook.search import analysis, pinyin, storing, weights
+from guidebook.search.build import dictionary, knowledge
+from guidebook.search.build.documents import documents
+from guidebook.search.build.readings import readings
+from guidebook.search.build.vocabulary import Vocabulary, vocabulary
+from guidebook.search.engine import Engine
+from guidebook.search.schema import data
+from guidebook.search.schema.documents import Document
+from guidebook.search.schema.facts import BundleFacts, Fact, Facts
+from guidebook.search.whoosh_index import WhooshEngine
+from guidebook.settings import Settings
+
+
+def build_index(catalogue: PublicCatalogue, settings: Settings) -> Path:
+    """The folder of the catalogue's index, made if it is not there yet."""
+    name = storing.index_name(catalogue.version, settings.content)
+    folder = storing.index_folder(settings, name)
+    storing.make(folder, lambda unfinished: write(catalogue, settings.content, unfinished))
+    return folder
+
+
+@garbage.paused()
+def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | None = None) -> None:
+    """Write an index into an empty folder that only we can read."""
+    known = _knowledge(content, fingerprint.search_version(content))
+    words = vocabulary(catalogue, known)
+    texts = documents(catalogue)
+    path = folder / "dictionary.txt"
+    dictionary.write_dictionary(path, words.surfaces, known.dictionary)
+    # Every index gets its own cutter file, even if the previous cutter would do.
+    cut = _cutting(_Words(path.read_text("utf-8"), analysis.Cutter(path)))
+    tokens = [_tokens(text, cut) for text in texts]
+    (folder / "text").mkdir(mode=0o700)
+    (engine or WhooshEngine()).build(folder / "text", tokens)
+    index_tokens = {token for _, own, shared in tokens for token in (*own, *shared)}
+    for text in {_normalised(section.text) for document in texts for section in document.sections}:
+        index_tokens.update(text, analysis.bigrams(text))
+    kept = _vocabulary_data(words)
+    kept.documents = list(texts)
+    kept.variants, kept.lookalikes = known.variants, known.lookalikes
+    kept.index_tokens = " ".join(sorted(index_tokens))
+    kept.facts = _facts(catalogue)
+    kept.topics = [(topic.code, topic.name) for topic in catalogue.site.topics]
+    kept.hotline = catalogue.site.hotline.text
+    data.save(folder, kept)
+
+
+def _vocabulary_data(words: Vocabulary) -> data.Data:
+    sounds = words.sounds()
+    return data.Data(
+        meanings=words.meanings,
+        surfaces=words.surfaces,
+        written={s: w for s, w in words.written.items() if s != w},
+        sounds=sounds,
+        alike=_alike(sounds),
+        heads=" ".join(sorted({_head(sound) for sound in sounds})),
+        readings=readings(_characters(words.surfaces)),
+        light=" ".join(word for word in dictionary.light_words() if word not in words.surfaces),
+    )
+
+
+def _alike(sounds: dict[str, list[str]]) -> dict[str, list[str]]:
+    surfaces_by_sound: dict[str, list[str]] = {}
+    for sound, surfaces in sounds.items():
+        alike_sound = "'".join(map(pinyin.alike, sound.split("'")))
+        if alike_sound != sound:
+            surfaces_by_sound.setdefault(alike_sound, []).extend(surfaces)
+    return surfaces_by_sound
+
+
+def _head(sound: str) -> str:
+    """The first two syllables, with similar sounds as one."""
+    return "'".join(map(pinyin.alike, sound.split("'")[:2]))
+
+
+def _characters(surfaces: Iterable[str]) -> list[str]:
+    """The characters whose readings a query may need: those of common words and of our own."""
+    own = {character for surface in surfaces for character in surface}
+    return sorted(c for c in dictionary.common_characters() | own if "一" <= c <= "鿿")
+
+
+def _facts(catalogue: Catalogue) -> Facts:
+    items = sentences.of_items(catalogue)
+    bundles = sentences.of_bundles(catalogue)
+    materials = sentences.of_materials(catalogue)
+    return Facts(
+        {name: _typed(facts) for name, facts in items.items()},
+        {identifier: BundleFacts(b.items, b.main, _typed(b.facts)) for identifier, b in bundles.items()},
+        {name: (ids, Fact(*sentence)) for name, (ids, sentence) in materials.items()},
+    )
+
+
+def _typed(facts: dict[str, sentences.Sentence]) -> dict[str, Fact]:
+    return {aspect: Fact(*sentence) for aspect, sentence in facts.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _knowledge(content: Path, version: str) -> knowledge.Knowledge:  # noqa: ARG001 - read anew when it changes
+    return knowledge.read(content)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a dictionary, and the cutter that uses them."""
+
+    text: str
+    cutter: analysis.Cutter = field(compare=False)
+
+
+Cut = Callable[[str], Sequence[str]]
+
+
+@functools.lru_cache(maxsize=1)
+def _cutting(words: _Words) -> Cut:
+    """A function that cuts texts with these words; cached, since most texts are shared or unchanged."""
+    return functools.lru_cache(maxsize=1 << 13)(words.cutter.tokens)
+
+
+def _tokens(document: Document, cut: Cut) -> tuple[str, list[str], list[str]]:
+    """Id, tokens of the bundle's own text, tokens of text that it shares."""
+    title = cut(analysis.normalised(f"{document.title}\n{document.plain_name}"))
+    own = [*title] * weights.TITLE_TIMES
+    shared: list[str] = []
+    for section in document.sections:
+        into = own if section.is_own else shared
+        into += cut(_normalised(section.text))
+    return document.id, own, shared
+
+
+_normalised = functools.lru_cache(maxsize=1 << 13)(analysis.normalised)

@@ -1,0 +1,89 @@
+"""Names written in letters: in pinyin, or by their initials."""
+
+from collections.abc import Iterator
+
+from guidebook.search import pinyin, weights
+from guidebook.search.analysis import Unit
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.matches import Match, of_surfaces
+from guidebook.search.schema.kinds import BUNDLE
+
+
+def spelt(units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
+    """Matches for runs of Latin letters: pinyin of known names, or the initials of one."""
+    matches: list[Match] = []
+    known = {n for match in exact for n in range(match.start, match.end)}
+    for start, end in _latin_runs(units, known):
+        run = pinyin.plain("".join(unit.text for unit in units[start:end]))
+        is_long = len(run) >= weights.SHORTEST_PINYIN
+        named = list(_in_pinyin(run, start, end, lexicon)) if is_long and pinyin.is_pinyin(run) else []
+        matches += named or _by_initials(run, start, end, lexicon, whole=end - start == len(units))
+    return matches
+
+
+def _latin_runs(units: tuple[Unit, ...], known: set[int]) -> Iterator[tuple[int, int]]:
+    start = None
+    for n, unit in enumerate(units):
+        wanted = unit.is_latin and not unit.text.isdigit() and n not in known
+        if wanted and start is None:
+            start = n
+        if not wanted and start is not None:
+            yield start, n
+            start = None
+    if start is not None:
+        yield start, len(units)
+
+
+def _in_pinyin(run: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Match]:
+    """The names that the letters spell, if they explain most of them."""
+    parts = _spelt(run, lexicon)
+    explained = sum(len(letters) for letters, _ in parts)
+    if explained < weights.LEAST_SPELT * len(run):
+        return
+    # The whole run is one match, with all that its parts mean.
+    surfaces = [surface for _, surface in parts]
+    yield of_surfaces((start, end), surfaces, weights.IN_PINYIN, "拼音", lexicon)
+
+
+def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    best: list[tuple[float, list[tuple[str, str]]]] = [(0.0, [])]
+    for end in range(1, len(run) + 1):
+        value, parts = best[end - 1]
+        for start in range(max(0, end - weights.LONGEST_PINYIN), end):
+            piece = run[start:end]
+            surfaces = lexicon.letters.get(piece)
+            if not surfaces or not (pinyin.is_pinyin(run[:start]) and pinyin.is_pinyin(run[end:])):
+                continue
+            new = best[start][0] + len(piece) ** weights.LENGTH_POWER
+            if new > value:
+                value, parts = new, [*best[start][1], (piece, max(surfaces, key=lexicon.strength))]
+        best.append((value, parts))
+    return best[-1][1]
+
+
+def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: bool) -> list[Match]:
+    # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
+    if len(run) < (weights.FEWEST_INITIALS if whole else weights.FEWEST_INITIALS_IN_A_SENTENCE):
+        return []
+    confidence, surfaces = weights.BY_INITIALS, lexicon.initials.get(run, [])
+    if not surfaces and len(run) >= weights.LONG_INITIALS:
+        confidence = weights.BY_FIRST_INITIALS
+        surfaces = lexicon.beginning(run, len(run) + weights.MOST_MISSING)
+    named = sorted(
+        (s for s in surfaces if lexicon.strength(s)), key=lambda s: -_initials_likelihood(s, lexicon)
+    )
+    if not named:
+        return []
+    least = lexicon.strength(named[0]) * weights.LEAST_OF_FIRST
+    meanings = (m for s in named[: weights.MOST_INITIALS] for m in lexicon.of(s) if m.strength >= least)
+    # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
+    weighed = tuple(
+        m if m.kind == BUNDLE else m._replace(strength=m.strength * weights.EVERYDAY_NAME) for m in meanings
+    )
+    return [Match(start, end, named[0], weighed, confidence, "首字母")]
+
+
+def _initials_likelihood(surface: str, lexicon: Lexicon) -> float:
+    """How likely somebody types the initials of the name."""
+    kinds = {meaning.kind for meaning in lexicon.of(surface)}
+    return lexicon.strength(surface) * (1.0 if BUNDLE in kinds else weights.EVERYDAY_NAME)

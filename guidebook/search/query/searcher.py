@@ -1,0 +1,171 @@
+"""The front door: an index that is open, and what it answers."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from guidebook.search import analysis, weights
+from guidebook.search.analysis import Cutter
+from guidebook.search.engine import Engine, IndexReader
+from guidebook.search.query import confidence as confidences
+from guidebook.search.query.answers import answer
+from guidebook.search.query.confidence import Evidence
+from guidebook.search.query.explaining import explained
+from guidebook.search.query.facets import facets, within
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.ranking import Ranked, rank
+from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
+from guidebook.search.query.snippets import best_section, snippet
+from guidebook.search.query.suggesting import Suggester, alternatives, corrections
+from guidebook.search.query.understanding import Understanding, understand
+from guidebook.search.schema import data, kinds
+
+# Any word in traditional characters: reading it loads the tables that every query needs.
+_WARMING = "餐廳"
+CUT = "查询最长 {} 个字，后面的没有用来查。"
+
+
+class Searcher:
+    """Answers queries from one index; never changes, and may be used by several threads."""
+
+    def __init__(self, folder: Path, engine: Engine | None = None) -> None:
+        if engine is None:
+            from guidebook.search.whoosh_index import WhooshEngine  # noqa: PLC0415 - the engine may be another
+
+            engine = WhooshEngine()
+        self.folder = folder
+        self.data = data.load(folder)
+        self.lexicon = Lexicon(self.data)
+        self._cutter = Cutter(folder / "dictionary.txt")
+        self._reader: IndexReader = engine.open(folder / "text")
+        self._documents = {document.id: document for document in self.data.documents}
+
+    def search(
+        self,
+        query: str,
+        limit: int = 10,
+        topic: str | None = None,
+        audience: str | None = None,
+        department: str | None = None,
+    ) -> SearchResponse:
+        """The guides that may answer the query, best first; `topic` and `department` are codes.
+
+        All that were found when the search is sure, otherwise only the few that may be related.
+        `total` counts these within the facets chosen, `results` holds the first `limit`.
+        """
+        visible_query, notes = _visible_query(query)
+        understood = self.understand(visible_query)
+        ranked = self.rank(understood)
+        confidence = confidences.confidence(self.evidence(understood, ranked))
+        is_sure = confidence is Confidence.SURE
+        ranked = ranked if is_sure else ranked[: weights.MOST_MAYBE]
+        shown = [self._documents[r.id] for r in ranked]
+        chosen = {"topic": topic, "audience": audience, "department": department}
+        left = within(shown, chosen)
+        by_id = {r.id: r for r in ranked}
+        results = tuple(self._result(by_id[d.id], understood) for d in left[: max(limit, 0)])
+        near = [self._documents[r.id] for r in ranked if r.is_named]
+        elsewhere = () if is_sure else alternatives(near, self.data)
+        return SearchResponse(
+            query=visible_query,
+            confidence=confidence,
+            total=len(left),
+            results=results,
+            answer=answer(understood, left[0], self.data.facts) if is_sure and left else None,
+            suggestions=(*corrections(understood), *elsewhere),
+            facets=facets(shown, chosen),
+            corrected=understood.corrected,
+            notes=notes,
+        )
+
+    def understand(self, query: str) -> Understanding:
+        """The query taken apart."""
+        return understand(analysis.normalised(query, self.lexicon.variants), self.lexicon, self._cutter)
+
+    def rank(self, understood: Understanding) -> tuple[Ranked, ...]:
+        """The guides that may answer the query, best first."""
+        texts = self._reader.scores(understood.tokens, weights.MOST_TEXTS) if understood.tokens else {}
+        return rank(understood, texts, self.data.documents)
+
+    def evidence(self, understood: Understanding, ranked: Sequence[Ranked]) -> Evidence | None:
+        """The evidence that the query is about the first of the guides; none without guides."""
+        if not ranked:
+            return None
+        text = self._texts[ranked[0].id]
+        return confidences.evidence(understood, ranked[0], text, self.lexicon.index_tokens)
+
+    def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Completions of what has been typed so far."""
+        return self._suggester.suggest(_visible_query(query)[0], limit)
+
+    def explain(self, query: str) -> tuple[str, ...]:
+        """Chinese lines: how the query was read, how sure that is, and what adds to the first scores."""
+        understood = self.understand(_visible_query(query)[0])
+        ranked = self.rank(understood)
+        titles = {identifier: document.title for identifier, document in self._documents.items()}
+        return tuple(explained(understood, ranked, self.evidence(understood, ranked), titles))
+
+    def warm_up(self) -> None:
+        """Build now what the first query would otherwise wait for."""
+        self.lexicon.warm_up()
+        self.suggest(_WARMING)
+        self.search(_WARMING)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._reader.close()
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.lexicon, self.data)
+
+    @cached_property
+    def _folded(self) -> Mapping[str, list[str]]:
+        return {d.id: [section.text.casefold() for section in d.sections] for d in self.data.documents}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {identifier: "\n".join(sections) for identifier, sections in self._folded.items()}
+
+    def _result(self, ranked: Ranked, understood: Understanding) -> Result:
+        document = self._documents[ranked.id]
+        wanted = [word for word in _wanted_words(understood) if word in self._texts[ranked.id]]
+        section = best_section(document.sections, self._folded[ranked.id], wanted)
+        return Result(
+            id=ranked.id,
+            title=document.title,
+            url=document.url,
+            score=ranked.score,
+            snippet=snippet(section.text, wanted),
+            matched=tuple(self._reasons(ranked)),
+            section=section.heading,
+            passage=section.place,
+            plain_name=document.plain_name,
+            topic=document.topic[1],
+            audiences=tuple(document.audiences),
+            department=document.lead,
+        )
+
+    def _reasons(self, ranked: Ranked) -> Sequence[str]:
+        reasons = []
+        for part in sorted(ranked.parts, key=lambda part: -part.value):
+            if part.kind in kinds.RECORDS:
+                reasons.append(f"{part.kind}：{part.label}")
+            elif part.kind == kinds.POINTER:
+                reasons.append(f"{self.lexicon.name(part.source)}：{part.label}")
+            elif part.kind:
+                reasons.append(f"说法：{self.lexicon.name(part.source)}")
+        return list(dict.fromkeys(reasons))[: weights.MOST_REASONS] or ["正文"]
+
+
+def _visible_query(query: str) -> tuple[str, tuple[str, ...]]:
+    """The query as the search uses it, and notes for the visitor about what was cut."""
+    text = " ".join(analysis.visible(query).split())
+    if len(text) <= weights.LONGEST_QUERY:
+        return text, ()
+    return text[: weights.LONGEST_QUERY], (CUT.format(weights.LONGEST_QUERY),)
+
+
+def _wanted_words(understood: Understanding) -> tuple[str, ...]:
+    surfaces = [match.surface for match in understood.names]
+    return tuple(dict.fromkeys([*surfaces, *understood.tokens]))[: weights.MOST_WANTED]

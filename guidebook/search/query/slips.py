@@ -1,0 +1,24 @@
+"""Names with exactly one typing error, for queries in which nothing else is known."""
+
+from collections.abc import Iterator
+
+from guidebook.search import weights
+from guidebook.search.analysis import Cutter, Unit
+from guidebook.search.query.correction import makes_sense, stretches
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.matches import Match, of_surfaces
+
+
+def one_slip(units: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
+    """Matches with exactly one typing error: only for queries in which no other name is known."""
+    if len(units) > weights.STORY:
+        return
+    for start, end in stretches(units, []):
+        if end - start < weights.FEWEST and end - start < len(units):
+            continue
+        text = "".join(unit.text for unit in units[start:end])
+        fitting = [s for s in lexicon.one_slip_away(text) if not makes_sense(text, s, cutter)]
+        if fitting:
+            best = max(fitting, key=lambda s: (len(s) == len(text), lexicon.strength(s)))
+            confidence = weights.ONE_WRONG if len(text) > weights.FEW else weights.ONE_WRONG_IN_FEW
+            yield of_surfaces((start, end), [best], confidence, "错一字", lexicon)

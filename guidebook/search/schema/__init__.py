@@ -1,0 +1,1 @@
+"""What an index holds, typed: `build` writes it, `query` reads it, and neither imports the other."""

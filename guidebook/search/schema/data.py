@@ -1,0 +1,53 @@
+"""Everything that a query needs besides the full-text index, in one JSON file."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from guidebook.search.schema.documents import Document
+from guidebook.search.schema.facts import Facts
+from guidebook.search.schema.meanings import Meaning
+
+_FILE = "data.json"
+
+
+@dataclass
+class Data:
+    """The vocabulary, the documents and the facts.
+
+    A surface is a word in its comparable form; `surfaces` gives the numbers of its meanings, `written` how
+    its author wrote it. `sounds` and `alike` lead from syllables, joined by apostrophes, to surfaces. `light`
+    and `index_tokens` are words separated by spaces: those that say nothing of the matter, and all tokens,
+    characters and character pairs of the texts.
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    meanings: list[Meaning] = field(default_factory=list)
+    surfaces: dict[str, list[int]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    sounds: dict[str, list[str]] = field(default_factory=dict)
+    alike: dict[str, list[str]] = field(default_factory=dict)
+    heads: str = ""
+    readings: dict[str, list[str]] = field(default_factory=dict)
+    variants: dict[str, str] = field(default_factory=dict)
+    lookalikes: dict[str, str] = field(default_factory=dict)
+    light: str = ""
+    index_tokens: str = ""
+    facts: Facts = field(default_factory=Facts)
+    topics: list[tuple[str, str]] = field(default_factory=list)
+    hotline: str = ""
+
+
+def save(folder: Path, data: Data) -> None:
+    """Write the data beside the full-text index."""
+    shallow = data.__dict__ | {"facts": asdict(data.facts)}
+    (folder / _FILE).write_text(json.dumps(shallow, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def load(folder: Path) -> Data:
+    """Read the data back."""
+    stored = json.loads((folder / _FILE).read_text("utf-8"))
+    stored["documents"] = [Document.stored(values) for values in stored["documents"]]
+    stored["meanings"] = [Meaning(*values) for values in stored["meanings"]]
+    stored["facts"] = Facts.stored(stored["facts"])
+    return Data(**stored)

@@ -1,0 +1,12 @@
+"""Kinds of words: what they name, or that they only tell how something is asked."""
+
+BUNDLE, EVERYDAY, PIN = "套餐", "说法", "置顶"
+ITEM, MATERIAL, DEPARTMENT, LAW, POINTER = "事项", "材料", "部门", "法规", "指向"
+CIRCUMSTANCE, PERSON = "情形", "人"
+# These point to no guide: they belong to the way of asking.
+INTENT, IGNORED, ASPECT = "意图", "忽略", "方面"
+ASKING = frozenset({INTENT, IGNORED, ASPECT})
+# What is named by the records that several guides share.
+RECORDS = frozenset({ITEM, MATERIAL, DEPARTMENT, LAW})
+# Where a word names something that guides share, an alias of one guide gives way.
+SHARED = RECORDS | {POINTER, PIN}
