@@ -130,7 +130,7 @@ def _add_articles(words: Vocabulary, central: Centrality) -> None:
     """劳动合同法第五十七条 is about fewer guides than the law as a whole."""
     for law, article in central.articles:
         label = f"{law}第{numeral(article)}条"
-        meaning = _meaning(kinds.LAW, label, central.law(law, article))
+        meaning = Meaning(kinds.LAW, label, weights.STRENGTHS["法条"], central.law(law, article))
         words.add(meaning, citations.forms(law, article))
 
 
