@@ -5,8 +5,8 @@
 A logistic regression on the graded queries in tests/queries, never on the frozen or unseen ones; nor on the
 calibration ones, from which words were taken, so that they would teach that words are always known. The
 threshold is where `SURE_SHARE` of the frozen queries that a guide answers are sure. Prints how many would be
-sure in each file; `--write` puts the numbers into guidebook/search/weights.py. To be run again when the values
-are reckoned in another way; a new bundle or word needs no fit.
+sure in each file; `--write` puts the numbers into guidebook/search/weights.py. To be run again when the
+values are reckoned in another way; a new bundle or word needs no fit.
 """
 
 import re
@@ -64,7 +64,7 @@ def fit(found: Sequence[Row]) -> list[float]:
 
 
 def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """x of `matrix`·x = `right`, by elimination."""
+    """X of `matrix`·x = `right`, by elimination."""
     lines = [[*line, value] for line, value in zip(matrix, right, strict=True)]
     for n, line in enumerate(lines):
         for other in lines:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable
 
 from guidebook.catalogue import Catalogue
+from guidebook.loading.knowledge import Knowledge
 from guidebook.model import Bundle
 from guidebook.numerals import numeral
 from guidebook.search import analysis, weights
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
-from guidebook.search.build.knowledge import Knowledge
 from guidebook.search.build.readings import syllables
 from guidebook.search.build.targets import Targets, opened
 from guidebook.search.schema import kinds
