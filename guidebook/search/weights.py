@@ -15,7 +15,7 @@ LONGEST_NAME = 24
 # So many characters of a word are enough to rule out most texts early.
 BEGINNING = 3
 # Full text costs by the token; a story says what it is about in fewer than these.
-MOST_TOKENS = 20
+MOST_TOKENS = 14
 # Names from this length on are not single tokens of the full text.
 LONG_TOKEN = 8
 
@@ -113,7 +113,7 @@ EVERYDAY_NAME = 0.9
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG, ONE_WRONG_IN_FEW, FEW = 0.72, 0.55, 5
 # Shorter stretches are guessed at only if they are the whole query, longer ones never.
-FEWEST, LONGEST_GUESS = 4, 10
+FEWEST, LONGEST_GUESS = 4, 8
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
 # In a sentence a few characters sound like some name sooner than they are misspelt.

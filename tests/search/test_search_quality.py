@@ -17,9 +17,7 @@ ReportOf = Callable[[str], Report]
         ("queries-unseen.jsonl", 0.979, 0.963, 0.83),
     ],
 )
-def test_quality_does_not_fall(
-    report: ReportOf, name: str, ndcg: float, first: float, sure: float
-) -> None:
+def test_quality_does_not_fall(report: ReportOf, name: str, ndcg: float, first: float, sure: float) -> None:
     figures = report(name).as_dict()
     assert figures["all"]["ndcg10"] >= ndcg
     assert figures["all"]["first"] >= first
