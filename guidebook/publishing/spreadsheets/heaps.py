@@ -70,7 +70,7 @@ class Overtaken:
 
     def __str__(self) -> str:
         now = f"发出时是“{self.sent}”，现在是“{self.fact.value}”，答复是“{self.answer}”"
-        return f"{self.cell}：{self.fact.question}{now}"
+        return f"{self.cell}：{self.fact.question} {now}"
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class _Sorting:
         fact = self._by_key.get(_key(row))
         if fact is None or (why := self._misplaced(row, fact)):
             self._refuse(row, of.ANSWER, _unknown(row) if fact is None else why)
-        elif row.text(of.VALUE) != fact.value:
+        elif row.text(of.VALUE) != fact.value and not _says(row, fact.value):
             sent, answer = row.text(of.VALUE), tidied(row.cell(of.ANSWER))
             self.overtaken.append(Overtaken(row.name(of.ANSWER), fact, sent, answer))
         else:
@@ -212,6 +212,12 @@ class _Sorting:
 
     def _refuse(self, row: Found, column: Column, why: str) -> None:
         self.unreadable.append(Unreadable(row.name(column), f"{why}。"))
+
+
+def _says(row: Found, value: str) -> bool:
+    """Whether the answer is the present value in so many words: then it is confirmed, whatever was sent."""
+    number, unit = tidied(row.cell(of.ANSWER)), tidied(row.cell(of.UNIT))
+    return value in {number, f"{number}个{unit}", f"{number}{unit}"}
 
 
 def _unknown(row: Found) -> str:
