@@ -187,9 +187,7 @@ def with_shared_strings(data: bytes) -> bytes:
     for name in [name for name in parts if "/worksheets/" in name]:
         inline = r't="inlineStr"><is><t[^>]*>((?:&#\d+;|[^<])*)</t></is></c>'
         parts[name] = re.sub(inline, shared, parts[name].decode()).encode()
-    relation = (
-        b'<Relationship Id="rId99" Type="x/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>'
-    )
+    relation = b'<Relationship Id="rId99" Type="x/sharedStrings" Target="/xl/sharedStrings.xml"/>'
     rels = "xl/_rels/workbook.xml.rels"
     parts[rels] = parts[rels].replace(b"</Relationships>", relation + b"</Relationships>")
     return packed(parts | {"xl/sharedStrings.xml": f"<sst>{''.join(texts)}</sst>".encode()})
