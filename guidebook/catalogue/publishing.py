@@ -30,6 +30,8 @@ def publish(catalogue: Catalogue, withheld: Collection[tuple[Kind, str]] = ()) -
     # Whoever looks up an old law is told what took its place.
     old_laws = [law for law in catalogue.laws.values() if law.repeal and (Kind.LAW, law.repeal.by) in used]
     used |= {(Kind.LAW, law.name) for law in old_laws}
+    # Its name stands in what the site says of itself.
+    used |= {(Kind.DEPARTMENT, catalogue.site.steward or "")}
     entities = [
         # The whole file, with entries that nobody may see, stays behind.
         replace(e, source=Source(e.source.file))

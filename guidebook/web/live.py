@@ -19,6 +19,9 @@ from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import Checked, check_content, with_search_words
 from guidebook.checks.withheld import errors_of_records
+from guidebook.clock import today
+from guidebook.confirmations import Confirmation
+from guidebook.editing.lapsing import lapse, remembered, without_lapsed
 from guidebook.errors import GuidebookError
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity
@@ -71,6 +74,8 @@ class Live:
         self._loader = Loader(settings.root)
         self._seen = footprint(settings.content)
         self._logged: tuple[Problem, ...] = ()
+        # What has lapsed, should it not be possible to write it.
+        self._lapsed: dict[str, Confirmation] = {}
         self.checked, used = self._read()
         self._accepted = used.mistakes
         self._known = used.files
@@ -159,11 +164,19 @@ class Live:
     def _read(self) -> tuple[Checked, "_Used"]:
         """The check-up of the files as they stand, and what can be shown of them, or of what was good."""
         content = self._loader.load()
-        checked = check_content(self._loader.as_it_stands())
+        as_it_stands = self._lapsed_from(self._loader.as_it_stands())
+        checked = check_content(as_it_stands)
         if not checked.errors:
-            return checked, _Used(content, checked)
+            return checked, _Used(without_lapsed(content, self._lapsed), checked)
         content = self._loader.instead_of({problem.place.file for problem in checked.errors})
+        content = without_lapsed(content, self._lapsed)
         return checked, _Used(content, check_content(content))
+
+    def _lapsed_from(self, content: Content) -> Content:
+        """The content without the confirmations of what it says otherwise; they are remembered."""
+        content = without_lapsed(content, self._lapsed)
+        self._lapsed |= remembered(lapse(self._settings.root, content, today()))
+        return without_lapsed(content, self._lapsed)
 
     def _take(self, used: "_Used") -> None:
         """Show it, unless that would take away what is shown now because of a mistake."""
