@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from guidebook.presenters.law import law_view
 from guidebook.presenters.plain import plain
 from guidebook.presenters.records import department_line, office_line
 from guidebook.presenters.telling import case_view
-from guidebook.presenters.values import Confirmed
+from guidebook.presenters.values import Confirmed, Value
 from guidebook.printing.book import book
 from tests.confirming import ON, confirm, edit
 
@@ -71,6 +72,11 @@ def test_case_shows_what_was_confirmed(sample_copy: Path) -> None:
     assert line.limit.statutory.confirmed is None
 
 
+def licence_promise(root: Path) -> Value:
+    lines = {line.id: line for line in case(root, 主体="新办公司").lines}
+    return lines["food-license"].limit.promised
+
+
 def test_limit_of_the_item_says_nothing_of_its_modes(sample_copy: Path) -> None:
     """Both promise five working days, and only that of the item was confirmed."""
     edit(sample_copy, "items/food-license.yaml", "\n承诺办结时限: 待核实", "\n承诺办结时限: 5个工作日")
@@ -79,10 +85,11 @@ def test_limit_of_the_item_says_nothing_of_its_modes(sample_copy: Path) -> None:
     confirm(sample_copy, code="food-license", value="5个工作日")
     view = item(sample_copy, "食品经营许可(新办)")
     assert view.promised_limit.confirmed == BY
-    assert [mode.promised.confirmed for mode in view.modes] == [None]
-    lines = {line.id: line for line in case(sample_copy, 主体="新办公司").lines}
-    assert str(lines["food-license"].limit.promised) == "5个工作日"
-    assert lines["food-license"].limit.promised.confirmed is None
+    assert [mode.promised and mode.promised.confirmed for mode in view.modes] == [None]
+    assert licence_promise(sample_copy).confirmed == BY
+    edit(sample_copy, "bundles/restaurant.yaml", "食品许可方式: 一般程序", "食品许可方式: 告知承诺")
+    assert str(licence_promise(sample_copy)) == "5个工作日"
+    assert licence_promise(sample_copy).confirmed is None
 
 
 def test_merged_paper_is_confirmed_if_all_who_ask_for_it_confirmed_it(sample_copy: Path) -> None:
@@ -104,7 +111,7 @@ def test_numbers_in_a_row_are_confirmed_if_each_of_them_is(sample_copy: Path) ->
         "区消防救援大队: {",
         "区消防救援大队: {电话: [020-34567890, {号码: 020-34567891, 用途: 值班}], ",
     )
-    of = {"kind": Kind.DEPARTMENT, "code": "fire-rescue"}
+    of: dict[str, Any] = {"kind": Kind.DEPARTMENT, "code": "fire-rescue"}
     confirm(sample_copy, path=("电话", "号码"), value="020-34567890", **of)
     catalogue = site(sample_copy)
     line = department_line(catalogue, catalogue.departments["区消防救援大队"])
