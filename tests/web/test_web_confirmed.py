@@ -1,7 +1,5 @@
 """已核对 on the pages: at the fact that was confirmed, for as long as its value stands."""
 
-from pathlib import Path
-
 import pytest
 
 from guidebook.editing import lapsing
@@ -81,8 +79,3 @@ def test_paper_marks_the_fact(confirmed: Settings) -> None:
     told = ready(item_view(catalogue, next(i for i in catalogue.items.values() if i.id == "registration")))
     assert told["promised_limit"] == "3个工作日【已核】"
     assert "【已核】" not in told["statutory_limit"]
-
-
-def test_template_makes_a_tag_of_the_mark(repository: Path) -> None:
-    style = (repository / "templates" / "print" / "style.typ").read_text("utf-8")
-    assert 'it.ends-with("【已核】")' in style
