@@ -6,9 +6,9 @@ is reported once, where the unknown name stands, or where what bore it is define
 """
 
 from guidebook.catalogue.building import build, load, lost_in, with_todays_names
-from guidebook.catalogue.catalogue import Catalogue, PublicCatalogue, Withdrawn
+from guidebook.catalogue.catalogue import Catalogue, PublicCatalogue
 from guidebook.catalogue.lost import LOST_NAME, LostName
-from guidebook.catalogue.needs import used_by
+from guidebook.catalogue.needs import needed_for, used_by
 from guidebook.catalogue.publishing import publish
 
 __all__ = [
@@ -16,10 +16,10 @@ __all__ = [
     "Catalogue",
     "LostName",
     "PublicCatalogue",
-    "Withdrawn",
     "build",
     "load",
     "lost_in",
+    "needed_for",
     "publish",
     "used_by",
     "with_todays_names",

@@ -8,10 +8,9 @@ from guidebook.catalogue.assembling import assembled
 from guidebook.catalogue.catalogue import Catalogue
 from guidebook.catalogue.lost import LostName, lost_names
 from guidebook.catalogue.needs import closed, hangs_together
-from guidebook.catalogue.publishing import for_the_public
+from guidebook.catalogue.publishing import held_back_in, withdrawn_in
 from guidebook.catalogue.unknown import problem, unknown_names
 from guidebook.loading import Content, Entity, Loader, Unreadable
-from guidebook.model import Status
 from guidebook.model.walking import rewritten
 from guidebook.naming import Names, canonical
 from guidebook.problems import Problem
@@ -44,12 +43,9 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     catalogue = replace(
         catalogue,
         left_out=_left_out(content, sound, lost),
-        withdrawn=tuple(for_the_public(content, Status.WITHDRAWN)),
-        held_back=tuple(
-            bundle
-            for bundle in for_the_public(content, Status.DEMONSTRATION)
-            if bundle.name not in catalogue.bundles
-        ),
+        withdrawn=tuple(withdrawn_in(content)),
+        held_back=tuple(held_back_in(content, catalogue)),
+        publication=content.publication,
         site_source=content.site_source,
         confirmations=content.confirmations,
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from guidebook.catalogue.needs import used_by
 from guidebook.confirmations import Confirmation
-from guidebook.loading import Entity, Unreadable
+from guidebook.loading import Edition, Entity, Publication, Unreadable, Withdrawn
 from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question, Site, Topic
 from guidebook.model.kinds import KINDS
 from guidebook.model.questions import defaults
@@ -20,20 +21,12 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Withdrawn:
-    """All that is told of a bundle that is 已下线, or held back: by which addresses it was known."""
-
-    id: str
-    name: str
-    former_names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Catalogue:
     """All records of one content root, by name; `version` changes with the content.
 
     `left_out` is what the files hold or may hold besides: of that, nobody may say that it is not there.
-    `held_back` are the bundles for the public that an error keeps from it.
+    `held_back` are the bundles for the public that an error keeps from it. `publication` is there if this is
+    what was released, and not what the files say.
     """
 
     root: Path
@@ -51,6 +44,7 @@ class Catalogue:
     left_out: frozenset[Unreadable] = frozenset()
     withdrawn: tuple[Withdrawn, ...] = ()
     held_back: tuple[Withdrawn, ...] = ()
+    publication: Publication | None = None
     confirmations: tuple[Confirmation, ...] = ()
     site_source: Source = field(default_factory=lambda: Source("content/site.yaml"))
 
@@ -133,6 +127,15 @@ class Catalogue:
         """The offices of the bundle that take the item: some take only what their own department decides."""
         offices = (self.offices[name] for name in bundle.offices)
         return tuple(o.name for o in offices if not o.takes_only_own or o.department == item.authority)
+
+    def edition_of(self, kind: Kind, name: str) -> Edition | None:
+        """The last release that touched anything the record uses; None where nothing was released."""
+        publication = self.publication
+        if publication is None:
+            return None
+        used = self.once(("uses", kind.value, name), lambda: used_by(self.entities, [(kind, name)]))
+        editions = (publication.editions[at] for at in used if at in publication.editions)
+        return max(editions, key=lambda edition: edition.number, default=None)
 
     @cached_property
     def _kept(self) -> dict[tuple[str, ...], Any]:

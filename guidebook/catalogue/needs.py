@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from guidebook.loading import Entity
+from guidebook.model import Law
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
@@ -36,11 +37,11 @@ def hangs_together(entity: Entity, names: Names) -> bool:
     return all(names.resolve(mention) is not None for mention in needs(entity.record))
 
 
-def used_by(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:
-    """The bundles of these names and all that they cannot do without, be it there or not."""
+def used_by(entities: Iterable[Entity], records: Iterable[tuple[Kind, str]]) -> set[tuple[Kind, str]]:
+    """These records, by kind and name, and all that they cannot do without, be it there or not."""
     by_name = {(entity.kind, entity.name): entity for entity in entities}
     used: set[tuple[Kind, str]] = set()
-    waiting = [(Kind.BUNDLE, name) for name in bundles]
+    waiting = list(records)
     while waiting:
         at = waiting.pop()
         if at not in used:
@@ -48,3 +49,14 @@ def used_by(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kin
             needed = needs(by_name[at].record) if at in by_name else ()
             waiting += [(mention.kind, mention.name) for mention in needed]
     return used
+
+
+def needed_for(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:
+    """All that guides of these names show: what they use, and the old laws that theirs took the place of.
+
+    Whoever looks up an old law is told what took its place.
+    """
+    entities = tuple(entities)
+    used = used_by(entities, ((Kind.BUNDLE, name) for name in bundles))
+    laws = (entity.record for entity in entities if isinstance(entity.record, Law))
+    return used | {(Kind.LAW, law.name) for law in laws if law.repeal and (Kind.LAW, law.repeal.by) in used}

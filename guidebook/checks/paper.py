@@ -43,7 +43,9 @@ class _Reach:
         self._sources = {source.file: source for source in content.sources}
         self._unshown = {source.file for source in content.sources if _is_unshown(source)}
         entities = with_todays_names(content)
-        shown = [e.name for e in entities if e.kind is Kind.BUNDLE and e.source.file not in self._unshown]
+        shown = [
+            (e.kind, e.name) for e in entities if e.kind is Kind.BUNDLE and e.source.file not in self._unshown
+        ]
         self._used = {(kind, name_key(name)) for kind, name in used_by(entities, shown)}
 
     @cached_property

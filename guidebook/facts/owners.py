@@ -31,6 +31,6 @@ def guides(catalogue: Catalogue) -> Mapping[tuple[Kind, str], tuple[str, ...]]:
     """For each record by kind and name: the guides that show it, in the order of the handbook."""
     showing: dict[tuple[Kind, str], list[str]] = defaultdict(list)
     for bundle in catalogue.ordered_bundles():
-        for record in used_by(catalogue.entities, [bundle.name]):
+        for record in used_by(catalogue.entities, [(Kind.BUNDLE, bundle.name)]):
             showing[record].append(bundle.name)
     return {record: tuple(names) for record, names in showing.items()}

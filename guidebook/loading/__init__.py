@@ -5,9 +5,20 @@ changed, and where an edit broke a file that was good before, its last good stat
 stays in use while the problems are reported.
 """
 
-from guidebook.loading.content import Content, Entity, Unreadable
+from guidebook.loading.content import Content, Edition, Entity, Publication, Unreadable, Withdrawn
 from guidebook.loading.files import LEDGERS, is_code
 from guidebook.loading.loader import Loader
 from guidebook.loading.misnaming import misnamed
 
-__all__ = ["LEDGERS", "Content", "Entity", "Loader", "Unreadable", "is_code", "misnamed"]
+__all__ = [
+    "LEDGERS",
+    "Content",
+    "Edition",
+    "Entity",
+    "Loader",
+    "Publication",
+    "Unreadable",
+    "Withdrawn",
+    "is_code",
+    "misnamed",
+]

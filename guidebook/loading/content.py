@@ -1,6 +1,7 @@
 """What was read: records with their places, the state of each file, the content of a root."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,10 +68,43 @@ class FileState:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """A bundle that is 已下线 or held back: how it was called; why, since when, what instead."""
+
+    id: str
+    name: str
+    former_names: tuple[str, ...] = ()
+    reason: str = ""
+    on: dt.date | None = None
+    instead: str | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The release that something is of: its number and its day."""
+
+    number: int
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is known of content that was released, beyond its records.
+
+    `editions` has for each record, by kind and name, the release that it is of.
+    """
+
+    latest: Edition
+    editions: Mapping[tuple[Kind, str], Edition]
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything that could be read of one content root, and every problem met on the way.
 
-    `sources` are the files as they stand now, also those of which no record could be made.
+    `sources` are the files as they stand now, also those of which no record could be made. `publication`
+    is there only if this is what was released.
     """
 
     root: Path
@@ -82,6 +116,7 @@ class Content:
     unreadable: frozenset[Unreadable] = frozenset()
     sources: tuple[Source, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    publication: Publication | None = None
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""

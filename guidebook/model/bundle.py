@@ -34,7 +34,6 @@ from guidebook.model.scalars import (
     Texts,
     Url,
     read_listed,
-    refuse,
 )
 
 
@@ -188,27 +187,31 @@ class Status(StrEnum):
 
     DRAFT = "草稿"
     DEMONSTRATION = "示范"
+    IN_REVIEW = "待审"
+    RELEASED = "已发布"
     WITHDRAWN = "已下线"
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the public is to see it, as far as its editor says."""
+        return self not in {Status.DRAFT, Status.WITHDRAWN}
 
-# What a bundle may be called once there are reviews; until then it would only be missing from the site.
-_REVIEWED = ("待审", "已发布")
 
+class Withdrawal(Record):
+    """下线: why a bundle is no longer offered, since when, and which one took its place."""
 
-def _read_status(value: object) -> object:
-    if value in _REVIEWED:
-        raise refuse(
-            "cannot-publish",
-            f"还不能发布：“{value}”要有审核记录，现在还没有。给群众看的写“示范”，还不给看的写“草稿”。",
-        )
-    return value
+    reason: Text = Field(alias="原因")
+    on: Day = Field(alias="日期", description="从哪天起，例如 2026-12-31")
+    instead: BundleName | None = Field(None, alias="改办", description="代替它的一件事的名称")
 
 
 class Disclosure(Record):
     """公开."""
 
     publicity: Publicity = Field(alias="公开属性")
-    status: Annotated[Status, BeforeValidator(_read_status)] = Field(alias="状态")
+    reason: Text | None = Field(None, alias="理由", description="为什么是这个公开属性，保密审查时写")
+    status: Status = Field(alias="状态")
+    withdrawal: Withdrawal | None = Field(None, alias="下线", description="已下线的才写")
 
 
 OnlineEntries = Annotated[tuple[OnlineEntry, ...], BeforeValidator(read_listed), ListOrOne()]

@@ -1,1 +1,1 @@
-"""What lies between an edit and the public: approval and withdrawal, what differs, what departments confirm."""
+"""What lies between an edit and the public: approval, withdrawal, what differs, what departments confirm."""

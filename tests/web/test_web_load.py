@@ -81,7 +81,7 @@ def test_held_connections_and_much_paper_leave_the_site_answering(
         waits = list(health_until(program, sheets))
         program.process.terminate()
         _, errors = program.process.communicate(timeout=30)
-    # A site that waited for the held or for the paper would keep everybody waiting; a busy machine, one or two.
+    # A site that waited for the held or the paper would keep everybody waiting; a busy machine, one or two.
     assert statistics.median(waits) <= 0.2
     assert max(waits) <= 3
     assert all(re.search(r" GET /\S+ (200|503) ", line) for line in errors.splitlines()), errors
