@@ -6,6 +6,7 @@ find the right index without reading any YAML.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ LEDGER_FILES = (
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
 CONFIRMATIONS_FOLDER = "confirmations"
+RELEASES_FOLDER = "releases"
+_RELEASE = re.compile(r"\d{5,}\.json")
 # Larger files are refused; no more than this and one byte is ever read of one.
 LARGEST_FILE = 1_000_000
 
@@ -113,6 +116,21 @@ def search_names(content: Path) -> Iterator[str]:
 def content_version(content: Path) -> str:
     """The version that a catalogue read from this folder now would have."""
     return combined(_digests(content, content_names(content)))
+
+
+def shown_version(content: Path) -> str:
+    """The version of what the public is shown: of the files, and of the last release where there is one."""
+    releases = [f"{RELEASES_FOLDER}/{name}" for name in release_names(content)[-1:]]
+    return combined(_digests(content, (*content_names(content), *releases)))
+
+
+def release_names(content: Path) -> list[str]:
+    """The files of the releases, in the order of their numbers."""
+    try:
+        names = [path.name for path in (content / RELEASES_FOLDER).iterdir()]
+    except OSError:
+        return []
+    return sorted(filter(_RELEASE.fullmatch, names), key=lambda name: int(name.removesuffix(".json")))
 
 
 def search_version(content: Path) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, lost_in, publish
 from guidebook.checks import (
     amounts,
+    confirmations,
     contacts,
     dates,
     glyphs,
@@ -44,7 +45,7 @@ from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
 from guidebook.search import knowledge
 
-__all__ = ["TITLES", "Checked", "check_content", "check_site"]
+__all__ = ["TITLES", "Checked", "check_content", "check_site", "with_search_words"]
 
 FAMILIES = (
     names,
@@ -65,6 +66,7 @@ FAMILIES = (
     dates,
     contacts,
     unverified,
+    confirmations,
     glyphs,
 )
 

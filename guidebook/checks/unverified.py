@@ -7,6 +7,7 @@ from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written
 from guidebook.facts import facts_of
+from guidebook.facts.listing import as_written
 from guidebook.problems import Problem, warning
 from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
 
@@ -54,7 +55,9 @@ def _short(text: str) -> str:
 def _unwritten(filed: Filed[Any], department: str | None) -> Iterator[Problem]:
     """Facts that every page shows, and that a file leaves out; they count as 待核实."""
     open_facts = facts_of(filed.entity, None)
-    missing = list(dict.fromkeys(str(fact.keys[-1]) for fact in open_facts if not fact.is_written))
+    # Of a list that is not there the list itself is told.
+    keys = (as_written(fact.entity, fact.keys)[-1] for fact in open_facts if not fact.is_written)
+    missing = list(dict.fromkeys(map(str, keys)))
     if missing:
         message = f"没有写{quoted(missing)}，都按待核实显示，请向{_whom(department)}确认后补上。"
         yield warning(filed.name_place, UNVERIFIED_FACT, message, department)

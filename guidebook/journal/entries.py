@@ -89,7 +89,7 @@ class Recorded:
     @property
     def hash(self) -> str:
         """The hash of the entry, which the next one carries."""
-        return _digest(_head(self) | {"改动": [place.digest for place in self.places]})
+        return _digest(_document(self, [place.digest for place in self.places]))
 
     @property
     def year(self) -> str:
@@ -125,7 +125,7 @@ def blanked(place: RecordedPlace, reason: str, on: str) -> RecordedPlace:
 
 def written(entry: Recorded) -> bytes:
     """The file of the entry."""
-    document = _head(entry) | {"改动": [_place_as_dict(place) for place in entry.places]}
+    document = _document(entry, [_place_as_dict(place) for place in entry.places])
     return (json.dumps(document | {_OWN_HASH: entry.hash}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -149,16 +149,17 @@ def read(data: bytes) -> Recorded:
     return entry
 
 
-def _head(entry: Recorded) -> Document:
+def _document(entry: Recorded, places: list[Any]) -> Document:
     return {
         "格式": FORMAT,
         "编号": entry.number,
         "时间": entry.time,
         "命令": entry.command,
         "作者": entry.author,
-        "上一条": entry.previous,
+        "改动": places,
         "文件": [_file_as_dict(file) | {"临时": file.temporary} for file in entry.files],
         "手工": [_file_as_dict(file) for file in entry.by_hand],
+        "上一条": entry.previous,
     }
 
 

@@ -101,7 +101,7 @@ def complete(content: Path, entry: Recorded) -> None:
     for change in left:
         _put(content, change)
     wait_for_disk(*_folders(content, entry.files))
-    (content / number).parent.mkdir(exist_ok=True)
+    _make((content / number).parent)
     store.pending_path(content).rename(content / number)
     journal = content / store.FOLDER
     wait_for_disk((content / number).parent, journal)
@@ -162,7 +162,7 @@ def _put(content: Path, change: FileChange) -> None:
     if change.after is None:
         target.unlink()
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make(target.parent)
     (content / change.temporary).replace(target)
 
 
@@ -170,6 +170,11 @@ def _folders(content: Path, changes: Iterable[FileChange]) -> list[Path]:
     """The folders of the files and those above them: some were made just now."""
     above = {content / parent for change in changes for parent in Path(change.name).parents}
     return sorted(folder for folder in above if folder.is_dir())
+
+
+def _make(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
 
 
 def _nearest(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """Writes files of the content, all or none, and the entry that says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,10 +65,10 @@ def settle(content: Path) -> None:
         placing.complete(content, entry)
 
 
-def known_files(content: Path) -> dict[str, str | None]:
-    """The digest of each file as the journal saw it last; None for one that is gone."""
+def known_after(all_entries: Iterable[Recorded]) -> dict[str, str | None]:
+    """The digest of each file as these entries saw it last; None for one that is gone."""
     known = dict[str, str | None]()
-    for entry in store.entries_of(content):
+    for entry in all_entries:
         known |= {change.name: change.after for change in (*entry.by_hand, *entry.files)}
     return known
 
@@ -97,7 +97,7 @@ def _require_unchanged(content: Path, files: Files, before: Files) -> None:
 
 def _commit(content: Path, files: Files, before: Files, entry: Entry) -> None:
     newest = store.last(content)
-    by_hand = changed_by_hand(content, known_files(content))
+    by_hand = changed_by_hand(content, known_after(store.entries_of(content)))
     changes = list[FileChange]()
     try:
         changes += [placing.staged(content, name, before[name], data) for name, data in files.items()]

@@ -115,8 +115,8 @@ class Content:
     problems: tuple[Problem, ...]
     unreadable: frozenset[Unreadable] = frozenset()
     sources: tuple[Source, ...] = ()
-    publication: Publication | None = None
     confirmations: tuple[Confirmation, ...] = ()
+    publication: Publication | None = None
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""

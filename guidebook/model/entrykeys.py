@@ -1,8 +1,7 @@
 """What tells an entry of a list from the others, in words: a paper by its name and whose, a FAQ by its 问."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from guidebook.model.bundle import (
     After,
@@ -22,9 +21,42 @@ from guidebook.model.item import Fee, Mode, OfficeUse, ProcedureStep, Result, St
 from guidebook.model.law import LegalBasis
 from guidebook.model.ledgers import Phone
 from guidebook.model.questions import Option
+from guidebook.model.record import Record
 from guidebook.model.site import Topic
 from guidebook.model.uses import FieldUse, MaterialUse
 from guidebook.text import UNVERIFIED
+
+# The fields whose first value is the name of an entry; `persons` tells two of one name apart.
+KEY_FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {
+        After: ("item",),
+        ExtraTable: ("name",),
+        Faq: ("question",),
+        Fee: ("name",),
+        FieldUse: ("label",),
+        ItemUse: ("item",),
+        Keepsake: ("material", "persons"),
+        LegalBasis: ("law",),
+        MaterialUse: ("material", "set_name", "persons"),
+        Mode: ("name",),
+        Notice: ("text",),
+        Obstacle: ("when",),
+        OfficeUse: ("office",),
+        OnlineEntry: ("name",),
+        Option: ("answer",),
+        Person: ("name",),
+        # A number is what changes; a phone is known by what it is for.
+        Phone: ("purpose",),
+        ProcedureStep: ("name",),
+        QuestionUse: ("question",),
+        Result: ("name", "persons"),
+        Separate: ("when",),
+        Stage: ("name",),
+        TableRow: ("cells", "when"),
+        Topic: ("name",),
+    }
+)
+_NAMELESS: Mapping[type, str] = MappingProxyType({OfficeUse: UNVERIFIED, Phone: "号码"})
 
 
 def entry_keys(entries: Iterable[object]) -> tuple[str, ...]:
@@ -41,51 +73,15 @@ def entry_keys(entries: Iterable[object]) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def entry_name(entry: Record) -> str:
+    """What the entry is called, whoever it is of: 居民身份证."""
+    names = (getattr(entry, field) for field in KEY_FIELDS[type(entry)] if field != "persons")
+    name = next((name for name in names if name), None) or _NAMELESS.get(type(entry), "")
+    return str(name[0] if isinstance(name, tuple) else name)
+
+
 def _key(entry: object) -> str:
-    return _KEYS[type(entry)](entry) if type(entry) in _KEYS else str(entry)
-
-
-def _named(attribute: str) -> Callable[[Any], str]:
-    def key(entry: Any) -> str:
-        return str(getattr(entry, attribute))
-
-    return key
-
-
-def _whose(name: str, persons: tuple[str, ...]) -> str:
-    return f"{name}（{'、'.join(persons)}）" if persons else name
-
-
-def _of_row(row: TableRow) -> str:
-    return row.cells[0] if row.cells else str(row.when or "")
-
-
-_KEYS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
-    {
-        After: _named("item"),
-        ExtraTable: _named("name"),
-        Faq: _named("question"),
-        Fee: _named("name"),
-        FieldUse: _named("label"),
-        ItemUse: _named("item"),
-        Keepsake: lambda keepsake: _whose(keepsake.material, keepsake.persons),
-        LegalBasis: _named("law"),
-        MaterialUse: lambda use: _whose(use.title, use.persons),
-        Mode: _named("name"),
-        Notice: _named("text"),
-        Obstacle: _named("when"),
-        OfficeUse: lambda use: use.office or UNVERIFIED,
-        OnlineEntry: _named("name"),
-        Option: _named("answer"),
-        Person: _named("name"),
-        # A number is what changes; a phone is known by what it is for.
-        Phone: lambda phone: phone.purpose or "号码",
-        ProcedureStep: _named("name"),
-        QuestionUse: _named("question"),
-        Result: lambda result: _whose(result.name, result.persons),
-        Separate: _named("when"),
-        Stage: _named("name"),
-        TableRow: _of_row,
-        Topic: _named("name"),
-    }
-)
+    if not isinstance(entry, Record):
+        return str(entry)
+    persons = "persons" in KEY_FIELDS[type(entry)] and "、".join(entry.persons)  # type: ignore[attr-defined]
+    return f"{entry_name(entry)}（{persons}）" if persons else entry_name(entry)

@@ -1,7 +1,7 @@
 """Values as an editor would write them: 5个工作日, 是, {时限: 15个自然日, 顺延: 否}, 甲、乙."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -85,22 +85,22 @@ def _verification(verification: Verification) -> str:
 def _shorthand(entry: Shorthand) -> str:
     """The bare name that the entry stands for, and what is written besides."""
     own = next(n for n, info in type(entry).model_fields.items() if info.alias == type(entry).short_key)
-    rest = _pairs(entry, without=own)
+    rest = told_without(entry, {own})
     name = told(getattr(entry, own)) or UNVERIFIED
     return f"{name}（{rest}）" if rest else name
 
 
 def _record(record: Record) -> str:
-    return _pairs(record)
+    return told_without(record, ())
 
 
-def _pairs(record: Record, without: str = "") -> str:
-    """What the record says, key by key, without what is as if it were not written."""
+def told_without(record: Record, fields: Collection[str]) -> str:
+    """What the record says in other fields than these, key by key; what is as if not written is left out."""
     parts = []
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         is_default = not info.is_required() and value == info.get_default()
-        if name != without and not info.exclude and not is_default:
+        if name not in fields and not info.exclude and not is_default:
             parts.append(f"{info.alias}：{told(value)}")
     return "，".join(parts)
 

@@ -12,6 +12,7 @@ from guidebook.model.kinds import FILED, Records
 from guidebook.model.ledgers import ledger_value
 from guidebook.model.reading import read_record
 from guidebook.model.record import Record
+from guidebook.model.references import Kind
 from guidebook.releases.log import Log, LogBroken, file_of
 from guidebook.releases.release import SITE, Release, ReleasedRecord
 from guidebook.yamlsource import Path as Keys
@@ -79,6 +80,8 @@ def content_of(log: Log, root: Path) -> Content | None:
         site_source=Source("content/site.yaml"),
         entities=entities,
         problems=(),
+        # Guides and topics may name guides that were not released, or were withdrawn.
+        unreadable=frozenset({(Kind.BUNDLE, None)}),
         publication=Publication(_edition(log.last), editions, folded.withdrawn),
     )
 

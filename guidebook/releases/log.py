@@ -2,17 +2,14 @@
 
 import datetime as dt
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from guidebook import fingerprint, garbage
 from guidebook.errors import GuidebookError
-from guidebook.releases.release import Release, as_json, from_json
+from guidebook.releases.release import Release, as_json, digest_of_document, from_json
 from guidebook.releases.upgrades import upgraded
-
-FOLDER = "releases"
-_NAME = re.compile(r"(\d{5,})\.json")
 
 
 class LogBroken(GuidebookError):
@@ -46,12 +43,12 @@ class Log:
 
 def file_of(number: int) -> str:
     """The file of a release, below the content folder."""
-    return f"{FOLDER}/{number:05}.json"
+    return f"{fingerprint.RELEASES_FOLDER}/{number:05}.json"
 
 
 def is_begun(content: Path) -> bool:
     """Whether anything was released, told without reading it."""
-    return any(_numbers(content))
+    return bool(fingerprint.release_names(content))
 
 
 def data_of(release: Release) -> bytes:
@@ -59,6 +56,7 @@ def data_of(release: Release) -> bytes:
     return (json.dumps(as_json(release), ensure_ascii=False, indent=0) + "\n").encode()
 
 
+@garbage.paused()
 def read(content: Path) -> Log:
     """All releases of a content folder; an empty log where there are none.
 
@@ -71,8 +69,8 @@ def read(content: Path) -> Log:
         if number != expected:
             raise LogBroken(f"缺少第{expected}次发布的文件“content/{file_of(expected)}”，请从备份里恢复。")
         release = _read(content, number)
-        if release.before != before or release.digest != release.reckoned_digest():
-            raise LogBroken(f"“content/{file_of(number)}”被改动过，请从备份里恢复。")
+        if release.before != before:
+            raise _altered(number)
         before = release.digest
         releases.append(release)
     return Log(tuple(releases))
@@ -88,19 +86,20 @@ def altered(log: Log) -> str:
 
 
 def _numbers(content: Path) -> list[int]:
-    try:
-        names = [path.name for path in (content / FOLDER).iterdir()]
-    except OSError:
-        return []
-    return sorted(int(found[1]) for found in map(_NAME.fullmatch, names) if found)
+    return [int(name.removesuffix(".json")) for name in fingerprint.release_names(content)]
 
 
 def _read(content: Path, number: int) -> Release:
     try:
         told: dict[str, Any] = json.loads((content / file_of(number)).read_bytes())
+        is_intact = told["hash"] == digest_of_document(told)
         release = from_json(upgraded(told))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
         raise LogBroken(f"“content/{file_of(number)}”读不出来，请从备份里恢复。") from cause
-    if release.number != number:
-        raise LogBroken(f"“content/{file_of(number)}”里的编号是{release.number}，请从备份里恢复。")
+    if not is_intact or release.number != number:
+        raise _altered(number)
     return release
+
+
+def _altered(number: int) -> LogBroken:
+    return LogBroken(f"“content/{file_of(number)}”被改动过，请从备份里恢复。")

@@ -8,6 +8,7 @@ the chain from release to release still proves that nothing else was touched.
 import datetime as dt
 import hashlib
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,6 +18,9 @@ from guidebook.loading import Withdrawn
 FORMAT = 1
 # The one record that is not of a kind: content/site.yaml.
 SITE = "site"
+# What 涂销 takes from a record, or adds to it.
+_MAY_BE_BLANKED = {"value", "salt", "blanked"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,15 @@ class Blanked:
 class ReleasedRecord:
     """A record as it was released: `plural` names its kind, `value` is what its file says, in its order.
 
-    `digest` is the hash of the value, and stays when the value is blanked.
+    `digest` is the hash of the value with its salt. It stays when both are blanked: without the salt nobody
+    can guess from it what was there.
     """
 
     plural: str
     code: str
     name: str
     value: Any
+    salt: str
     digest: str
     blanked: Blanked | None = None
 
@@ -50,16 +56,17 @@ class ReleasedRecord:
     @property
     def is_intact(self) -> bool:
         """Whether the value is the one that was released."""
-        return self.blanked is None and digest_of(self.value) == self.digest
+        return self.blanked is None and digest_of([self.salt, self.value]) == self.digest
 
     def blank(self, why: Blanked) -> "ReleasedRecord":
         """The record without its value."""
-        return replace(self, value=None, blanked=why)
+        return replace(self, value=None, salt="", blanked=why)
 
 
 def released_record(plural: str, code: str, name: str, value: Any) -> ReleasedRecord:
     """The record of a value, with its hash."""
-    return ReleasedRecord(plural, code, name, value, digest_of(value))
+    salt = secrets.token_hex(16)
+    return ReleasedRecord(plural, code, name, value, salt, digest_of([salt, value]))
 
 
 @dataclass(frozen=True)
@@ -110,21 +117,18 @@ class Release:
 
     def sealed(self) -> "Release":
         """The release with its hash."""
-        return replace(self, digest=self.reckoned_digest())
+        return replace(self, digest=digest_of_document(as_json(self)))
 
-    def reckoned_digest(self) -> str:
-        """The hash that the release ought to have."""
-        told = as_json(self)
-        told.pop("hash")
-        for record in told["records"]:
-            record.pop("value")
-            record.pop("blanked", None)
-        return digest_of(told)
+
+def digest_of_document(told: Mapping[str, Any]) -> str:
+    """The hash that the document of a release, of whatever format, ought to hold."""
+    records = [{key: r[key] for key in r if key not in _MAY_BE_BLANKED} for r in told["records"]]
+    return digest_of({**{key: told[key] for key in told if key != "hash"}, "records": records})
 
 
 def digest_of(value: Any) -> str:
     """The hash of a JSON value in its order, sixty-four hex digits."""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(value).encode()).hexdigest()
 
 
 def as_json(release: Release) -> dict[str, Any]:
@@ -196,10 +200,12 @@ def _record_as_json(record: ReleasedRecord) -> dict[str, Any]:
         why = record.blanked
         blanked = {"on": why.on.isoformat(), "by": why.by, "reason": why.reason}
         return {**told, "value": None, "blanked": blanked}
-    return {**told, "value": record.value}
+    return {**told, "salt": record.salt, "value": record.value}
 
 
 def _record_from_json(told: Mapping[str, Any]) -> ReleasedRecord:
     why = told.get("blanked")
     blanked = why and Blanked(dt.date.fromisoformat(why["on"]), why["by"], why["reason"])
-    return ReleasedRecord(told["of"], told["code"], told["name"], told["value"], told["hash"], blanked)
+    return ReleasedRecord(
+        told["of"], told["code"], told["name"], told["value"], told.get("salt", ""), told["hash"], blanked
+    )

@@ -8,9 +8,10 @@ What never was good is left out.
 """
 
 import logging
+import os
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,12 @@ from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import Checked, check_content, with_search_words
 from guidebook.checks.withheld import errors_of_records
+from guidebook.clock import today
+from guidebook.confirmations import Confirmation
+from guidebook.editing.lapsing import lapse, remembered, without_lapsed
 from guidebook.errors import GuidebookError
+from guidebook.journal import recover
+from guidebook.journal import store as journal
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity
 from guidebook.search.building import searcher_for
@@ -46,15 +52,23 @@ Footprint = frozenset[tuple[str, int, int, int]]
 def footprint(content: Path) -> Footprint:
     """Name, times and size of every file of the content; it changes with every save, and with its rights."""
     files = set()
-    for path in content.rglob("*"):
+    for path in _files(content):
         try:
             stat = path.stat()
         except OSError:
             # It was there a moment ago: an editor is replacing it.
             continue
-        if path.suffix.casefold() in _ENDINGS:
-            files.add((str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
+        files.add((str(path), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
     return frozenset(files)
+
+
+def _files(content: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(content):
+        # The journal grows with every write, and no page shows it.
+        folders[:] = [name for name in folders if name != journal.FOLDER]
+        yield from (
+            Path(folder, name) for name in (*names, *folders) if Path(name).suffix.casefold() in _ENDINGS
+        )
 
 
 class Live:
@@ -69,8 +83,12 @@ class Live:
         self._settings = settings
         self._make_searcher = make_searcher or partial(searcher_for, settings=settings)
         self._loader = Loader(settings.root)
+        self._obstacle = ""
+        self._complete_writes()
         self._seen = footprint(settings.content)
         self._logged: tuple[Problem, ...] = ()
+        # What has lapsed, should it not be possible to write it.
+        self._lapsed: dict[str, Confirmation] = {}
         self.checked, used = self._read()
         self._accepted = used.mistakes
         self._known = used.files
@@ -102,6 +120,8 @@ class Live:
 
     def look(self) -> bool:
         """Take over what was saved since the last look; whether anything was."""
+        if journal.pending_path(self._settings.content).exists():
+            self._complete_writes()
         now = footprint(self._settings.content)
         if now == self._seen:
             return False
@@ -147,6 +167,17 @@ class Live:
             except Exception:
                 log.exception("没能更新检索索引，检索继续使用上一版")
 
+    def _complete_writes(self) -> None:
+        """Complete what an interrupted write began; what is in the way is said once, and the site goes on."""
+        try:
+            recover(self._settings.content)
+        except GuidebookError as error:
+            if error.message != self._obstacle:
+                log.error("%s", error.message)  # noqa: TRY400 - it says all
+            self._obstacle = error.message
+        else:
+            self._obstacle = ""
+
     def _settled(self, now: Footprint) -> Footprint:
         """The footprint once it stands still; somebody who saves without end is not waited for."""
         for _ in range(_MOST_WAITS):
@@ -159,11 +190,19 @@ class Live:
     def _read(self) -> tuple[Checked, "_Used"]:
         """The check-up of the files as they stand, and what can be shown of them, or of what was good."""
         content = self._loader.load()
-        checked = check_content(self._loader.as_it_stands())
+        as_it_stands = self._lapsed_from(self._loader.as_it_stands())
+        checked = check_content(as_it_stands)
         if not checked.errors:
-            return checked, _Used(content, checked)
+            return checked, _Used(without_lapsed(content, self._lapsed), checked)
         content = self._loader.instead_of({problem.place.file for problem in checked.errors})
+        content = without_lapsed(content, self._lapsed)
         return checked, _Used(content, check_content(content))
+
+    def _lapsed_from(self, content: Content) -> Content:
+        """The content without the confirmations of what it says otherwise; they are remembered."""
+        content = without_lapsed(content, self._lapsed)
+        self._lapsed |= remembered(lapse(self._settings.root, content, today()))
+        return without_lapsed(content, self._lapsed)
 
     def _take(self, used: "_Used") -> None:
         """Show it, unless that would take away what is shown now because of a mistake."""

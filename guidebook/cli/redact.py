@@ -1,0 +1,25 @@
+"""`guidebook redact`: blank what should never have been published in an old release."""
+
+import click
+
+from guidebook.cli import COMMANDS
+from guidebook.cli.chinese import Command
+from guidebook.cli.frame import pass_site
+from guidebook.clock import today
+from guidebook.publishing.grounds import Grounds
+from guidebook.publishing.redacting import redact
+from guidebook.releases.release import Blanked
+from guidebook.settings import Settings
+
+
+@click.command(cls=Command, help=f"{COMMANDS['redact']}先发布改好的，或者下线那份指南，再涂销。")
+@click.argument("number", type=click.IntRange(min=1), metavar="第几次发布")
+@click.argument("name", metavar="名称或代码")
+@click.option("--reason", required=True, metavar="原因", help="为什么涂销，不要写出那句话本身。")
+@click.option("--author", required=True, metavar="姓名", help="谁决定的。")
+@pass_site
+def command(settings: Settings, number: int, name: str, *, reason: str, author: str) -> None:
+    """Blank it and say so."""
+    record = redact(Grounds.of(settings.root), number, name, Blanked(today(), author, reason))
+    click.echo(f"第{number}次发布里的“{record.name}”已经涂销，留下摘要 {record.digest}。")
+    click.echo("日志和 Git 等备份里可能还有，请一并处理。")

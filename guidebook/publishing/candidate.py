@@ -1,0 +1,178 @@
+"""What would be released: the working state of some guides and of all they use, upon what is in force."""
+
+import datetime as dt
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from guidebook.catalogue import needed_for, used_by
+from guidebook.checks import Checked, check_content
+from guidebook.errors import BadRequest, Conflict, ContentBroken
+from guidebook.loading import Content, Entity
+from guidebook.model import Bundle, Status
+from guidebook.model.bundle import Publicity
+from guidebook.model.kinds import FILED
+from guidebook.model.record import Record
+from guidebook.model.references import Kind
+from guidebook.naming import code_of
+from guidebook.publishing.grounds import Grounds, Key, bundles_among, log_key, with_own_names
+from guidebook.publishing.sameness import says_the_same
+from guidebook.releases import folding
+from guidebook.releases.log import Log
+from guidebook.releases.release import SITE, Release, ReleasedRecord, Signatures, released_record
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The release to come, still without signatures, and the content that would then be in force.
+
+    `bundles` are the guides that were asked for, `touched` those that only share a record that changes.
+    """
+
+    grounds: Grounds
+    release: Release
+    content: Content
+    checked: Checked
+    bundles: tuple[Bundle, ...]
+    touched: tuple[Bundle, ...]
+
+    @property
+    def published(self) -> tuple[Bundle, ...]:
+        """Those of these guides that would be 已发布, or were until now."""
+        in_force = self.grounds.in_force.values()
+        before = {entity.name for entity in in_force if _is_published(entity.record)}
+        return tuple(b for b in (*self.bundles, *self.touched) if _is_published(b) or b.name in before)
+
+    @property
+    def changed(self) -> tuple[Entity, ...]:
+        """The records that the release would put in force."""
+        keys = {record.key for record in self.release.records}
+        return tuple(e for e in self.content.entities if log_key(e) in keys)
+
+
+def candidate(
+    grounds: Grounds, at: dt.datetime, bundles: Iterable[str], *, with_site: bool = False
+) -> Candidate:
+    """The release of these guides; the first one takes all that are 示范 along, so that none is lost.
+
+    Raises:
+        BadRequest: a guide is 草稿 or 已下线, or not 主动公开.
+        NotFound: there is no such guide.
+        Conflict: nothing would change.
+        ContentBroken: what would then be in force has errors.
+    """
+    asked = {bundle.id: bundle for bundle in map(grounds.bundle, bundles)}
+    for bundle in asked.values():
+        _require_shown(bundle)
+    if grounds.released is None:
+        asked |= {
+            bundle.id: bundle for bundle in bundles_among(grounds.now.values()) if _is_demonstration(bundle)
+        }
+    wanted = needed_for(grounds.now.values(), [bundle.name for bundle in asked.values()])
+    needed = [entity for entity in grounds.now.values() if (entity.kind, entity.name) in wanted]
+    records = [_released(entity) for entity in needed if _differs(entity, grounds.in_force)]
+    if with_site or _needs_site(grounds, asked.values()):
+        records += _site(grounds)
+    release = Release(
+        grounds.log.next_number, at, Signatures(""), bundles=tuple(asked), records=tuple(records)
+    )
+    release = completed(grounds, release)
+    if not (release.records or release.order or release.removed):
+        raise Conflict("没有要发布的改动：这些指南和已经发布的一样。")
+    content = content_after(grounds, release)
+    checked = check_content(content)
+    if checked.errors:
+        raise ContentBroken(checked.errors)
+    reached = tuple(_reached(content, release, set(asked)))
+    release = replace(release, touched=tuple(bundle.id for bundle in reached))
+    approved = tuple(b for b in bundles_among(content.entities) if b.id in asked)
+    return Candidate(grounds, release, content, checked, approved, reached)
+
+
+def completed(grounds: Grounds, release: Release) -> Release:
+    """The release with what follows from it: the order of the ledgers, what no guide uses any more."""
+    after = folding.fold(Log((*grounds.log.releases, release)))
+    entities = tuple(with_own_names(content_after(grounds, release).entities))
+    used = needed_for(entities, [bundle.name for bundle in bundles_among(entities)])
+    removed = {log_key(entity) for entity in entities if (entity.kind, entity.name) not in used}
+    order = {}
+    for of in FILED.values():
+        if of.is_ledger:
+            codes = [code for code in after.codes(of.plural) if (of.plural, code) not in removed]
+            written = [code for kind, code in grounds.now if kind is of.kind and code in codes]
+            wanted = list(dict.fromkeys((*written, *codes)))
+            if wanted != codes:
+                order[of.plural] = tuple(wanted)
+    return replace(
+        release,
+        records=tuple(record for record in release.records if record.key not in removed),
+        removed=tuple(sorted(removed & grounds.keys_in_force)),
+        order=order,
+    )
+
+
+def content_after(grounds: Grounds, release: Release) -> Content:
+    """What would be in force after the release."""
+    content = folding.content_of(Log((*grounds.log.releases, release)), grounds.root)
+    assert content is not None  # noqa: S101 - there is at least this release
+    return content
+
+
+def _require_shown(bundle: Bundle) -> None:
+    disclosed = bundle.disclosure
+    if not disclosed.status.is_shown:
+        raise BadRequest(f"“{bundle.name}”的状态是“{disclosed.status}”，发布前请改成“示范”或者“待审”。")
+    if disclosed.publicity is not Publicity.OPEN:
+        raise BadRequest(f"“{bundle.name}”的公开属性是“{disclosed.publicity}”，只有主动公开的才能发布。")
+
+
+def _released(entity: Entity) -> ReleasedRecord:
+    """The record as its file says it; a guide that was 待审 is 已发布 from now on."""
+    value = entity.source.value_at(entity.at)
+    if isinstance(entity.record, Bundle) and entity.record.disclosure.status is Status.IN_REVIEW:
+        assert isinstance(value, dict)  # noqa: S101 - a bundle was read from it
+        assert isinstance(value["公开"], dict)  # noqa: S101 - the same
+        value = {**value, "公开": {**value["公开"], "状态": Status.RELEASED.value}}
+    return released_record(*log_key(entity), entity.name, value)
+
+
+def _needs_site(grounds: Grounds, bundles: Iterable[Bundle]) -> bool:
+    """Whether the site that is in force lacks a topic of these guides."""
+    if grounds.released is None or grounds.released.site is None:
+        return True
+    topics = {topic.name for topic in grounds.released.site.topics}
+    return any(bundle.topic not in topics for bundle in bundles)
+
+
+def _site(grounds: Grounds) -> Iterator[ReleasedRecord]:
+    site = grounds.working.site
+    released = grounds.released.site if grounds.released else None
+    if site and (released is None or not says_the_same(site, released)):
+        yield released_record(SITE, SITE, "站点", grounds.working.site_source.value)
+
+
+def _differs(entity: Entity, in_force: Mapping[Key, Entity]) -> bool:
+    before = in_force.get((entity.kind, code_of(entity.record)))
+    if before is None or entity.name != before.name:
+        return True
+    if isinstance(entity.record, Bundle) and entity.record.disclosure.status is Status.IN_REVIEW:
+        return True
+    return not says_the_same(entity.record, before.record)
+
+
+def _reached(content: Content, release: Release, asked: Container[str]) -> Iterator[Bundle]:
+    """The guides that were not asked for and use a record that changes."""
+    entities = tuple(with_own_names(content.entities))
+    keys = {record.key for record in release.records}
+    changed = {(e.kind, e.name) for e in entities if log_key(e) in keys}
+    for bundle in bundles_among(entities):
+        if bundle.id not in asked and not changed.isdisjoint(used_by(entities, [(Kind.BUNDLE, bundle.name)])):
+            yield bundle
+
+
+def _is_demonstration(bundle: Bundle) -> bool:
+    disclosed = bundle.disclosure
+    return disclosed.status is Status.DEMONSTRATION and disclosed.publicity is Publicity.OPEN
+
+
+def _is_published(record: Record) -> bool:
+    return isinstance(record, Bundle) and record.disclosure.status is Status.RELEASED
