@@ -59,7 +59,7 @@ def inquiry(catalogue: Catalogue, wanted: Wanted) -> Inquiry:
     bundle = _bundle_called(catalogue, wanted.bundle) if wanted.bundle else None
     theirs = [
         fact
-        for fact in facts(catalogue)
+        for fact in catalogue.once(("facts",), lambda: facts(catalogue))
         if _is_theirs(catalogue, fact, name)
         and (bundle is None or bundle in fact.bundles)
         and (wanted.is_all or fact.is_open)
