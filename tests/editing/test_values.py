@@ -19,14 +19,14 @@ from guidebook.yamlsource import NotSplicedError, Splicer, Value
 from guidebook.yamlsource import Path as Keys
 
 SAMPLES: dict[Answer, Value] = {
-    Answer.LIMIT: "1个工作日",
-    Answer.NUMBER: "7",
+    Answer.LIMIT: "77个工作日",
+    Answer.NUMBER: "77",
     Answer.YES_NO: "是",
     Answer.DATE: "2026-11-11",
     Answer.PHONE: "020-34567890",
     Answer.HOURS: "工作日8:00—11:00",
     Answer.MONEY: "7元/本",
-    Answer.LAW: "第一条",
+    Answer.LAW: "第七十七条",
     Answer.LINK: "https://www.gz.gov.cn",
     Answer.TEXT: "别的内容",
 }
@@ -59,7 +59,7 @@ OFFICE = "名称: 中心\n代码: a\n"
         ("电话: 待核实\n", ("电话", 0, "用途"), "咨询", "电话: {号码: 待核实, 用途: 咨询}\n"),
         ("窗口: 一号\n", ("窗口",), ["二号"], "窗口: 二号\n"),
         ("窗口: 一号\n", ("窗口",), ["二号", "三号"], "窗口: [二号, 三号]\n"),
-        ("窗口:\n  - 一号\n\n# 末尾\n", ("窗口",), ["二号", "三号"], "窗口:\n  - 二号\n  - 三号\n\n# 末尾\n"),
+        ("窗口:\n  - 一号\n# 末\n", ("窗口",), ["二号", "三号"], "窗口:\n  - 二号\n  - 三号\n# 末\n"),
         ("办公时间: |-\n  待核实\n", ("办公时间",), "待核实", "办公时间: 待核实\n"),
     ],
 )
@@ -67,14 +67,11 @@ def test_a_value_of_an_office_is_written(before: str, keys: Keys, value: Value, 
     assert edited(Office, OFFICE + before, keys, value) == OFFICE + after
 
 
-def test_a_limit_that_says_how_it_ends_keeps_that() -> None:
+def test_a_limit_that_says_how_it_ends_keeps_that(sample_root: Path) -> None:
     """{时限: …, 顺延: 否}."""
-    root = (
-        Path(__file__).parent.parent / "sites" / "sample" / "content" / "items" / "hiring-registration.yaml"
-    )
-    text = root.read_text("utf-8").replace(
-        "承诺办结时限: 5个工作日", "承诺办结时限: {时限: 15个自然日, 顺延: 否}"
-    )
+    item = sample_root / "content" / "items" / "hiring-registration.yaml"
+    limit = "承诺办结时限: {时限: 15个自然日, 顺延: 否}"
+    text = item.read_text("utf-8").replace("承诺办结时限: 5个工作日", limit)
     file = Splicer("content/a.yaml", text.encode())
     record = Item.model_validate({**dict(file.value_at(()) or {}), "代码": "a"})  # type: ignore[arg-type]
     put(file, record, (), ("承诺办结时限",), "7个自然日")

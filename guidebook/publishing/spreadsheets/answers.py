@@ -192,9 +192,9 @@ def day_answered(cell: Cell, today: dt.date) -> dt.date:
     Raises:
         NotUnderstoodError: it is none, is still to come, or too long ago to be true.
     """
-    found = day(cell)
-    if found > today:
-        raise NotUnderstoodError(f"日期{found}还没有到，请写答复的那一天")
-    if found < _EARLIEST:
-        raise NotUnderstoodError(f"日期{found}太早了，请写答复的那一天")
-    return found
+    answered_on = day(cell)
+    if answered_on > today:
+        raise NotUnderstoodError(f"日期{answered_on}还没有到，请写答复的那一天")
+    if answered_on < _EARLIEST:
+        raise NotUnderstoodError(f"日期{answered_on}太早了，请写答复的那一天")
+    return answered_on

@@ -93,11 +93,11 @@ def department_called(catalogue: Catalogue, name: str) -> str | None:
     departments = catalogue.departments.values()
     others = {d.name: [d.code, *d.former_names, *d.aliases, d.short_name or d.name] for d in departments}
     names = [(d, [d.name, *others[d.name]]) for d in departments]
-    found = next((d.name for d, words in names if name in words), None)
-    if found is None:
+    department = next((d.name for d, words in names if name in words), None)
+    if department is None:
         known = [word for _, words in names for word in words]
         raise NotFound(f"没有“{name}”这个部门{did_you_mean(name, known)}")
-    return found
+    return department
 
 
 def _bundle_called(catalogue: Catalogue, name: str) -> str:

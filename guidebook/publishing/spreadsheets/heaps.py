@@ -192,15 +192,15 @@ class _Sorting:
     def _answer(self, row: Found, fact: FactAt) -> None:
         """Take the answer, or name each cell that keeps it from being taken."""
         before = len(self.unreadable)
-        found = self._read(row, of.ANSWER, lambda cell: read(fact, cell, row.cell(of.UNIT)))
+        answer = self._read(row, of.ANSWER, lambda cell: read(fact, cell, row.cell(of.UNIT)))
         basis = self._read(row, of.BASIS, lambda cell: _filled(of.BASIS, cell))
         person = self._read(row, of.PERSON, lambda cell: _filled(of.PERSON, cell))
         post = self._read(row, of.POST, lambda cell: _short(of.POST, cell))
         day = self._read(row, of.DAY, lambda cell: day_answered(cell, self._today))
-        if len(self.unreadable) == before and found and basis and person and day:
+        if len(self.unreadable) == before and answer and basis and person and day:
             cell = row.name(of.ANSWER)
             self.to_write.append(
-                Answered(cell, fact, found.value, found.text, basis, person, post or "", day)
+                Answered(cell, fact, answer.value, answer.text, basis, person, post or "", day)
             )
 
     def _read(self, row: Found, column: Column, reading: Callable[[Cell], T]) -> T | None:
