@@ -1,5 +1,6 @@
 """Files that come from outside: whatever they are, they are told in Chinese and cost little."""
 
+import datetime as dt
 import io
 import re
 import resource
@@ -191,6 +192,23 @@ def with_shared_strings(data: bytes) -> bytes:
     rels = "xl/_rels/workbook.xml.rels"
     parts[rels] = parts[rels].replace(b"</Relationships>", relation + b"</Relationships>")
     return packed(parts | {"xl/sharedStrings.xml": f"<sst>{''.join(texts)}</sst>".encode()})
+
+
+def test_signs_that_no_text_has_and_days_that_no_calendar_has_do_no_harm(
+    sample_root: Path, tmp_path: Path
+) -> None:
+    sent = Workbook.of(sample_root)
+    cell = sent.answer(f"{FOOD}/行政诉讼", "MARK")
+    day = sent.answer(f"{FOOD}/行政复议", "番禺区人民政府", 日期=dt.datetime(2026, 5, 1))  # noqa: DTZ001 – as openpyxl has it
+    path = sent.save(tmp_path)
+    data = with_part(path.read_bytes(), SHEET, lambda xml: xml.replace(b"MARK", b"_xD800_<![CDATA[=]]>1"))
+    data = with_part(data, SHEET, lambda xml: xml.replace(b"<v>46143</v>", b"<v>2958465</v>"))
+    in_1904 = re.compile(rb"<workbookPr\b")
+    data = with_part(data, "xl/workbook.xml", lambda xml: in_1904.sub(b'<workbookPr date1904="1"', xml))
+    path.write_bytes(data)
+    found = told(sample_root, path)
+    assert "公式" in found[cell]
+    assert "不是日期" in found[day.replace("!F", "!K")]
 
 
 PARTS = ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", SHEET]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from guidebook.checks import check_site
 from guidebook.clock import today
 from guidebook.facts import facts
 from guidebook.journal import recover
@@ -117,6 +118,22 @@ def test_charges_are_written_with_what_they_are_for(sample_copy: Path, tmp_path:
     confirmed = {c.key: c.value for c in catalogue_of(sample_copy).confirmations}
     assert confirmed[f"{FOOD}/收费/工本费/标准"] == "10元/本"
     assert confirmed[f"{FOOD}/收费/检测费/标准"] == "80元/件"
+
+
+def test_ledgers_go_out_and_come_back_the_same_way(sample_copy: Path, tmp_path: Path) -> None:
+    """Their department is the steward of the site; where none is named they are the central editor's."""
+    for steward, code in (("统稿人", "central"), ("区公安分局", "public-security")):
+        if code != "central":
+            site = sample_copy / "content" / "site.yaml"
+            site.write_text(f"{site.read_text('utf-8')}主管: {steward}\n", "utf-8")
+        sent = Workbook.of(sample_copy, steward)
+        sent.answer("材料/health-certificate/电子证照", "否" if code == "central" else "是")
+        sent.answer("法规/food-safety-law/条数", "就是这个值")
+        write(back(sample_copy, sent.save(tmp_path)))
+        assert check_site(sample_copy).errors == ()
+        confirmed = (sample_copy / "content" / "confirmations" / f"{code}.yaml").read_text("utf-8")
+        assert "法规: food-safety-law" in confirmed
+        assert "材料: health-certificate" in confirmed
 
 
 def test_a_list_stays_a_list(sent: Workbook, sample_copy: Path, tmp_path: Path) -> None:
