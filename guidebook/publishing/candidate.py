@@ -82,7 +82,7 @@ def candidate(
     release = completed(grounds, release)
     if not (release.records or release.order or release.removed):
         raise Conflict("没有要发布的改动：这些指南和已经发布的一样。")
-    content = content_after(grounds, release)
+    content = _with_places(content_after(grounds, release), grounds, needed)
     checked = check_content(content)
     if checked.errors:
         raise ContentBroken(checked.errors)
@@ -119,6 +119,18 @@ def content_after(grounds: Grounds, release: Release) -> Content:
     content = folding.content_of(folding.fold(Log((*grounds.log.releases, release))), grounds.root)
     assert content is not None  # noqa: S101 - there is at least this release
     return content
+
+
+def _with_places(content: Content, grounds: Grounds, needed: Iterable[Entity]) -> Content:
+    """The content with the places in the files of what was taken from them: a mistake has its line."""
+    files = {log_key(entity): entity for entity in needed}
+    entities = [
+        replace(entity, source=files[log_key(entity)].source, at=files[log_key(entity)].at)
+        if log_key(entity) in files
+        else entity
+        for entity in content.entities
+    ]
+    return replace(content, entities=tuple(entities), sources=grounds.working.sources)
 
 
 def _require_shown(bundle: Bundle) -> None:
