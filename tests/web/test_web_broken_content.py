@@ -169,6 +169,7 @@ SPARES_PAPER: dict[str, Spoil] = {
     "search words missing": gone("search/words.yaml"),
     "no folder of search words": lambda content: shutil.rmtree(content / "search"),
 }
+PAPER = (["handbook"], ["leaflet", "开办餐饮店"], ["form", "开办餐饮店"])
 WAYS = STOPS_PAPER | SPARES_PAPER
 
 
@@ -187,7 +188,7 @@ Pages = dict[str, tuple[int, bytes]]
 
 
 def _links(page: str) -> Iterator[str]:
-    for link in re.findall(r'href="(/[^"#]*)', page):
+    for link in re.findall(r'href="(/[^"#?]*)["#]', page):
         if ".pdf" not in link:
             yield html.unescape(link)
 
@@ -240,19 +241,20 @@ def restored(content: Path, good: Path) -> None:
 def is_mended(site: Opened, content: Path, good: Path) -> None:
     restored(content, good)
     changed(GUIDE, "在番禺区开办", "在番禺区新开")(content)
-    site.look()
+    assert site.live.look()
     assert "在番禺区新开有固定店面" in site.client.get("/bundles/restaurant").text
     assert site.ready["shown"] == "files"
     assert site.ready["paper"]["ready"]
 
 
-def no_paper_gets_out(site: Opened, settings: Settings, run: Run, tmp_path: Path) -> None:
+def no_paper_gets_out(way: str, site: Opened, settings: Settings, run: Run, tmp_path: Path) -> None:
     assert site.client.get("/handbook.pdf").status_code == 503
     assert site.ready["paper"]["first"][0].startswith("content/")
-    for command in (["handbook"], ["leaflet", "开办餐饮店"], ["form", "开办餐饮店"]):
-        result = run("--root", settings.root, *command, "-o", tmp_path / "paper.pdf")
-        assert result.exit_code == 1
-        assert "content/" in result.output
+    # All commands ask one function for what may be printed, so each way tries one of them.
+    command = PAPER[list(WAYS).index(way) % len(PAPER)]
+    result = run("--root", settings.root, *command, "-o", tmp_path / "paper.pdf")
+    assert result.exit_code == 1
+    assert "content/" in result.output
     assert not (tmp_path / "paper.pdf").exists()
 
 
@@ -280,7 +282,7 @@ def test_restarted_site_shows_what_it_showed_and_prints_nothing_incomplete(
     assert site.ready["problems"]["errors"] > 0
     assert site.pages(pages) == pages
     if way in STOPS_PAPER:
-        no_paper_gets_out(site, settings, run, tmp_path)
+        no_paper_gets_out(way, site, settings, run, tmp_path)
     else:
         assert site.ready["paper"] == {"ready": True, "first": []}
 
