@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
@@ -193,13 +194,32 @@ def _links(page: str) -> Iterator[str]:
             yield html.unescape(link)
 
 
+class Compiled(BytecodeCache):
+    """The templates, compiled once for all sites that are opened here."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 class Opened:
     """A site as it is after a start, asked by somebody."""
 
     def __init__(self, settings: Settings) -> None:
         self.live = Live(settings)
         self.live.index()
-        self.client: FlaskClient = create_public_app(self.live.library, settings).test_client()
+        app = create_public_app(self.live.library, settings)
+        app.jinja_env.bytecode_cache = COMPILED
+        self.client: FlaskClient = app.test_client()
 
     def look(self) -> None:
         assert self.live.look()
