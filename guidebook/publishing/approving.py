@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guidebook import journal
+from guidebook.editing.lapsing import lapse
 from guidebook.errors import BadRequest, Conflict
 from guidebook.model import Status
 from guidebook.model.references import Kind
@@ -16,6 +17,8 @@ from guidebook.yamlsource import Splicer
 
 def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ...] = ()) -> Release:
     """Publish the candidate; `reasons` answer what the secrecy scan asked about.
+
+    Confirmations of facts that have another value by now lapse.
 
     Raises:
         BadRequest: a signature is missing, or one person signs twice.
@@ -34,6 +37,7 @@ def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ..
         files[name], before[name] = new, old
     places = tuple(_places(candidate))
     journal.write(content, files, before, journal.Entry("approve", signatures.author, places))
+    lapse(candidate.grounds.root, candidate.grounds.working, release.on)
     return release
 
 
