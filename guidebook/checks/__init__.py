@@ -14,6 +14,7 @@ from pathlib import Path
 from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, lost_in, publish
 from guidebook.checks import (
     amounts,
+    confirmations,
     contacts,
     dates,
     gate,
@@ -46,7 +47,7 @@ from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
 from guidebook.search import knowledge
 
-__all__ = ["TITLES", "Checked", "check_content", "check_site"]
+__all__ = ["TITLES", "Checked", "check_content", "check_site", "with_search_words"]
 
 FAMILIES = (
     names,
@@ -69,6 +70,7 @@ FAMILIES = (
     secrecy,
     unverified,
     gate,
+    confirmations,
     glyphs,
 )
 

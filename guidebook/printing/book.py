@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Status, Topic
 from guidebook.presenters.case import CaseView
-from guidebook.presenters.guide import guide_view
+from guidebook.presenters.guide import bundle_view, guide_view
 from guidebook.presenters.papers import Papers
 from guidebook.printing.appendix import card_numbers, department_lines, item_cards, office_lines
 from guidebook.printing.blanks import form_sheet
@@ -18,11 +18,12 @@ from guidebook.printing.volume import Book, Chapter, Example, Guide
 def book(catalogue: Catalogue) -> Book:
     """The book of all bundles of the catalogue.
 
-    The examples of dates start on the day of the newest check, not today: same content, same book.
+    Its date is that of the oldest of what it shows. The examples of dates start on the day of the newest
+    check, not today: same content, same book.
     """
     site = catalogue.site
     bundles = tuple(b for _, of_topic in _by_topic(catalogue) for b in of_topic)
-    date = newest_check(bundles)
+    newest = newest_check(bundles)
     return Book(
         title=site.title,
         district=site.district,
@@ -32,9 +33,9 @@ def book(catalogue: Catalogue) -> Book:
         url=site.base_url,
         qr=qr_svg(site.base_url),
         disclaimer=site.disclaimer or "",
-        date=date,
+        date=min((bundle_view(catalogue, b).checked_on for b in bundles), default=newest),
         is_demonstration=any(b.disclosure.status is Status.DEMONSTRATION for b in bundles),
-        chapters=tuple(_chapters(catalogue, date)),
+        chapters=tuple(_chapters(catalogue, newest)),
         offices=office_lines(catalogue, bundles),
         departments=department_lines(catalogue, bundles),
         cards=item_cards(catalogue, bundles),

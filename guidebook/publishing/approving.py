@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guidebook import journal
+from guidebook.editing.lapsing import lapse
 from guidebook.errors import BadRequest, Conflict
 from guidebook.model import Status
 from guidebook.model.references import Kind
@@ -21,6 +22,8 @@ _COMMAND = "approve"
 
 def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ...] = ()) -> Release:
     """Publish the candidate; `reasons` answer what the secrecy scan asked about.
+
+    Confirmations of facts that have another value by now lapse.
 
     Raises:
         BadRequest: a signature is missing, one person signs twice, or signs their own change.
@@ -41,6 +44,7 @@ def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ..
         files[name], before[name] = new, old
     places = tuple(_places(candidate))
     journal.write(content, files, before, journal.Entry(_COMMAND, signatures.author, places))
+    lapse(candidate.grounds.root, candidate.grounds.working, release.on)
     return release
 
 
