@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
+from guidebook.loading import Edition
 from guidebook.model import Bundle
+from guidebook.model.references import Kind
 from guidebook.plan import Given, typical
 from guidebook.presenters.blocks import Block, block
 from guidebook.presenters.case import CaseView
@@ -38,7 +40,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class BundleView(BundleLine):
-    """What a bundle says whatever the case."""
+    """What a bundle says whatever the case; `release` is the last one that touched what it shows."""
 
     english: str | None
     aliases: tuple[str, ...]
@@ -58,6 +60,7 @@ class BundleView(BundleLine):
     publicity: str
     status: str
     checked_on: dt.date
+    release: Edition | None
 
 
 def bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
@@ -92,6 +95,7 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         publicity=bundle.disclosure.publicity.value,
         status=bundle.disclosure.status.value,
         checked_on=bundle.checked_on,
+        release=catalogue.edition_of(Kind.BUNDLE, bundle.name),
     )
 
 
