@@ -33,7 +33,7 @@ class Standing:
 def standing_of(bundles: Iterable[Bundle]) -> Standing:
     """How these guides stand together."""
     bundles = tuple(bundles)
-    return Standing(len(bundles), sum(map(is_demonstration, bundles)))
+    return Standing(len(bundles), sum(is_demonstration(bundle.disclosure.status) for bundle in bundles))
 
 
 def standing_of_site(catalogue: Catalogue) -> Standing:
@@ -47,14 +47,14 @@ def standing_of_record(catalogue: Catalogue, kind: Kind, name: str) -> Standing:
     return Standing(1, 0 if (kind, name) in reviewed else 1)
 
 
-def is_demonstration(bundle: Bundle) -> bool:
-    """Whether the departments have not reviewed the guide."""
-    return bundle.disclosure.status is not Status.RELEASED
+def is_demonstration(status: str) -> bool:
+    """Whether the departments have not reviewed a guide of this 状态 that is shown."""
+    return status != Status.RELEASED
 
 
 def _reviewed(catalogue: Catalogue) -> set[Key]:
     """All that a guide shows which is 已发布."""
-    bundles = [bundle.name for bundle in catalogue.bundles.values() if not is_demonstration(bundle)]
+    bundles = (b.name for b in catalogue.bundles.values() if not is_demonstration(b.disclosure.status))
     return needed_for(catalogue.entities, bundles)
 
 

@@ -54,7 +54,7 @@ class GuideWithdrawn(Gone):
 
 
 def withdrawn_called(catalogue: Catalogue, name: str) -> WithdrawnView | None:
-    """The withdrawn guide with that id or name, of today or of former days, if no guide that is shown has it."""
+    """The withdrawn guide that is or was called so; None if one that is shown is."""
     if called(name, map(names_of, catalogue.bundles.values())):
         return None
     gone = called(name, map(names_of, catalogue.withdrawn))
