@@ -91,6 +91,7 @@ def _shown_mentions(filed: Filed[Bundle]) -> Iterator[Mention]:
 
 def _withdrawn_mention(entity: Entity, mention: Mention, bundle: Bundle) -> Problem:
     why = bundle.disclosure.withdrawal
-    mend = f"换成“{why.instead}”" if why and why.instead else "换成别的"
-    message = f"“{bundle.name}”已经下线，这里不会显示：{mend}，或者删去。"
+    instead = why.instead if why else None
+    mend = f"换成“{instead}”，或者删去" if instead and instead != entity.name else "换成别的，或者删去"
+    message = f"“{bundle.name}”已经下线，这里不会显示：{mend}。"
     return warning(entity.place(mention.path), WITHDRAWN_MENTION, message)
