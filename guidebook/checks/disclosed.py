@@ -1,7 +1,10 @@
 """公开: a status that nothing has borne out yet, and what still points at a guide that is 已下线."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 
+from guidebook import fingerprint
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.loading import Entity
@@ -53,12 +56,21 @@ def _not_released(subject: Subject) -> Iterator[Problem]:
 
 def _released(subject: Subject) -> frozenset[str] | None:
     """The ids of the guides that were ever released; None where the log cannot be relied on."""
+    content = subject.content.root / "content"
+    names = fingerprint.release_names(content)
     try:
-        log = logs.read(subject.content.root / "content")
-    except logs.LogBroken:
+        last = fingerprint.of_files(content / fingerprint.RELEASES_FOLDER / name for name in names[-1:])
+        return _released_until(content, last)
+    except (logs.LogBroken, OSError):
         # Whoever needs the log is told; here it would only be guessed at.
         return None
-    return frozenset(r.code for release in log.releases for r in release.records if r.plural == "bundles")
+
+
+@lru_cache(maxsize=4)
+def _released_until(content: Path, _last: str) -> frozenset[str]:
+    """The same up to the release with that fingerprint, which holds the hash of all before: read once."""
+    releases = logs.read(content).releases
+    return frozenset(r.code for release in releases for r in release.records if r.plural == "bundles")
 
 
 def _withdrawal(filed: Filed[Bundle]) -> Iterator[Problem]:
