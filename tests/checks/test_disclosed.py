@@ -74,12 +74,22 @@ def test_guide_is_not_taken_down_without_a_reason(finding: Finding) -> None:
 def test_link_to_a_guide_that_is_gone_is_a_warning_with_its_successor(
     sample_copy: Path, edited: Edited
 ) -> None:
+    other = (sample_copy / "content" / HIRING).read_text("utf-8").replace("企业招用员工", "企业用人")
+    (sample_copy / "content/bundles/staff.yaml").write_text(
+        other.replace("曾用名: [企业用工]\n", ""), "utf-8"
+    )
+    finding = edited(HIRING, SHOWN, f"{GONE}, 改办: 企业用人}}}}")
+    (told,) = (problem for problem in finding.new if problem.code == "withdrawn-mention")
+    lines = (sample_copy / "content/bundles/restaurant.yaml").read_text("utf-8").splitlines()
+    assert told.place.file == "content/bundles/restaurant.yaml"
+    assert lines[told.place.line - 1] == "接着可能要办: [企业招用员工]"
+    assert "换成“企业用人”" in told.message
+
+
+def test_guide_is_not_told_to_lead_to_itself(edited: Edited) -> None:
     finding = edited(HIRING, SHOWN, f"{GONE}, 改办: 开办餐饮店}}}}")
     assert finding.codes == ["withdrawn-mention"]
-    place = finding.only.place
-    lines = (sample_copy / "content" / place.file.removeprefix("content/")).read_text("utf-8").splitlines()
-    assert lines[place.line - 1] == "接着可能要办: [企业招用员工]"
-    assert "换成“开办餐饮店”" in finding.only.message
+    assert "换成别的" in finding.only.message
 
 
 def test_link_by_a_former_name_is_told_as_well(sample_copy: Path, edited: Edited) -> None:
