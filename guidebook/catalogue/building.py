@@ -46,6 +46,8 @@ def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
         withdrawn=tuple(withdrawn_in(content)),
         held_back=tuple(held_back_in(content, catalogue)),
         publication=content.publication,
+        site_source=content.site_source,
+        confirmations=content.confirmations,
     )
     return catalogue, problems
 

@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from guidebook.catalogue.needs import used_by
+from guidebook.confirmations import Confirmation
 from guidebook.loading import Edition, Entity, Publication, Unreadable, Withdrawn
 from guidebook.model import Bundle, Department, FormField, Item, Law, Material, Office, Question, Site, Topic
 from guidebook.model.kinds import KINDS
 from guidebook.model.questions import defaults
 from guidebook.model.references import Kind
+from guidebook.yamlsource import Source
 
 R = TypeVar("R")
 
@@ -43,6 +45,8 @@ class Catalogue:
     withdrawn: tuple[Withdrawn, ...] = ()
     held_back: tuple[Withdrawn, ...] = ()
     publication: Publication | None = None
+    confirmations: tuple[Confirmation, ...] = ()
+    site_source: Source = field(default_factory=lambda: Source("content/site.yaml"))
 
     @cached_property
     def bundles_by_id(self) -> Mapping[str, Bundle]:

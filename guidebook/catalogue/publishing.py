@@ -1,16 +1,18 @@
 """What the public may see of a catalogue."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
 from guidebook.catalogue.assembling import assembled
 from guidebook.catalogue.catalogue import Catalogue, PublicCatalogue
 from guidebook.catalogue.needs import closed, needed_for
+from guidebook.confirmations import Confirmation
 from guidebook.loading import Content, Entity, Withdrawn
 from guidebook.model import Bundle, Status
 from guidebook.model.bundle import Publicity
 from guidebook.model.references import Kind
+from guidebook.naming import code_of
 from guidebook.yamlsource import Source
 
 
@@ -39,7 +41,16 @@ def publish(catalogue: Catalogue, withheld: Collection[tuple[Kind, str]] = ()) -
         withdrawn=catalogue.withdrawn,
         held_back=(*catalogue.held_back, *held_back),
         publication=catalogue.publication,
+        confirmations=tuple(_public_confirmations(catalogue, entities)),
     )
+
+
+def _public_confirmations(catalogue: Catalogue, shown: Iterable[Entity]) -> Iterator[Confirmation]:
+    """What was confirmed of the records that are shown, without who answered."""
+    codes = {(entity.kind, code_of(entity.record)) for entity in shown}
+    for confirmation in catalogue.confirmations:
+        if confirmation.kind is Kind.SITE or (confirmation.kind, confirmation.code) in codes:
+            yield confirmation.anonymous
 
 
 def is_for_the_public(bundle: Bundle) -> bool:

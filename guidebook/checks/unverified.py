@@ -6,9 +6,7 @@ from typing import Any
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written
-from guidebook.model.facts import Fact
-from guidebook.model.ledgers import UNKNOWN_PHONES
-from guidebook.model.limits import TimeLimit
+from guidebook.facts import facts_of
 from guidebook.problems import Problem, warning
 from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
 
@@ -55,18 +53,8 @@ def _short(text: str) -> str:
 
 def _unwritten(filed: Filed[Any], department: str | None) -> Iterator[Problem]:
     """Facts that every page shows, and that a file leaves out; they count as 待核实."""
-    record = filed.record
-    missing = [
-        str(info.alias)
-        for name, info in type(record).model_fields.items()
-        if name not in record.model_fields_set and _is_open(getattr(record, name))
-    ]
+    open_facts = facts_of(filed.entity, None)
+    missing = list(dict.fromkeys(str(fact.keys[-1]) for fact in open_facts if not fact.is_written))
     if missing:
         message = f"没有写{quoted(missing)}，都按待核实显示，请向{_whom(department)}确认后补上。"
         yield warning(filed.name_place, UNVERIFIED_FACT, message, department)
-
-
-def _is_open(value: object) -> bool:
-    if isinstance(value, Fact | TimeLimit):
-        return value.is_unverified
-    return value == UNKNOWN_PHONES

@@ -14,7 +14,7 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.check import in_one_line
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import pass_site_as_it_is
 from guidebook.errors import GuidebookError
 from guidebook.printing.store import handbook_path
 from guidebook.settings import Settings
@@ -51,7 +51,7 @@ _PATIENCE = 20.0
 )
 @click.option("--prepare", is_flag=True, help="打开以前先说一说体检结果，并排好《办事一本通》。")
 @click.option("--quiet", is_flag=True, help="不逐条记录请求。")
-@pass_site
+@pass_site_as_it_is
 def command(  # noqa: PLR0913 - one option each
     settings: Settings,
     *,

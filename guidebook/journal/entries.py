@@ -89,7 +89,7 @@ class Recorded:
     @property
     def hash(self) -> str:
         """The hash of the entry, which the next one carries."""
-        return _digest(_head(self) | {"改动": [place.digest for place in self.places]})
+        return _digest(_document(self, [place.digest for place in self.places]))
 
     @property
     def year(self) -> str:
@@ -125,7 +125,7 @@ def blanked(place: RecordedPlace, reason: str, on: str) -> RecordedPlace:
 
 def written(entry: Recorded) -> bytes:
     """The file of the entry."""
-    document = _head(entry) | {"改动": [_place_as_dict(place) for place in entry.places]}
+    document = _document(entry, [_place_as_dict(place) for place in entry.places])
     return (json.dumps(document | {_OWN_HASH: entry.hash}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -140,6 +140,7 @@ def read(data: bytes) -> Recorded:
         if document["格式"] != FORMAT:
             raise Damaged(f"格式是{document['格式']!r}，这个版本的程序只认得{FORMAT}，请用新的版本")
         entry = _entry_of(document)
+        _require_kinds(entry)
     except (ValueError, KeyError, TypeError, AttributeError) as cause:
         raise cause if isinstance(cause, Damaged) else Damaged("读不懂，是残缺的或者被改过") from cause
     if document != json.loads(written(entry)):
@@ -149,16 +150,17 @@ def read(data: bytes) -> Recorded:
     return entry
 
 
-def _head(entry: Recorded) -> Document:
+def _document(entry: Recorded, places: list[Any]) -> Document:
     return {
         "格式": FORMAT,
         "编号": entry.number,
         "时间": entry.time,
         "命令": entry.command,
         "作者": entry.author,
-        "上一条": entry.previous,
+        "改动": places,
         "文件": [_file_as_dict(file) | {"临时": file.temporary} for file in entry.files],
         "手工": [_file_as_dict(file) for file in entry.by_hand],
+        "上一条": entry.previous,
     }
 
 
@@ -173,6 +175,14 @@ def _entry_of(document: Mapping[str, Any]) -> Recorded:
         by_hand=tuple(_file_of(file) for file in document["手工"]),
         previous=document["上一条"],
     )
+
+
+def _require_kinds(entry: Recorded) -> None:
+    """Refuse values of another kind than the program writes; what is text in a file name has to be text."""
+    datetime.fromisoformat(entry.time)
+    names = (change.name for change in (*entry.files, *entry.by_hand))
+    if type(entry.number) is not int or not all(isinstance(name, str) for name in names):
+        raise TypeError
 
 
 def _file_as_dict(file: FileChange) -> Document:

@@ -31,7 +31,7 @@ def now(path: Path) -> bytes | None:
     """What is in the file, None if there is none."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -101,7 +101,7 @@ def complete(content: Path, entry: Recorded) -> None:
     for change in left:
         _put(content, change)
     wait_for_disk(*_folders(content, entry.files))
-    (content / number).parent.mkdir(exist_ok=True)
+    _make((content / number).parent)
     store.pending_path(content).rename(content / number)
     journal = content / store.FOLDER
     wait_for_disk((content / number).parent, journal)
@@ -143,17 +143,19 @@ def _is_left(content: Path, change: FileChange, entry: Recorded) -> bool:
     if is_now == change.after:
         return False
     if is_now != change.before:
-        raise _stuck(change, entry, "后来又被改过，既不是改前的样子，也不是改后的样子")
+        raise _stuck(change, entry, "后来又被改过，既不是改前的样子，也不是改后的样子。请改回其中一种")
     if change.after is not None and digest_of(now(content / change.temporary)) != change.after:
-        raise _stuck(change, entry, f"的新内容应该在“content/{change.temporary}”，现在不见了或者不对")
+        raise _stuck(
+            change, entry, f"的新内容应该在“content/{change.temporary}”，现在不见了或者不对。请从备份恢复"
+        )
     return True
 
 
 def _stuck(change: FileChange, entry: Recorded, why: str) -> Stuck:
     return Stuck(
         f"第{entry.number}号改动（{entry.command}，{entry.time}）没有写完，接不下去："
-        f"“content/{change.name}”{why}。请从备份恢复，或者把它改回改前的样子；"
-        f"要放弃这一次改动，就把“content/{store.FOLDER}/pending.json”移到别处。"
+        f"“content/{change.name}”{why}；"
+        f"要放弃这一次改动，就把“content/{store.FOLDER}/pending.json”移到别处，已经写好的文件照样留着。"
     )
 
 
@@ -162,7 +164,7 @@ def _put(content: Path, change: FileChange) -> None:
     if change.after is None:
         target.unlink()
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make(target.parent)
     (content / change.temporary).replace(target)
 
 
@@ -170,6 +172,11 @@ def _folders(content: Path, changes: Iterable[FileChange]) -> list[Path]:
     """The folders of the files and those above them: some were made just now."""
     above = {content / parent for change in changes for parent in Path(change.name).parents}
     return sorted(folder for folder in above if folder.is_dir())
+
+
+def _make(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
 
 
 def _nearest(path: Path) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guidebook import fingerprint, yamlsource
+from guidebook import confirmations, fingerprint, yamlsource
 from guidebook.loading.content import NEVER, Entity, FileState, Signature, Unreadable
 from guidebook.model import Site
 from guidebook.model.kinds import FILED
@@ -21,9 +21,14 @@ SITE_FILE = fingerprint.SITE_FILE
 def read_file(name: str, data: bytes, digest: str, signature: Signature) -> FileState:
     """The file `name` as it was read; its problems are told once for each line."""
     source = yamlsource.read(f"content/{name}", data)
+    if is_confirmations(name):
+        found, doubts = confirmations.read(name, source)
+        return FileState(digest, signature, source=source, problems=doubts, confirmations=found)
     if not isinstance(source.value, dict):
         problems = tuple(source.problems) or _not_a_mapping(source)
-        return FileState(digest, signature, source=source, problems=problems, unreadable=whole_file(name))
+        return FileState(
+            digest, signature, source=source, problems=problems, unreadable=whole_file(name), data=data
+        )
     read = _site if name == SITE_FILE else _ledger if name in LEDGERS else _single
     state = read(name, source, source.value)
     problems = (*source.problems, *_not_said_before(source, state.problems))
@@ -31,7 +36,13 @@ def read_file(name: str, data: bytes, digest: str, signature: Signature) -> File
     if name not in LEDGERS and has_errors(problems):
         entities = tuple(replace(entity, is_whole=False) for entity in entities)
     return replace(
-        state, digest=digest, signature=signature, source=source, problems=problems, entities=entities
+        state,
+        digest=digest,
+        signature=signature,
+        source=source,
+        problems=problems,
+        entities=entities,
+        data=data,
     )
 
 
@@ -95,9 +106,16 @@ def is_code(stem: str) -> bool:
     return stem.isascii() and stem == stem.lower() and stem.replace("-", "").isalnum()
 
 
+def is_confirmations(name: str) -> bool:
+    """Whether the file says who confirmed what; it holds no records."""
+    return name.startswith(f"{confirmations.FOLDER}/")
+
+
 def whole_file(name: str) -> tuple[Unreadable, ...]:
     """A file of which nothing can be read could hold anything of its kind."""
     if name == SITE_FILE:
         return ((Kind.TOPIC, None),)
+    if is_confirmations(name):
+        return ()
     kind = LEDGERS[name][0] if name in LEDGERS else FOLDERS[name.partition("/")[0]][0]
     return ((kind, None),)

@@ -28,6 +28,7 @@ class Kind(Enum):
     TOPIC = "主题"
     LAW = "法规"
     ANSWER = "答案"
+    SITE = "站点"
 
 
 @dataclass(frozen=True)
