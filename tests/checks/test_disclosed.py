@@ -1,21 +1,22 @@
 """公开: a status that nothing has borne out yet, and links to guides that are 已下线."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from guidebook.checks import check_site
-from guidebook.publishing.approving import approve
-from guidebook.publishing.candidate import candidate
-from guidebook.publishing.grounds import Grounds
-from guidebook.releases.release import Signatures
 from tests.checks.conftest import Edited, Finding
+from tests.releasing import open_gate, release
 
-AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 HIRING = "bundles/hiring.yaml"
 SHOWN = "公开: {公开属性: 主动公开, 状态: 示范}"
 GONE = "公开: {公开属性: 主动公开, 状态: 已下线, 下线: {原因: 合并了, 日期: 2026-12-01"
+
+
+@pytest.fixture(autouse=True)
+def gate(sample_copy: Path) -> None:
+    """No guide of the sample is held up for what is 待核实."""
+    open_gate(sample_copy)
 
 
 @pytest.mark.parametrize("status", ["待审", "已发布"])
@@ -26,21 +27,16 @@ def test_status_before_the_first_release_is_a_warning_with_the_command(edited: E
     assert "guidebook approve hiring" in finding.only.message
 
 
-def released(root: Path, *bundles: str) -> None:
-    made = candidate(Grounds.of(root), AT, bundles)
-    approve(made, Signatures("甲", "乙", "丙", "丁"))
-
-
 @pytest.mark.parametrize("status", ["待审", "已发布"])
 def test_status_of_a_guide_that_was_released_is_none(sample_copy: Path, edited: Edited, status: str) -> None:
-    released(sample_copy)
+    release(sample_copy)
     assert edited(HIRING, SHOWN, SHOWN.replace("示范", status)).codes == []
 
 
 def test_guide_that_other_releases_left_out_is_not_seen_by_anybody(sample_copy: Path, edited: Edited) -> None:
     path = sample_copy / "content" / HIRING
     path.write_text(path.read_text("utf-8").replace("状态: 示范", "状态: 草稿"), "utf-8")
-    released(sample_copy)
+    release(sample_copy)
     draft = SHOWN.replace("示范", "草稿")
     finding = edited(HIRING, draft, draft.replace("草稿", "待审"))
     assert finding.warning == "not-released"
@@ -48,7 +44,7 @@ def test_guide_that_other_releases_left_out_is_not_seen_by_anybody(sample_copy: 
 
 
 def test_releases_that_cannot_be_read_do_not_stop_the_check(sample_copy: Path, edited: Edited) -> None:
-    released(sample_copy)
+    release(sample_copy)
     (sample_copy / "content/releases/00001.json").write_text("{", "utf-8")
     assert edited(HIRING, SHOWN, SHOWN.replace("示范", "待审")).codes == []
 

@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidebook.catalogue import PublicCatalogue
-from guidebook.search import building
-from guidebook.search.searcher import Searcher
-from guidebook.settings import Settings
-from guidebook.web import Library, Snapshot, create_public_app
-from tests.releasing import release, review, shown, take_down
+from tests.releasing import release, review, take_down
 from tests.web.conftest import REAL, Page, Visitor, opened
 
 SAMPLE = REAL / "tests" / "sites" / "sample"
@@ -22,11 +17,8 @@ RELEASE = "第2次发布，2026年12月1日"
 GONE = "“企业招用员工”这份指南已经下线（2026年12月1日起），不再提供。原因：并到开餐馆里办。"
 
 
-def visit(root: Path, cache: Path, catalogue: PublicCatalogue) -> Visitor:
-    settings = Settings.at(root, {"XDG_CACHE_HOME": str(cache)})
-    searcher = Searcher(building.build_index(catalogue, settings))
-    snapshot = Snapshot(catalogue, (), (), searcher, catalogue.version)
-    return Visitor(create_public_app(Library(snapshot), settings).test_client())
+def visit(root: Path, cache: Path) -> Visitor:
+    return Visitor(opened(root, cache).test_client())
 
 
 Site = Callable[[], Visitor]
@@ -35,7 +27,7 @@ Site = Callable[[], Visitor]
 @pytest.fixture
 def site(sample_copy: Path, tmp_path: Path) -> Site:
     """Opens the sample as it was released so far."""
-    return lambda: visit(sample_copy, tmp_path / "cache", shown(sample_copy))
+    return lambda: visit(sample_copy, tmp_path / "cache")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +37,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
     root = Path(shutil.copytree(SAMPLE, folder / "site"))
     release(root)
     review(root, "restaurant")
-    return visit(root, folder / "cache", shown(root))
+    return visit(root, folder / "cache")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +110,7 @@ def test_site_names_its_last_release(mixed: Visitor, path: str) -> None:
 
 
 def test_site_without_releases_says_nothing_of_any(tmp_path: Path) -> None:
-    visitor = Visitor(opened(SAMPLE, tmp_path / "cache").test_client())
+    visitor = visit(SAMPLE, tmp_path / "cache")
     for path in ("/", "/about", "/bundles/restaurant"):
         assert "次发布" not in visitor.get(path).text
     assert visitor.json("/api/v1/bundles/restaurant")["release"] is None
@@ -188,5 +180,5 @@ def test_successor_that_is_gone_as_well_is_not_linked(site: Site, sample_copy: P
 
 def test_files_that_say_why_are_told_without_a_release(sample_copy: Path, tmp_path: Path) -> None:
     take_down(sample_copy, "hiring", "并到开餐馆里办。", "restaurant")
-    visitor = Visitor(opened(sample_copy, tmp_path / "cache").test_client())
+    visitor = visit(sample_copy, tmp_path / "cache")
     assert GONE in visitor.get("/bundles/企业用工").text
