@@ -1,7 +1,7 @@
 """指南体检: everything that is wrong with a site's content, as one list.
 
-`check_content` is pure: it looks at content that a loader has read, so that the
-command line and the live site share one check-up. Each family of
+`check_content` looks at content that a loader has read, and at the releases beside it, so
+that the command line and the live site share one check-up. Each family of
 checks is a module with one function `problems(subject)`; `codes` has a title for
 every code there is.
 """
@@ -17,6 +17,8 @@ from guidebook.checks import (
     confirmations,
     contacts,
     dates,
+    disclosed,
+    gate,
     glyphs,
     issued,
     laws,
@@ -28,6 +30,7 @@ from guidebook.checks import (
     questions,
     repeats,
     required,
+    secrecy,
     twins,
     typical,
     unverified,
@@ -65,7 +68,10 @@ FAMILIES = (
     amounts,
     dates,
     contacts,
+    secrecy,
     unverified,
+    disclosed,
+    gate,
     confirmations,
     glyphs,
 )
@@ -113,8 +119,8 @@ def check_site(root: Path) -> Checked:
 
 def with_search_words(checked: Checked, content: Path) -> Checked:
     """The same, with what is wrong with the words of the search in the content folder."""
-    words = knowledge.problems(checked.catalogue, content)
-    return replace(checked, problems=culprits_first((*checked.problems, *words)))
+    words = (*knowledge.problems(checked.catalogue, content), *secrecy.problems_of_words(content))
+    return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 
 def check_content(content: Content) -> Checked:
@@ -125,7 +131,7 @@ def check_content(content: Content) -> Checked:
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)
-    problems = culprits_first(_with_departments(subject, _gravest(unordered)))
+    problems = culprits_first(_with_departments(subject, secrecy.masked(_gravest(unordered))))
     return Checked(catalogue, problems, against_paper(content, problems), withheld(content, problems))
 
 

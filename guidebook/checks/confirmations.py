@@ -26,17 +26,17 @@ def problems(subject: Subject) -> Iterator[Problem]:
     """What is wrong with the confirmations, each a warning: no page goes because of one."""
     if not subject.content.confirmations:
         return
-    known = {(kind, name) for kind, name in subject.content.unreadable}
+    unread = {kind for kind, _ in subject.content.unreadable}
+    unread |= {entity.kind for entity in subject.content.entities if not entity.is_whole}
     entities = [filed.entity for filed, _ in subject.records]
     site = subject.site
     if site is not None:
         entities.append(Entity(Kind.SITE, site, subject.site_source))
     codes = {filed.record.code: name for name, filed in subject.departments.items()}
     for standing in standings(subject.content.confirmations, entities, subject.steward):
-        if standing.entity is None and any(kind is standing.confirmation.kind for kind, _ in known):
-            continue
-        answer = _Answer(standing, codes, subject.on)
-        yield from answer.problems()
+        # What cannot be read may well be there.
+        if standing.entity is not None or standing.confirmation.kind not in unread:
+            yield from _Answer(standing, codes, subject.on).problems()
 
 
 class _Answer:
@@ -75,7 +75,8 @@ class _Answer:
 
     def _lapsed(self) -> str:
         since = f"{self._of.lapsed}起失效" if self._of.lapsed else "失效"
-        now = f"现在是“{self._standing.value}”" if self._standing.differs else "后来改过"
+        value = f"是“{self._standing.value}”" if self._standing.value else "没有写"
+        now = f"现在{value}" if self._standing.differs else "后来改过"
         return f"{self._fact}：核对的是“{self._of.value}”，{now}，这条核对{since}，请再问一次。"
 
     def _due(self) -> str:

@@ -5,37 +5,38 @@ from collections.abc import Iterable
 import click
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.checks import check_content
 from guidebook.clock import today
 from guidebook.errors import ContentBroken, NotFound
-from guidebook.loading import Loader
 from guidebook.model import Bundle
 from guidebook.naming import called, names_of
 from guidebook.plan import read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.telling import case_view
+from guidebook.presenters.withdrawn import refuse_withdrawn
+from guidebook.publishing.showing import Showing
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean
 
 
 def printable_catalogue(settings: Settings) -> PublicCatalogue:
-    """What the public may see of the site; raises ContentBroken while nothing may be printed of it."""
-    checked = check_content(Loader(settings.root).load())
-    if checked.against_paper:
-        raise ContentBroken(checked.against_paper)
-    return checked.public
-
-
-def public_catalogue(settings: Settings) -> PublicCatalogue:
-    """What the public may see of the site; raises ContentBroken where not even its name can be read."""
-    return check_content(Loader(settings.root).load()).public
+    """What the public is shown of the site; raises ContentBroken while nothing may be printed of it."""
+    showing = Showing(settings)
+    if showing.against_paper:
+        raise ContentBroken(showing.against_paper)
+    return showing.shown.public
 
 
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
-    """The bundle with that id, name, former name or alias; raises NotFound with a guess."""
+    """The bundle with that id, name, former name or alias.
+
+    Raises:
+        GuideWithdrawn: it is 已下线.
+        NotFound: there is none; the message has a guess.
+    """
     bundles = catalogue.bundles.values()
     bundle = called(name, map(names_of, bundles)) or called(name, (names_of(b, *b.aliases) for b in bundles))
     if bundle is None:
+        refuse_withdrawn(catalogue, name)
         names = [word for b in bundles for word in (b.id, b.name, *b.aliases, *b.former_names)]
         raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, names)}")
     return bundle

@@ -53,7 +53,8 @@ def test_far_review_is_no_problem(sample_copy: Path) -> None:
     assert told(sample_copy) == []
 
 
-def test_nothing_is_unknown_while_its_file_cannot_be_read(sample_copy: Path) -> None:
+@pytest.mark.parametrize("broken", ["收费: [无", "收费：无", "收费: 免费"])
+def test_nothing_is_unknown_while_its_file_cannot_be_read(broken: str, sample_copy: Path) -> None:
     confirm(sample_copy)
-    edit(sample_copy, "items/enterprise-registration.yaml", "收费: 无", "收费: [无")
+    edit(sample_copy, "items/enterprise-registration.yaml", "收费: 无", broken)
     assert told(sample_copy) == []

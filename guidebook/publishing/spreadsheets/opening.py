@@ -17,13 +17,13 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”"
 # What a file begins with that is not a table at all.
 _OTHERS = {
-    b"%PDF": "PDF，不是表格。请用发出的那份 Excel 表",
-    b"\x89PNG": "图片，不是表格。请用发出的那份 Excel 表",
-    b"\xff\xd8\xff": "图片，不是表格。请用发出的那份 Excel 表",
+    b"%PDF": "PDF，不是表格。请用 Excel 表",
+    b"\x89PNG": "图片，不是表格。请用 Excel 表",
+    b"\xff\xd8\xff": "图片，不是表格。请用 Excel 表",
     b"Rar!": "压缩包。请先解压，再导入里面的表",
     b"7z\xbc\xaf": "压缩包。请先解压，再导入里面的表",
     b"\x1f\x8b": "压缩包。请先解压，再导入里面的表",
-    b"{\\rtf": "文档，不是表格。请用发出的那份 Excel 表",
+    b"{\\rtf": "文档，不是表格。请用 Excel 表",
 }
 
 

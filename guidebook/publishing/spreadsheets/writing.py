@@ -1,5 +1,8 @@
 """The workbook of a department: what is asked, what is known, and room for the answers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -40,18 +43,26 @@ _CENTRAL_COLUMNS = (
 )
 
 
-def workbook(inquiry: Inquiry) -> bytes:
-    """The .xlsx file; of the same facts always the same bytes."""
+@dataclass(frozen=True)
+class Proposal:
+    """An answer from elsewhere, with what it rests on, for the department to confirm or to correct."""
+
+    answer: str
+    basis: str
+
+
+def workbook(inquiry: Inquiry, proposed: Mapping[str, Proposal] = MappingProxyType({})) -> bytes:
+    """The .xlsx file; of the same facts always the same bytes. `proposed` are answers by keys of facts."""
     book: Any = Workbook()
-    _write_notes(book.active, inquiry)
+    _write_notes(book.active, inquiry, has_proposals=bool(proposed))
     if inquiry.asked:
-        _write_facts(book, list(rows(inquiry.asked)))
+        _write_facts(book, list(rows(inquiry.asked)), proposed)
     if inquiry.sentences:
         _write_sentences(book.create_sheet(of.CENTRAL), inquiry)
     return packed(book)
 
 
-def _write_notes(sheet: Worksheet, inquiry: Inquiry) -> None:
+def _write_notes(sheet: Worksheet, inquiry: Inquiry, *, has_proposals: bool) -> None:
     sheet.title = of.NOTES
     sheet.column_dimensions["A"].width = 14
     sheet.column_dimensions["B"].width = 84
@@ -60,6 +71,7 @@ def _write_notes(sheet: Worksheet, inquiry: Inquiry) -> None:
         ("部门", inquiry.department or inquiry.addressee),
         ("一共", f"{len(inquiry.asked)}条，在“{of.FACTS}”表里，一行一条"),
         ("什么时候", f"请在{day_in_words(inquiry.due)}以前填好交回" if inquiry.due else "请尽快填好交回"),
+        *([("已经填的", _PROPOSED)] if has_proposals else []),
         ("怎么填", _HOW),
         ("谁来填", _WHO),
         ("不要动", _UNTOUCHED),
@@ -75,11 +87,15 @@ _HOW = (
     "对的，“答复”选“就是这个值”；不对的，写上对的值；确认过没有的，写“无”；"
     "不归你们管的，选“不归我们”；还不知道的，空着。"
 )
+_PROPOSED = (
+    "“答复”“依据”里已经写着的，取自依据里写明的清单：对的不用改，写上“答复人”和“日期”就行；"
+    "不对的，把“答复”改成对的，“依据”也一起改。"
+)
 _WHO = "填了“答复”的每一行，都要写“依据”（文件名称、文号，或者公布的网址）、“答复人”和“日期”。"
 _UNTOUCHED = "黄色的格子才能填；可以筛选，不要改问题和现在的值，不要自己加行。存成原来的 .xlsx 格式交回。"
 
 
-def _write_facts(book: Any, asked: list[Row]) -> None:
+def _write_facts(book: Any, asked: list[Row], proposed: Mapping[str, Proposal]) -> None:
     sheet: Worksheet = book.create_sheet(of.FACTS)
     _write_head(sheet, COLUMNS)
     for line, row in enumerate(asked, start=2):
@@ -93,6 +109,8 @@ def _write_facts(book: Any, asked: list[Row]) -> None:
             of.KEY: fact.key,
             of.MARK: row.mark,
         }
+        if proposal := proposed.get(fact.key):
+            sent |= {of.ANSWER: proposal.answer, of.BASIS: proposal.basis}
         for number, column in enumerate(COLUMNS, start=1):
             is_open = column.is_open and (column is not of.UNIT or row.has_unit)
             cell = _put(sheet, line, number, sent.get(column, ""), is_open=is_open)
