@@ -101,7 +101,7 @@ def test_values_and_confirmations_are_one_entry_of_the_journal(
     sent.answer(PROMISE, "5个工作日")
     sent.answer(COURT, "番禺区人民法院")
     run("--root", sample_copy, "confirm", "import", "--yes", "--author", "李四", sent.save(tmp_path))
-    (entry,) = (sample_copy / "content" / "journal").rglob("*.json")
+    (entry,) = (sample_copy / "content" / "journal").rglob("0*.json")
     text = entry.read_text("utf-8")
     for word in ('"confirm import"', '"李四"', '"5个工作日"', CONFIRMED, ITEM, "张三"):
         assert word in text
