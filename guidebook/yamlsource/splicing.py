@@ -92,8 +92,7 @@ class Splicer:
             entries = value if isinstance(value, list) else [value]
             written = margin.join(f"- {flow(entry)}" for entry in entries)
         else:
-            is_bare = isinstance(node, ScalarNode) and isinstance(value, list) and len(value) == 1
-            written = flow(value[0] if is_bare and isinstance(value, list) else value)
+            written = flow(_bare(value) if isinstance(node, ScalarNode) else value)
         if self._edits.setdefault((start, end), written) != written:
             raise NotSplicedError(f"“{self.file}”里同一个地方要改成两个样子。")
 
@@ -192,6 +191,14 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
         for child in node.value:
             for inner in child if isinstance(child, tuple) else (child,):
                 yield from _scalars(inner)
+
+
+def _bare(value: Value) -> Value:
+    """A list of one text stands without brackets, where a text stood."""
+    match value:
+        case [str() as text]:
+            return text
+    return value
 
 
 def _between_scalars(node: Node, written: str) -> str:

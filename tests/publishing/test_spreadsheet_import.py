@@ -107,17 +107,28 @@ def test_values_and_confirmations_are_one_entry_of_the_journal(
         assert word in text
 
 
-def test_charges_are_written_with_what_they_are_for(sample_copy: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("answer", "written", "confirmed"),
+    [
+        ("工本费：10元/本", "收费: [{项目: 工本费, 标准: 10元/本}]", {"工本费": "10元/本"}),
+        (
+            "工本费:10元/本；检测费：80元/件",
+            "收费: [{项目: 工本费, 标准: 10元/本}, {项目: 检测费, 标准: 80元/件}]",
+            {"工本费": "10元/本", "检测费": "80元/件"},
+        ),
+    ],
+)
+def test_charges_are_written_with_what_they_are_for(
+    answer: str, written: str, confirmed: dict[str, str], sample_copy: Path, tmp_path: Path
+) -> None:
     item = sample_copy / "content" / ITEM
     item.write_text(item.read_text("utf-8").replace("收费: 无", "收费: 待核实"), "utf-8")
     sent = Workbook.of(sample_copy)
-    sent.answer(f"{FOOD}/收费", "工本费：10元/本；检测费：80元/件")
+    sent.answer(f"{FOOD}/收费", answer)
     write(back(sample_copy, sent.save(tmp_path)))
-    charges = "收费: [{项目: 工本费, 标准: 10元/本}, {项目: 检测费, 标准: 80元/件}]"
-    assert charges in item.read_text("utf-8")
-    confirmed = {c.key: c.value for c in catalogue_of(sample_copy).confirmations}
-    assert confirmed[f"{FOOD}/收费/工本费/标准"] == "10元/本"
-    assert confirmed[f"{FOOD}/收费/检测费/标准"] == "80元/件"
+    assert written in item.read_text("utf-8")
+    rates = {c.key: c.value for c in catalogue_of(sample_copy).confirmations}
+    assert {name: rates[f"{FOOD}/收费/{name}/标准"] for name in confirmed} == confirmed
 
 
 def test_ledgers_go_out_and_come_back_the_same_way(sample_copy: Path, tmp_path: Path) -> None:
