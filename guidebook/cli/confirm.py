@@ -132,10 +132,14 @@ def import_(  # noqa: PLR0913 – one argument an option
 
 
 def _agrees(sheet: Sheet) -> bool:
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         return False
     question = f"写入这{len(sheet.heaps.to_write)}条，请输入“是”"
     return bool(click.prompt(question, default="", show_default=False, prompt_suffix="：").strip() == "是")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _heaps(sheet: Sheet) -> Iterator[str]:
