@@ -169,8 +169,6 @@ class Showing:
     def _settled(self, before: Shown | None) -> Shown:
         self.checked = with_search_words(self.checked, self._settings.content)
         words = self._words.look(self.checked.errors)
-        if self._released.problem:
-            self.checked = replace(self.checked, problems=(self._released.problem, *self.checked.problems))
         self._kept = self._keep({**self._accepted.content.files, **words})
         same = before if before and before.public is self.public else None
         since = self._kept.since if self._kept else same.since if same else now()
