@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta, timezone
 
 # China has one time and no summer time.
-_CHINA = timezone(timedelta(hours=8))
+CHINA = timezone(timedelta(hours=8))
 
 
 def now() -> datetime:
     """The time it is in the district, with its zone."""
-    return datetime.now(_CHINA)
+    return datetime.now(CHINA)
 
 
 def today() -> date:

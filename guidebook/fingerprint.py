@@ -5,6 +5,7 @@ find the right index without reading any YAML.
 """
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -23,9 +24,9 @@ LEDGER_FILES = (
 )
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
-CONFIRMATIONS_FOLDER = "confirmations"
 RELEASES_FOLDER = "releases"
 _RELEASE = re.compile(r"\d{5,}\.json")
+CONFIRMATIONS_FOLDER = "confirmations"
 # Larger files are refused; no more than this and one byte is ever read of one.
 LARGEST_FILE = 1_000_000
 
@@ -108,6 +109,12 @@ def content_names(content: Path) -> Iterator[str]:
         yield from _files(content, folder, ".yaml")
 
 
+def order(name: str) -> tuple[int, str]:
+    """What sorts files of the catalogue as `content_names` does."""
+    places = [SITE_FILE, *LEDGER_FILES, *ENTITY_FOLDERS, CONFIRMATIONS_FOLDER]
+    return places.index(name.partition("/")[0]), name
+
+
 def search_names(content: Path) -> Iterator[str]:
     """The files of what the search knows beyond the catalogue; the graded queries are not among them."""
     yield from _files(content, SEARCH_FOLDER, ".yaml", ".txt")
@@ -120,8 +127,22 @@ def content_version(content: Path) -> str:
 
 def shown_version(content: Path) -> str:
     """The version of what the public is shown: of the files, and of the last release where there is one."""
-    releases = [f"{RELEASES_FOLDER}/{name}" for name in release_names(content)[-1:]]
-    return combined(_digests(content, (*content_names(content), *releases)))
+    version = content_version(content)
+    names = release_names(content)
+    return with_release(_release_hash(content / RELEASES_FOLDER / names[-1]), version) if names else version
+
+
+def with_release(release: str, version: str) -> str:
+    """The version of what a release and files of that version show together."""
+    return combined([(RELEASES_FOLDER, release[:16]), ("", version)])
+
+
+def _release_hash(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_bytes())["hash"])
+    except (OSError, ValueError, LookupError, TypeError):
+        # Whoever reads the log says what is wrong.
+        return ""
 
 
 def release_names(content: Path) -> list[str]:

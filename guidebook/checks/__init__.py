@@ -17,6 +17,7 @@ from guidebook.checks import (
     confirmations,
     contacts,
     dates,
+    gate,
     glyphs,
     issued,
     laws,
@@ -28,6 +29,7 @@ from guidebook.checks import (
     questions,
     repeats,
     required,
+    secrecy,
     twins,
     typical,
     unverified,
@@ -65,7 +67,9 @@ FAMILIES = (
     amounts,
     dates,
     contacts,
+    secrecy,
     unverified,
+    gate,
     confirmations,
     glyphs,
 )
@@ -113,8 +117,8 @@ def check_site(root: Path) -> Checked:
 
 def with_search_words(checked: Checked, content: Path) -> Checked:
     """The same, with what is wrong with the words of the search in the content folder."""
-    words = knowledge.problems(checked.catalogue, content)
-    return replace(checked, problems=culprits_first((*checked.problems, *words)))
+    words = (*knowledge.problems(checked.catalogue, content), *secrecy.problems_of_words(content))
+    return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 
 def check_content(content: Content) -> Checked:
@@ -125,7 +129,7 @@ def check_content(content: Content) -> Checked:
     unordered = [*content.problems, *unresolved]
     for family in FAMILIES:
         unordered += family.problems(subject)
-    problems = culprits_first(_with_departments(subject, _gravest(unordered)))
+    problems = culprits_first(_with_departments(subject, secrecy.masked(_gravest(unordered))))
     return Checked(catalogue, problems, against_paper(content, problems), withheld(content, problems))
 
 

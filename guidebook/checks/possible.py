@@ -1,32 +1,40 @@
 """Which conditions can hold together in a bundle, for some applicant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
+from guidebook.catalogue import Catalogue
 from guidebook.checks.subject import Subject
-from guidebook.model import Bundle, Condition
+from guidebook.model import Bundle, Condition, Question
 from guidebook.model.conditions import Test
 from guidebook.text import name_key
 
 
-def offers(subject: Subject, bundle: Bundle) -> dict[str, tuple[str, ...]]:
+def offers(known: Subject | Catalogue, bundle: Bundle) -> dict[str, tuple[str, ...]]:
     """The answers that each question can have in this bundle; empty for an unknown question."""
-    answers = bundle.settled(subject.defaults)
+    answers = bundle.settled(known.defaults)
+    questions = _questions(known)
     for use in bundle.questions:
-        filed = subject.questions.get(use.question)
-        every = tuple(option.answer for option in filed.record.options) if filed else ()
+        question = questions.get(use.question)
+        every = tuple(option.answer for option in question.options) if question else ()
         answers[use.question] = use.answers or every
     return answers
+
+
+def _questions(known: Subject | Catalogue) -> Mapping[str, Question]:
+    if isinstance(known, Catalogue):
+        return known.questions
+    return {name: filed.record for name, filed in known.questions.items()}
 
 
 class Possibilities:
     """What can be true in one bundle: a question with one answer cannot satisfy two different ones."""
 
-    def __init__(self, subject: Subject, bundle: Bundle) -> None:
-        self._offers = {name: set(map(name_key, of)) for name, of in offers(subject, bundle).items()}
-        self._multiple = {
-            name for name, filed in subject.questions.items() if filed.record.is_multiple
-        }.union(bundle.settled(subject.defaults))
+    def __init__(self, known: Subject | Catalogue, bundle: Bundle) -> None:
+        self._offers = {name: set(map(name_key, of)) for name, of in offers(known, bundle).items()}
+        self._multiple = {name for name, question in _questions(known).items() if question.is_multiple}.union(
+            bundle.settled(known.defaults)
+        )
 
     def can_hold(self, *conditions: Condition | None) -> bool:
         """Whether some answers make all of the conditions true; no condition always holds."""

@@ -5,30 +5,24 @@ from collections.abc import Iterable
 import click
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.checks import check_content
 from guidebook.clock import today
 from guidebook.errors import ContentBroken, NotFound
-from guidebook.loading import Loader
 from guidebook.model import Bundle
 from guidebook.naming import called, names_of
 from guidebook.plan import read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.telling import case_view
+from guidebook.publishing.showing import Showing
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean
 
 
 def printable_catalogue(settings: Settings) -> PublicCatalogue:
-    """What the public may see of the site; raises ContentBroken while nothing may be printed of it."""
-    checked = check_content(Loader(settings.root).load())
-    if checked.against_paper:
-        raise ContentBroken(checked.against_paper)
-    return checked.public
-
-
-def public_catalogue(settings: Settings) -> PublicCatalogue:
-    """What the public may see of the site; raises ContentBroken where not even its name can be read."""
-    return check_content(Loader(settings.root).load()).public
+    """What the public is shown of the site; raises ContentBroken while nothing may be printed of it."""
+    showing = Showing(settings)
+    if showing.against_paper:
+        raise ContentBroken(showing.against_paper)
+    return showing.shown.public
 
 
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:

@@ -1,21 +1,22 @@
 """What the commands that search share: the search on what the public may see."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
 
 from guidebook.search.opening import open_searcher
 from guidebook.search.searcher import Searcher
 from guidebook.settings import Settings
 
-if TYPE_CHECKING:
-    from guidebook.catalogue import PublicCatalogue
-
 
 def searcher_of(settings: Settings) -> Searcher:
-    """A searcher on what the files say now, without what an error keeps from the public."""
-    return open_searcher(settings, _published)
+    """A searcher on what the public is shown."""
+    return open_searcher(settings, _build)
 
 
-def _published(settings: Settings) -> "PublicCatalogue":
-    from guidebook.cli.bundles import public_catalogue  # noqa: PLC0415 - pydantic and YAML, only to build
+def _build(settings: Settings) -> Path:
+    # pydantic and YAML, only to build
+    from guidebook.publishing.showing import shown_by  # noqa: PLC0415
+    from guidebook.search.building import build_index  # noqa: PLC0415
 
-    return public_catalogue(settings)
+    shown = shown_by(settings)
+    return build_index(shown.public, replace(settings, content=shown.content))

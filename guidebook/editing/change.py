@@ -3,6 +3,8 @@
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,35 +70,44 @@ class Change:
         edited = {name: splicer.result for name, splicer in self._splicers.items()}
         return {n: data for n, data in (edited | self._new).items() if data != self._before[n]}
 
+    def add(self, files: Mapping[str, bytes], before: Mapping[str, bytes | None]) -> None:
+        """Add files that were written anew as a whole; `before` is what each was made from."""
+        self._new.update(files)
+        self._before.update(before)
+
+    @contextmanager
+    def tried(self) -> Iterator[Loader]:
+        """A loader of a copy of the content with the change in it."""
+        with tempfile.TemporaryDirectory(prefix="guidebook-") as folder:
+            copy = Path(folder)
+            not_read = shutil.ignore_patterns(FOLDER, f"{TEMPORARY}*")
+            shutil.copytree(self.root / "content", copy / "content", symlinks=True, ignore=not_read)
+            for name, data in self.files.items():
+                (copy / "content" / name).parent.mkdir(exist_ok=True)
+                (copy / "content" / name).write_bytes(data)
+            yield self.loader.moved_to(copy)
+
+    def new_problems(self) -> tuple[Problem, ...]:
+        """The problems that there would be with the change and are not now."""
+        known = Counter(map(_sort, _problems(self.loader)))
+        with self.tried() as loader:
+            return tuple(p for p in _problems(loader) if not _take(known, _sort(p)))
+
     def save(self, entry: Entry) -> tuple[Problem, ...]:
         """Write everything, and `entry` into the journal; the warnings that were not there before.
 
         Raises:
             Conflict: with the change the content would have errors that it has not now.
         """
-        files = self.files
-        known = Counter(map(_sort, _problems(self.loader)))
-        new = [p for p in _problems_with(self.loader, files) if not _take(known, _sort(p))]
+        new = self.new_problems()
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
-        write(self.root / "content", files, self._before, entry)
-        return tuple(new)
+        write(self.root / "content", self.files, self._before, entry)
+        return new
 
 
 def _problems(loader: Loader) -> tuple[Problem, ...]:
     return with_search_words(check_content(loader.load()), loader.root / "content").problems
-
-
-def _problems_with(loader: Loader, files: dict[str, bytes]) -> tuple[Problem, ...]:
-    """The problems that the content would have with these files in it."""
-    with tempfile.TemporaryDirectory(prefix="guidebook-") as folder:
-        copy = Path(folder)
-        not_read = shutil.ignore_patterns(FOLDER, f"{TEMPORARY}*")
-        shutil.copytree(loader.root / "content", copy / "content", symlinks=True, ignore=not_read)
-        for name, data in files.items():
-            (copy / "content" / name).parent.mkdir(exist_ok=True)
-            (copy / "content" / name).write_bytes(data)
-        return _problems(loader.moved_to(copy))
 
 
 def _sort(problem: Problem) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guidebook.journal import entries, placing, store
 from guidebook.journal.entries import Damaged, FileChange, Recorded, digest_of
-from guidebook.journal.writing import changed_by_hand, known_after
+from guidebook.journal.known import changed_by_hand, known_after
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ Unreadable = tuple[Kind, str | None]
 # What tells without reading that a file changed: saved, resized, replaced, opened to us.
 Signature = tuple[int, int, int]
 NEVER: Signature = (0, -1, 0)
+ELSEWHERE: Signature = (0, -2, 0)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class FileState:
     source: Source = field(default_factory=lambda: Source(""))
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    data: bytes = b""
     confirmations: tuple[Confirmation, ...] = ()
 
     @property
@@ -103,8 +105,9 @@ class Publication:
 class Content:
     """Everything that could be read of one content root, and every problem met on the way.
 
-    `sources` are the files as they stand now, also those of which no record could be made. `publication`
-    is there only if this is what was released.
+    `sources` are the files as they stand now, also those of which no record could be made; `files` are
+    the bytes that the records were read from, by name below the content folder. `publication` is there
+    only if this is what was released.
     """
 
     root: Path
@@ -115,8 +118,9 @@ class Content:
     problems: tuple[Problem, ...]
     unreadable: frozenset[Unreadable] = frozenset()
     sources: tuple[Source, ...] = ()
-    confirmations: tuple[Confirmation, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     publication: Publication | None = None
+    confirmations: tuple[Confirmation, ...] = ()
 
     def of(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of files and of entries in a file."""

@@ -26,7 +26,9 @@ def read_file(name: str, data: bytes, digest: str, signature: Signature) -> File
         return FileState(digest, signature, source=source, problems=doubts, confirmations=confirmed)
     if not isinstance(source.value, dict):
         problems = tuple(source.problems) or _not_a_mapping(source)
-        return FileState(digest, signature, source=source, problems=problems, unreadable=whole_file(name))
+        return FileState(
+            digest, signature, source=source, problems=problems, unreadable=whole_file(name), data=data
+        )
     read = _site if name == SITE_FILE else _ledger if name in LEDGERS else _single
     state = read(name, source, source.value)
     problems = (*source.problems, *_not_said_before(source, state.problems))
@@ -34,7 +36,13 @@ def read_file(name: str, data: bytes, digest: str, signature: Signature) -> File
     if name not in LEDGERS and has_errors(problems):
         entities = tuple(replace(entity, is_whole=False) for entity in entities)
     return replace(
-        state, digest=digest, signature=signature, source=source, problems=problems, entities=entities
+        state,
+        digest=digest,
+        signature=signature,
+        source=source,
+        problems=problems,
+        entities=entities,
+        data=data,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidebook import fingerprint, yamlsource
-from guidebook.loading.content import NEVER, Content, FileState, Signature, Unreadable
+from guidebook.loading.content import ELSEWHERE, NEVER, Content, FileState, Signature, Unreadable
 from guidebook.loading.files import FOLDERS, LEDGERS, SITE_FILE, read_file, whole_file
 from guidebook.loading.misnaming import misnamed
 from guidebook.loading.repeats import without_repeats
@@ -43,6 +43,13 @@ class Loader:
         """A loader of a copy of this root, which parses only what differs there."""
         other = Loader(root)
         other._files = dict(self._files)
+        return other
+
+    def continued_at(self, root: Path) -> "Loader":
+        """A loader of `root` that takes what was good here for the last good state of the files there."""
+        other = Loader(root)
+        other._files = {name: replace(s, signature=ELSEWHERE) for name, s in self._files.items()}
+        other._good = dict(self._good)
         return other
 
     def instead_of(self, files: Collection[str]) -> Content:
@@ -101,6 +108,7 @@ class Loader:
         problems = [problem for state in now.values() for problem in state.problems]
         problems += self._missing_files(now)
         problems += [problem for folder_problems in unread.values() for problem in folder_problems]
+        used = {name: used[name] for name in sorted(used, key=fingerprint.order)}
         entities = [entity for state in used.values() for entity in state.entities]
         unique, repeated = without_repeats(entities)
         # Of a copy it is enough to say that it is one.
@@ -116,6 +124,7 @@ class Loader:
             problems=tuple(problems + repeated),
             unreadable=_unreadable(used, unread),
             sources=tuple(state.source for state in now.values()),
+            files={name: state.data for name, state in used.items() if state.digest},
             confirmations=tuple(c for state in used.values() for c in state.confirmations),
         )
 

@@ -6,6 +6,7 @@ from guidebook.model.facts import UNKNOWN_FACT, Fact
 from guidebook.model.record import Record
 from guidebook.model.references import BundleNames, DepartmentName
 from guidebook.model.scalars import Code, Name, Text, Texts, Url
+from guidebook.model.threshold import USUAL, Threshold
 
 
 class Topic(Record):
@@ -33,7 +34,15 @@ class Site(Record):
     filings: Texts = Field((), alias="备案号", description="网站备案、公安备案的号，页脚写明")
     base_url: Url = Field(alias="网址", description="公开网址，二维码用它")
     disclaimer: Text | None = Field(None, alias="免责声明")
+    threshold: Threshold | None = Field(
+        None, alias="上线门槛", description="已发布的指南里哪些键不能待核实、不能是示例；不写就用默认的"
+    )
     topics: tuple[Topic, ...] = Field(alias="主题")
+
+    @property
+    def go_live(self) -> Threshold:
+        """The threshold, the usual one where the site names none."""
+        return self.threshold or USUAL
 
     def public_address(self, path: str) -> str:
         """The whole address of a path of this site, as QR codes hold it."""

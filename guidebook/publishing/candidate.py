@@ -8,17 +8,22 @@ from guidebook.catalogue import needed_for, used_by
 from guidebook.checks import Checked, check_content
 from guidebook.errors import BadRequest, Conflict, ContentBroken
 from guidebook.loading import Content, Entity
-from guidebook.model import Bundle, Status
+from guidebook.model import Bundle, Site, Status
 from guidebook.model.bundle import Publicity
 from guidebook.model.kinds import FILED
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.publishing.grounds import Grounds, Key, bundles_among, log_key, with_own_names
-from guidebook.publishing.sameness import says_the_same
+from guidebook.publishing.record_changes import changes
 from guidebook.releases import folding
 from guidebook.releases.log import Log
 from guidebook.releases.release import SITE, Release, ReleasedRecord, Signatures, released_record
+
+_SITE = "站点"
+# Other names are live without a release.
+_LIVE = "别名"
+_TOPICS = "主题"
 
 
 @dataclass(frozen=True)
@@ -70,19 +75,18 @@ def candidate(
     wanted = needed_for(grounds.now.values(), [bundle.name for bundle in asked.values()])
     needed = [entity for entity in grounds.now.values() if (entity.kind, entity.name) in wanted]
     records = [_released(entity) for entity in needed if _differs(entity, grounds.in_force)]
-    if with_site or _needs_site(grounds, asked.values()):
-        records += _site(grounds)
+    records += _site(grounds, asked.values(), is_asked=with_site)
     release = Release(
         grounds.log.next_number, at, Signatures(""), bundles=tuple(asked), records=tuple(records)
     )
     release = completed(grounds, release)
     if not (release.records or release.order or release.removed):
         raise Conflict("没有要发布的改动：这些指南和已经发布的一样。")
-    content = content_after(grounds, release)
+    content = _with_places(content_after(grounds, release), grounds, needed)
     checked = check_content(content)
     if checked.errors:
         raise ContentBroken(checked.errors)
-    reached = tuple(_reached(content, release, set(asked)))
+    reached = tuple(_reached(content, release, set(asked), with_site=with_site))
     release = replace(release, touched=tuple(bundle.id for bundle in reached))
     approved = tuple(b for b in bundles_among(content.entities) if b.id in asked)
     return Candidate(grounds, release, content, checked, approved, reached)
@@ -112,9 +116,21 @@ def completed(grounds: Grounds, release: Release) -> Release:
 
 def content_after(grounds: Grounds, release: Release) -> Content:
     """What would be in force after the release."""
-    content = folding.content_of(Log((*grounds.log.releases, release)), grounds.root)
+    content = folding.content_of(folding.fold(Log((*grounds.log.releases, release))), grounds.root)
     assert content is not None  # noqa: S101 - there is at least this release
     return content
+
+
+def _with_places(content: Content, grounds: Grounds, needed: Iterable[Entity]) -> Content:
+    """The content with the places in the files of what was taken from them: a mistake has its line."""
+    files = {log_key(entity): entity for entity in needed}
+    entities = [
+        replace(entity, source=files[log_key(entity)].source, at=files[log_key(entity)].at)
+        if log_key(entity) in files
+        else entity
+        for entity in content.entities
+    ]
+    return replace(content, entities=tuple(entities), sources=grounds.working.sources)
 
 
 def _require_shown(bundle: Bundle) -> None:
@@ -135,19 +151,24 @@ def _released(entity: Entity) -> ReleasedRecord:
     return released_record(*log_key(entity), entity.name, value)
 
 
-def _needs_site(grounds: Grounds, bundles: Iterable[Bundle]) -> bool:
-    """Whether the site that is in force lacks a topic of these guides."""
-    if grounds.released is None or grounds.released.site is None:
-        return True
-    topics = {topic.name for topic in grounds.released.site.topics}
-    return any(bundle.topic not in topics for bundle in bundles)
+def _site(grounds: Grounds, bundles: Iterable[Bundle], *, is_asked: bool) -> Iterator[ReleasedRecord]:
+    """The site, if it is asked for; else its topics alone, if they do not list these guides yet."""
+    written, site = grounds.working.site_source.value, grounds.working.site
+    in_force = folding.fold(grounds.log).records.get((SITE, SITE))
+    if site is None or not isinstance(written, dict):
+        return
+    if in_force is None or grounds.released is None or grounds.released.site is None:
+        yield released_record(SITE, SITE, _SITE, written)
+    elif is_asked:
+        if any(changes(grounds.released.site, site)):
+            yield released_record(SITE, SITE, _SITE, written)
+    elif not _lists(grounds.released.site, bundles):
+        yield released_record(SITE, SITE, _SITE, {**in_force[0].value, _TOPICS: written[_TOPICS]})
 
 
-def _site(grounds: Grounds) -> Iterator[ReleasedRecord]:
-    site = grounds.working.site
-    released = grounds.released.site if grounds.released else None
-    if site and (released is None or not says_the_same(site, released)):
-        yield released_record(SITE, SITE, "站点", grounds.working.site_source.value)
+def _lists(site: Site, bundles: Iterable[Bundle]) -> bool:
+    listed = {name for topic in site.topics for name in topic.bundles}
+    return listed.issuperset(bundle.name for bundle in bundles)
 
 
 def _differs(entity: Entity, in_force: Mapping[Key, Entity]) -> bool:
@@ -156,16 +177,19 @@ def _differs(entity: Entity, in_force: Mapping[Key, Entity]) -> bool:
         return True
     if isinstance(entity.record, Bundle) and entity.record.disclosure.status is Status.IN_REVIEW:
         return True
-    return not says_the_same(entity.record, before.record)
+    return any(change.path[0] != _LIVE for change in changes(before.record, entity.record))
 
 
-def _reached(content: Content, release: Release, asked: Container[str]) -> Iterator[Bundle]:
-    """The guides that were not asked for and use a record that changes."""
+def _reached(
+    content: Content, release: Release, asked: Container[str], *, with_site: bool
+) -> Iterator[Bundle]:
+    """The guides that were not asked for and use a record that changes; the site stands on all of them."""
     entities = tuple(with_own_names(content.entities))
     keys = {record.key for record in release.records}
     changed = {(e.kind, e.name) for e in entities if log_key(e) in keys}
     for bundle in bundles_among(entities):
-        if bundle.id not in asked and not changed.isdisjoint(used_by(entities, [(Kind.BUNDLE, bundle.name)])):
+        used = used_by(entities, [(Kind.BUNDLE, bundle.name)])
+        if bundle.id not in asked and (with_site or not changed.isdisjoint(used)):
             yield bundle
 
 

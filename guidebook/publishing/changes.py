@@ -6,7 +6,6 @@ from enum import Enum
 
 from guidebook.model.naturalkeys import NaturalPath, shown
 from guidebook.model.references import Kind
-from guidebook.text import quoted
 
 _UNWRITTEN = "没有写"
 
@@ -42,6 +41,10 @@ class Change:
             return f"{at}{self.how.value}{self.after or self.before}"
         return f"{at}{self.before or _UNWRITTEN} → {self.after or _UNWRITTEN}"
 
+    def as_dict(self) -> dict[str, object]:
+        """The shape of one change in JSON."""
+        return {"path": list(self.path), "how": self.how.value, "before": self.before, "after": self.after}
+
 
 @dataclass(frozen=True)
 class Touched:
@@ -54,10 +57,10 @@ class Touched:
 
     @property
     def prints(self) -> tuple[str, ...]:
-        """The papers in words."""
+        """The papers in words: 一次性告知单3份, 空白表单3份, 《办事一本通》."""
         parts = (("一次性告知单", self.leaflets), ("空白表单", self.forms))
-        named = tuple(f"{what}{quoted(names)}" for what, names in parts if names)
-        return (*named, "《办事一本通》") if self.handbook else named
+        counted = tuple(f"{what}{len(names)}份" for what, names in parts if names)
+        return (*counted, "《办事一本通》") if self.handbook else counted
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,22 @@ class RecordChange:
         if self.how in {How.ADDED, How.REMOVED}:
             return (self.how.value,)
         return tuple(self._sentences())
+
+    def as_dict(self) -> dict[str, object]:
+        """The shape that `guidebook diff --json` prints."""
+        return {
+            "kind": self.kind.value if self.kind else "站点",
+            "code": self.code,
+            "name": self.name,
+            "former_name": self.former_name or None,
+            "how": self.how.value,
+            "changes": [change.as_dict() for change in self.changes],
+            "lines": list(self.lines),
+            "guides": list(self.touched.guides),
+            "leaflets": list(self.touched.leaflets),
+            "forms": list(self.touched.forms),
+            "handbook": self.touched.handbook,
+        }
 
     def _sentences(self) -> Iterator[str]:
         if self.follows is not None:

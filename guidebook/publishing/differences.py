@@ -11,8 +11,8 @@ from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.publishing.changes import How, RecordChange, Touched
-from guidebook.publishing.comparing import changes
 from guidebook.publishing.matching import matched, moved
+from guidebook.publishing.record_changes import changes
 from guidebook.publishing.renamed import State, under_names_of, under_own_names
 from guidebook.publishing.touched import Users, either
 
@@ -29,9 +29,9 @@ def differences(old: State, new: State) -> tuple[RecordChange, ...]:
     new_site, news = under_own_names(new)
     hidden = _hidden(old) | _hidden(new)
     before, after = Users(old_site, olds), Users(new_site, news)
-    found = [change for kind in _ORDER for change in _of_kind(kind, olds, news, hidden)]
-    found += _of_site(old_site, new_site)
-    return tuple(replace(change, touched=_touched(change, before, after)) for change in found)
+    changed = [change for kind in _ORDER for change in _of_kind(kind, olds, news, hidden)]
+    changed += _of_site(old_site, new_site)
+    return tuple(replace(change, touched=_touched(change, before, after)) for change in changed)
 
 
 _ORDER = (Kind.BUNDLE, Kind.ITEM, *(kind for kind in FILED if kind not in {Kind.BUNDLE, Kind.ITEM}))
@@ -41,7 +41,8 @@ def _hidden(state: State) -> frozenset[Unreadable]:
     """What may be there although it could not be read, or only in part."""
     known = frozenset[Unreadable]()
     if isinstance(state, Content):
-        known = state.unreadable
+        # A release is whole: what is not in it was not released, however freely it may be named.
+        known = frozenset(one for one in state.unreadable if one[1] or not state.publication)
     elif isinstance(state, Catalogue):
         known = state.left_out
     return known | {(entity.kind, entity.name) for entity in state.entities if not entity.is_whole}
@@ -53,20 +54,20 @@ def _of_kind(
     whole = FILED[kind].is_ledger
     old = [e.record for e in olds if e.kind is kind and (kind, e.name) not in hidden]
     new = [e.record for e in news if e.kind is kind and (kind, e.name) not in hidden]
-    found = _between(kind, old, new, has_order=whole)
-    yield from (c for c in found if c.how not in {How.ADDED, How.REMOVED} or (kind, None) not in hidden)
+    between = _between(kind, old, new, has_order=whole)
+    yield from (c for c in between if c.how not in {How.ADDED, How.REMOVED} or (kind, None) not in hidden)
 
 
 def _between(kind: Kind, old: list[Record], new: list[Record], *, has_order: bool) -> Iterator[RecordChange]:
-    found = matched(old, new, [_codes, _names], lambda _old, _new: False)
-    moves = {n: _name(new[n - 1]) if n else "" for n in (moved(found.pairs) if has_order else ())}
-    partners = {n: old[o] for o, n in found.pairs}
+    matching = matched(old, new, [_codes, _names], lambda _old, _new: False)
+    moves = {n: _name(new[n - 1]) if n else "" for n in (moved(matching.pairs) if has_order else ())}
+    partners = {n: old[o] for o, n in matching.pairs}
     for n, record in enumerate(new):
         if n not in partners:
             yield RecordChange(kind, code_of(record), _name(record), How.ADDED)
         elif change := _changed(kind, partners[n], record, moves.get(n)):
             yield change
-    for n in found.removed:
+    for n in matching.removed:
         yield RecordChange(kind, code_of(old[n]), _name(old[n]), How.REMOVED)
 
 

@@ -44,7 +44,7 @@ class Grounds:
         if refused := check_content(working).against_paper:
             raise ContentBroken(refused)
         log = logs.read(root / "content")
-        return cls(root, log, working, folding.content_of(log, root))
+        return cls(root, log, working, folding.content_of(folding.fold(log), root))
 
     @cached_property
     def names(self) -> Names:

@@ -46,14 +46,14 @@ def matched(
 
 def _in_place(old: int, new: int, pairs: dict[int, int]) -> list[tuple[int, int]]:
     """What is left over in both lists between the same neighbours, as many here as there."""
-    found: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     fixed = [(-1, -1), *_standing(pairs), (old, new)]
     for (old_start, new_start), (old_end, new_end) in pairwise(fixed):
         olds = [n for n in range(old_start + 1, old_end) if n not in pairs]
         news = [n for n in range(new_start + 1, new_end) if n not in pairs.values()]
         if len(olds) == len(news):
-            found += zip(olds, news, strict=True)
-    return found
+            places += zip(olds, news, strict=True)
+    return places
 
 
 def _standing(pairs: dict[int, int]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""An older state of the content under the names of a newer one: a renaming is one change, of what was renamed."""
+"""An older state of the content under the names of a newer one: what is renamed changes once."""
 
 from collections.abc import Iterable
 from typing import Protocol, cast
@@ -28,10 +28,9 @@ class _LaterNames(Names):
     def __init__(self, old: State, new: State) -> None:
         super().__init__(old.entities, old.site)
         later = _names(new)
+        names = _names(old).items()
         self._later = {
-            (kind, name): later[kind, code]
-            for (kind, code), name in _names(old).items()
-            if (kind, code) in later
+            (kind, name): later[kind, code] for (kind, code), name in names if (kind, code) in later
         }
         self._answers_later = _answers(old, new)
 

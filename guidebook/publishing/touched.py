@@ -11,9 +11,6 @@ from guidebook.model import Bundle, Site
 from guidebook.model.references import Kind
 from guidebook.publishing.changes import Touched
 
-# Guides in these states are not printed.
-_UNPRINTED = {"草稿", "已下线"}
-
 
 class Users:
     """Who uses what in one state of the content, under the names of that state."""
@@ -40,7 +37,7 @@ class Users:
     def of(self, kind: Kind | None, name: str) -> Touched:
         """What shows the record of that name; kind None is the site, which is on everything."""
         guides = tuple(self._bundles) if kind is None else tuple(self._guides.get((kind, name), ()))
-        printed = tuple(g for g in guides if self._bundles[g].disclosure.status.value not in _UNPRINTED)
+        printed = tuple(guide for guide in guides if self._bundles[guide].disclosure.status.is_shown)
         # The sheet does not print the fields of the form; a topic is a chapter of the book alone.
         leaflets = () if kind is Kind.FIELD else printed
         return Touched(guides, leaflets, printed, bool(printed) or kind is Kind.TOPIC)

@@ -14,6 +14,7 @@ from guidebook.publishing.candidate import completed, content_after
 from guidebook.publishing.grounds import Grounds, bundles_among
 from guidebook.releases import log as logs
 from guidebook.releases.release import Release, Signatures
+from guidebook.secrecy import secrets_in
 from guidebook.text import did_you_mean
 from guidebook.yamlsource import Splicer, Value
 
@@ -35,9 +36,11 @@ def withdraw(grounds: Grounds, name: str, why: Withdrawn, at: dt.datetime, autho
 
     Raises:
         NotFound: there is no such guide, or no such successor that the public can see.
-        BadRequest: the guide would be its own successor.
+        BadRequest: the guide would be its own successor, or the reason holds what may not be published.
         Conflict: it is 已下线 already.
     """
+    if secrets := secrets_in(why.reason):
+        raise BadRequest(f"原因里有{secrets[0].what}（{secrets[0].shown}），群众会看到，{secrets[0].mend}。")
     bundle = _bundle(grounds, name)
     successor = _bundle(grounds, why.instead) if why.instead else None
     if successor is not None and successor.id == bundle.id:

@@ -144,13 +144,13 @@ def as_json(release: Release) -> dict[str, Any]:
         "approval": signed.approval,
         "bundles": list(release.bundles),
         "touched": list(release.touched),
-        "withdrawn": [_withdrawn_as_json(one) for one in release.withdrawn],
+        "withdrawn": [withdrawn_as_json(one) for one in release.withdrawn],
         "removed": [list(key) for key in release.removed],
         "order": {plural: list(codes) for plural, codes in release.order.items()},
         "reasons": list(release.reasons),
         "before": release.before,
         "hash": release.digest,
-        "records": [_record_as_json(record) for record in release.records],
+        "records": [record_as_json(record) for record in release.records],
     }
 
 
@@ -166,9 +166,9 @@ def from_json(told: Mapping[str, Any]) -> Release:
         signatures=Signatures(told["author"], told["review"], told["secrecy"], told["approval"]),
         bundles=tuple(told["bundles"]),
         touched=tuple(told["touched"]),
-        records=tuple(_record_from_json(record) for record in told["records"]),
+        records=tuple(record_from_json(record) for record in told["records"]),
         removed=tuple((plural, code) for plural, code in told["removed"]),
-        withdrawn=tuple(_withdrawn_from_json(one) for one in told["withdrawn"]),
+        withdrawn=tuple(withdrawn_from_json(one) for one in told["withdrawn"]),
         order={plural: tuple(codes) for plural, codes in told["order"].items()},
         reasons=tuple(told["reasons"]),
         before=told["before"],
@@ -176,7 +176,8 @@ def from_json(told: Mapping[str, Any]) -> Release:
     )
 
 
-def _withdrawn_as_json(one: Withdrawn) -> dict[str, Any]:
+def withdrawn_as_json(one: Withdrawn) -> dict[str, Any]:
+    """A withdrawal as JSON."""
     return {
         "id": one.id,
         "name": one.name,
@@ -187,14 +188,16 @@ def _withdrawn_as_json(one: Withdrawn) -> dict[str, Any]:
     }
 
 
-def _withdrawn_from_json(told: Mapping[str, Any]) -> Withdrawn:
+def withdrawn_from_json(told: Mapping[str, Any]) -> Withdrawn:
+    """The withdrawal that JSON tells."""
     on = told["on"] and dt.date.fromisoformat(told["on"])
     return Withdrawn(
         told["id"], told["name"], tuple(told["former_names"]), told["reason"], on, told["instead"]
     )
 
 
-def _record_as_json(record: ReleasedRecord) -> dict[str, Any]:
+def record_as_json(record: ReleasedRecord) -> dict[str, Any]:
+    """A record as JSON."""
     told = {"of": record.plural, "code": record.code, "name": record.name, "hash": record.digest}
     if record.blanked:
         why = record.blanked
@@ -203,7 +206,8 @@ def _record_as_json(record: ReleasedRecord) -> dict[str, Any]:
     return {**told, "salt": record.salt, "value": record.value}
 
 
-def _record_from_json(told: Mapping[str, Any]) -> ReleasedRecord:
+def record_from_json(told: Mapping[str, Any]) -> ReleasedRecord:
+    """The record that JSON tells."""
     why = told.get("blanked")
     blanked = why and Blanked(dt.date.fromisoformat(why["on"]), why["by"], why["reason"])
     return ReleasedRecord(

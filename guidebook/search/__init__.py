@@ -3,7 +3,7 @@
 For the web and the command line::
 
     from guidebook.search.opening import open_searcher  # light: no pydantic, no YAML
-    searcher = open_searcher(settings, publish)         # the current content; `publish` gives it if need be
+    searcher = open_searcher(settings, build)           # the current content; `build` indexes it if need be
     from guidebook.search.building import searcher_for
     searcher = searcher_for(public_catalogue, settings) # the same for a loaded catalogue (web)
 

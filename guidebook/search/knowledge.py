@@ -20,6 +20,7 @@ from guidebook.loading import is_code, misnamed
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
+from guidebook.secrecy import refuses
 from guidebook.text import did_you_mean, name_key
 from guidebook.yamlsource import Path, Source
 
@@ -140,12 +141,14 @@ def read(content: File) -> Knowledge:
         if name.endswith(".txt"):
             _read_dictionary(Source(file), data, knowledge)
         else:
-            _read_file(_source(file, data), File(name).stem, knowledge)
+            _read_file(source_of(file, data), File(name).stem, knowledge)
+    # The check-up tells of them; nobody may find them.
+    knowledge.entries = [e for e in knowledge.entries if not (refuses(e.word) or refuses(e.target))]
     return knowledge
 
 
 # A site that is followed reads the words after every save, and few files have changed.
-_source = functools.lru_cache(maxsize=256)(yamlsource.read)
+source_of = functools.lru_cache(maxsize=256)(yamlsource.read)
 
 
 def _read_dictionary(source: Source, data: bytes, knowledge: Knowledge) -> None:

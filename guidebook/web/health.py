@@ -41,11 +41,16 @@ def alive_first(app: WSGIApplication) -> WSGIApplication:
 
 @health.get("/readyz")
 def ready() -> Response:
-    """200 when pages and search are there, else 503; broken edits are told but do not make it unready."""
+    """200 when pages and search are there, else 503; broken edits are told but do not make it unready.
+
+    `shown` is `files` where they are shown as they stand, `last good` where something in them is broken.
+    """
     now = snapshot()
     is_ready = now.searcher is not None
     answer = jsonify(
         ready=is_ready,
+        shown=now.origin,
+        shown_since=now.since.isoformat(timespec="seconds") if now.since else None,
         content_version=now.catalogue.version,
         search_version=now.search_version,
         bundles=len(now.catalogue.bundles),

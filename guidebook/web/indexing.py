@@ -2,7 +2,7 @@
 
 An index takes seconds of reckoning, which in the process that answers requests would
 slow every page down and take twice as long itself. The process is asked over its
-standard input, a line for each content version, and ends when that is closed, also
+standard input, a line for each copy of what is shown, and ends when that is closed, also
 when we are killed. It stays, since it is quicker the second time.
 """
 
@@ -12,12 +12,15 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.checks import check_content
 from guidebook.errors import GuidebookError
 from guidebook.loading import Loader
+from guidebook.publishing.last_good import called, newest
+from guidebook.publishing.released import Released
+from guidebook.publishing.showing import Shown, of_copy, public_of
 from guidebook.search import storing
 from guidebook.search.building import build_index, searcher_for, write
 from guidebook.search.searcher import Searcher
@@ -40,15 +43,16 @@ class Indexer:
         with self._lock:
             self._tell(_WARM_UP)
 
-    def searcher_for(self, catalogue: PublicCatalogue) -> Searcher:
-        """A searcher on what the catalogue holds.
+    def searcher_for(self, shown: Shown) -> Searcher:
+        """A searcher on what is shown.
 
-        What the builder cannot do (the files have moved on, or one of them is broken)
+        What the builder cannot do (there is no copy, or newer ones have taken its place)
         is done here, more slowly.
         """
-        with self._lock:
-            self._ask(catalogue.version)
-        searcher = searcher_for(catalogue, self._settings)
+        if shown.kept is not None:
+            with self._lock:
+                self._ask(shown.kept.name)
+        searcher = searcher_for(shown.public, replace(self._settings, content=shown.content))
         searcher.warm_up()
         return searcher
 
@@ -82,35 +86,39 @@ class Indexer:
             return None
         return builder
 
-    def _ask(self, version: str) -> None:
-        builder = self._tell(version)
+    def _ask(self, name: str) -> None:
+        builder = self._tell(name)
         if builder is not None and builder.stdout is not None:
             for answer in builder.stdout:
-                if answer.strip() == version:
+                if answer.strip() == name:
                     return
 
 
 def answers(asked: Iterable[str], settings: Settings) -> Iterator[str]:
     """Work off what is asked; each line is given back when it is done, or turns out not to be ours."""
     loader = Loader(settings.root)
+    released = Released(settings)
     is_warm = False
     for line in asked:
         wanted = line.strip()
-        checked = check_content(loader.load())
-        public = checked.public if checked.catalogue else None
         # Whoever asked tries in our place, and says what is wrong: a full disk, a cache of somebody else's.
         with suppress(OSError, GuidebookError):
-            if public and wanted == _WARM_UP and not is_warm:
-                _build_for_nothing(public, settings)
-                is_warm = True
-            elif public and wanted == public.version:
-                is_warm |= not _is_built(public, settings)
-                build_index(public, settings)
+            kept = newest(settings) if wanted == _WARM_UP else called(settings, wanted)
+            if kept is not None and not (wanted == _WARM_UP and is_warm):
+                loader = loader.moved_to(kept.root)
+                public = public_of(of_copy(kept, loader, settings.root), released)
+                is_warm |= _build(public, replace(settings, content=kept.content), wanted)
         yield wanted
 
 
-def _is_built(public: PublicCatalogue, settings: Settings) -> bool:
-    return storing.index_folder(settings, storing.index_name(public.version, settings.content)).is_dir()
+def _build(public: PublicCatalogue, settings: Settings, wanted: str) -> bool:
+    """Build the index, unless it is there, or one for nothing; whether that has warmed us up."""
+    if wanted == _WARM_UP:
+        _build_for_nothing(public, settings)
+        return True
+    is_there = storing.index_folder(settings, storing.index_name(public.version, settings.content)).is_dir()
+    build_index(public, settings)
+    return not is_there
 
 
 def _build_for_nothing(public: PublicCatalogue, settings: Settings) -> None:

@@ -6,10 +6,12 @@ middle of it cannot mix old and new.
 
 import threading
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import GuidebookError
 from guidebook.problems import Problem, Severity
+from guidebook.publishing.showing import Origin
 from guidebook.search.searcher import Searcher
 
 
@@ -21,6 +23,7 @@ class Snapshot:
     `search_version` says which content it knows. `problems` are those of the files
     as they stand now, which may be newer than what is shown; `against_paper` are those for
     which nothing may be printed, None while newer files have been read and not yet checked.
+    `origin` says where the catalogue comes from, `since` when it was accepted.
     """
 
     catalogue: PublicCatalogue
@@ -28,6 +31,8 @@ class Snapshot:
     against_paper: tuple[Problem, ...] | None = None
     searcher: Searcher | None = None
     search_version: str | None = None
+    origin: Origin = Origin.FILES
+    since: datetime | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -63,15 +68,23 @@ class Library:
         """The snapshot that a request beginning now is answered from."""
         return self._snapshot
 
-    def show(self, catalogue: PublicCatalogue) -> None:
-        """Show this catalogue from now on; search follows when its index is there."""
+    def show(self, catalogue: PublicCatalogue, against_paper: tuple[Problem, ...] | None) -> None:
+        """Show this catalogue, and print it unless something stops that; search follows with its index."""
         with self._lock:
-            self._snapshot = replace(self._snapshot, catalogue=catalogue)
+            self._snapshot = replace(self._snapshot, catalogue=catalogue, against_paper=against_paper)
 
-    def report(self, problems: tuple[Problem, ...], against_paper: tuple[Problem, ...] | None) -> None:
-        """Keep what is shown, and say what is wrong with the files, and what of it stops paper."""
+    def report(
+        self,
+        problems: tuple[Problem, ...],
+        against_paper: tuple[Problem, ...] | None,
+        origin: Origin = Origin.FILES,
+        since: datetime | None = None,
+    ) -> None:
+        """Keep what is shown; say where it is from, what is wrong with the files, and what stops paper."""
         with self._lock:
-            self._snapshot = replace(self._snapshot, problems=problems, against_paper=against_paper)
+            self._snapshot = replace(
+                self._snapshot, problems=problems, against_paper=against_paper, origin=origin, since=since
+            )
 
     def search_with(self, searcher: Searcher, version: str) -> None:
         """Answer searches from this searcher, which knows the content of that version."""

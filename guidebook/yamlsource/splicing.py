@@ -49,6 +49,7 @@ class Splicer:
         self._bom = _BOM if text.startswith(_BOM) else ""
         self._text = text.removeprefix(_BOM)
         self._newline = "\r\n" if "\r\n" in self._text else "\n"
+        self._source = source
         self._root = yaml.compose(self._text, Loader=yaml.CSafeLoader)
         # Replacements by span; the same edit asked for twice is one edit.
         self._edits: dict[tuple[int, int], str] = {}
@@ -71,6 +72,30 @@ class Splicer:
         """Write `new` for the key that is the last step of `path`; whether there was one."""
         keys = [spot.key for spot in self._located(path) if spot.key is not None]
         return self._replace(keys, str(path[-1]), new)
+
+    def value_at(self, path: Path) -> Value:
+        """What stood at `path` before any edit, None where nothing did."""
+        return self._source.value_at(path)
+
+    def replace(self, path: Path, value: Value) -> None:
+        """Put `value` in place of what stands at `path`; a list of lines stays one.
+
+        Raises:
+            NotSplicedError: nothing stands there, a comment would be lost, or it has been edited otherwise.
+        """
+        node = self._one(path)
+        start, end = node.start_mark.index, _end(node, self._text)
+        if isinstance(node, CollectionNode) and "#" in _between_scalars(node, self._text[start:end]):
+            raise NotSplicedError(f"“{self.file}”里这个地方写着注释，要手工改。")
+        if isinstance(node, SequenceNode) and not node.flow_style:
+            margin = self._newline + " " * node.start_mark.column
+            entries = value if isinstance(value, list) else [value]
+            written = margin.join(f"- {flow(entry)}" for entry in entries)
+        else:
+            is_bare = isinstance(node, ScalarNode) and isinstance(value, list) and len(value) == 1
+            written = flow(value[0] if is_bare and isinstance(value, list) else value)
+        if self._edits.setdefault((start, end), written) != written:
+            raise NotSplicedError(f"“{self.file}”里同一个地方要改成两个样子。")
 
     def insert(self, path: Path, key: str, value: Value, after: Iterable[str]) -> None:
         """Put a new key into the mapping at `path`, behind the last one of `after` that is there."""
@@ -167,6 +192,15 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
         for child in node.value:
             for inner in child if isinstance(child, tuple) else (child,):
                 yield from _scalars(inner)
+
+
+def _between_scalars(node: Node, written: str) -> str:
+    """What stands in a collection besides its scalars: signs, spaces and comments."""
+    start = node.start_mark.index
+    spans = [(n.start_mark.index - start, n.end_mark.index - start) for n in _scalars(node)]
+    for begin, end in sorted(spans, reverse=True):
+        written = written[:begin] + written[end:]
+    return written
 
 
 def _end(node: Node, text: str) -> int:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from guidebook.publishing.approving import approve
 from guidebook.publishing.candidate import candidate
 from guidebook.publishing.grounds import Grounds
 from guidebook.releases.release import Release, Signatures
+from tests.publishing.edits import ITEM, edit_file
 
 AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 FOUR = Signatures("甲", "乙", "丙", "丁")
@@ -44,3 +46,13 @@ def edit(site: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new), "utf-8")
 
     return replace
+
+
+@pytest.fixture
+def released_twice(run: Callable[..., Result], sample_copy: Path) -> Path:
+    """The second release has a promised limit for the food licence and longer hours for its centre."""
+    assert run("--root", sample_copy, "approve", "--author", "张三").exit_code == 0
+    edit_file(sample_copy, ITEM, "承诺办结时限: 待核实\n方式", "承诺办结时限: 5个工作日\n方式")
+    edit_file(sample_copy, "offices.yaml", "办公时间: 工作日9:00—12:00", "办公时间: 工作日8:30—12:00")
+    assert run("--root", sample_copy, "approve", "restaurant", "--author", "李四").exit_code == 0
+    return sample_copy

@@ -9,13 +9,13 @@ import pytest
 from click.testing import Result
 
 from guidebook.errors import BadRequest, Conflict, ContentBroken, NotFound
-from guidebook.loading import Loader
 from guidebook.publishing.approving import approve
 from guidebook.publishing.candidate import candidate
 from guidebook.publishing.grounds import Grounds
-from guidebook.publishing.shown import released
+from guidebook.publishing.showing import shown_by
 from guidebook.releases import log as logs
 from guidebook.releases.release import Release, Signatures
+from guidebook.settings import Settings
 
 AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 ONE = Signatures("甲")
@@ -31,8 +31,7 @@ def changed(release: Release) -> set[str]:
 
 
 def shown(site: Path) -> set[str]:
-    public = released(site, Loader(site).load())
-    assert public
+    public = shown_by(Settings.at(site)).public
     return set(public.bundles)
 
 
@@ -131,8 +130,7 @@ def test_order_of_a_ledger_is_content(site: Path, publish: Publish) -> None:
     release = publish("restaurant", by=ONE)
     assert release.records == ()
     assert release.order["materials"][-1] == "id-card"
-    public = released(site, Loader(site).load())
-    assert public
+    public = shown_by(Settings.at(site)).public
     assert list(public.materials)[-1] == "居民身份证"
 
 
@@ -200,8 +198,7 @@ def test_guide_under_review_is_published_and_its_file_says_so(
     publish("hiring")
     text = (site / "content" / HIRING).read_text("utf-8")
     assert "公开: {公开属性: 主动公开, 状态: 已发布}  # 等" in text
-    public = released(site, Loader(site).load())
-    assert public
+    public = shown_by(Settings.at(site)).public
     assert public.bundles["企业招用员工"].disclosure.status == "已发布"
 
 

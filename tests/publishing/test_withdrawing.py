@@ -9,13 +9,14 @@ from click.testing import Result
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import BadRequest, Conflict, NotFound
-from guidebook.loading import Loader, Withdrawn
+from guidebook.loading import Withdrawn
 from guidebook.publishing.grounds import Grounds
 from guidebook.publishing.redacting import redact
-from guidebook.publishing.shown import released
+from guidebook.publishing.showing import shown_by
 from guidebook.publishing.withdrawing import Taken, withdraw
 from guidebook.releases import log as logs
 from guidebook.releases.release import Blanked, Release
+from guidebook.settings import Settings
 
 AT = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 WHY = Blanked(dt.date(2026, 12, 1), "乙", "写了个人的电话")
@@ -30,9 +31,7 @@ def taken_down(site: Path, name: str, instead: str | None = None) -> Taken:
 
 
 def public(site: Path) -> PublicCatalogue:
-    catalogue = released(site, Loader(site).load())
-    assert catalogue
-    return catalogue
+    return shown_by(Settings.at(site)).public
 
 
 def test_withdrawn_guide_is_gone_and_says_why(site: Path, publish: Publish) -> None:

@@ -57,7 +57,7 @@ def any_answers(catalogue: PublicCatalogue, bundle: Bundle, chance: random.Rando
 def test_cases_are_planned_from_the_fold_as_from_the_files(first: Release) -> None:
     files = published(Loader(REPOSITORY).load())
     read = from_json(json.loads(logs.data_of(first)))
-    folded = folding.content_of(Log((read,)), REPOSITORY)
+    folded = folding.content_of(folding.fold(Log((read,))), REPOSITORY)
     assert folded
     released = published(folded)
     assert list(released.bundles) == list(files.bundles)

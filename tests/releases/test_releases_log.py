@@ -95,7 +95,7 @@ def test_altered_record_in_force_is_found_where_it_is_used(content: Path) -> Non
     log = logs.read(content)
     assert "00003.json" in logs.altered(log)
     with pytest.raises(LogBroken, match="被改动过"):
-        folding.content_of(log, content.parent)
+        folding.content_of(folding.fold(log), content.parent)
 
 
 def test_other_files_in_the_folder_are_not_releases(content: Path) -> None:

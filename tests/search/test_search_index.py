@@ -14,9 +14,9 @@ import pytest
 from click.testing import Result
 
 from guidebook import fingerprint
-from guidebook.cli.bundles import public_catalogue
 from guidebook.cli.searching import searcher_of
 from guidebook.errors import BadSetup
+from guidebook.publishing.showing import shown_by
 from guidebook.search import storing
 from guidebook.search.building import build_index
 from guidebook.search.searcher import Searcher
@@ -79,7 +79,7 @@ def test_index_that_is_damaged_or_could_be_anybodys_is_built_anew(
     sample_copy: Path, tmp_path: Path, damage: Damage
 ) -> None:
     settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    folder = build_index(public_catalogue(settings), settings)
+    folder = build_index(shown_by(settings).public, settings)
     damage(folder)
     assert searcher_of(settings).search("开饭店").total
     assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
@@ -89,7 +89,7 @@ def test_index_of_another_user_is_not_read(
     sample_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    folder = build_index(public_catalogue(settings), settings)
+    folder = build_index(shown_by(settings).public, settings)
     monkeypatch.setattr(Path, "lstat", _as_if_of_another_user(folder / "text"))
     assert not storing.index_folder(settings, folder.name).exists()
 

@@ -5,6 +5,7 @@ a list is content, and the entries that moved are told.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from guidebook.model.answers import Answers, Hints
@@ -72,7 +73,7 @@ def comparable(value: object) -> object:
             frozenset((test.question, test.answers) for test in clause) for clause in value.clauses
         )
     if isinstance(value, Answers | Successors):
-        return dict(value.items())
+        return value.items()
     if isinstance(value, Record):
         return [comparable(getattr(value, name)) for name in type(value).model_fields]
     if isinstance(value, Fees):
@@ -96,32 +97,38 @@ def _of_pairs(old: dict[str, object], new: dict[str, object], path: NaturalPath)
         before, after = old.get(key), new.get(key)
         if before != after:
             yield Change((*path, key), told(before), told(after))
+    keys = list(new)
+    places = [(n, keys.index(key)) for n, key in enumerate(old) if key in new]
+    yield from _moves(places, keys, path)
 
 
 def _of_texts(old: Sequence[str], new: Sequence[str], path: NaturalPath) -> Iterator[Change]:
     """Plain texts: one in place of another is told as that, else what came, went and moved."""
-    found = matched(old, new, [entry_keys], lambda _old, _new: True)
-    yield from (Change(path, old[o], new[n]) for o, n in found.pairs if old[o] != new[n])
+    matching = matched(old, new, [entry_keys], lambda _old, _new: True)
+    yield from (Change(path, old[o], new[n]) for o, n in matching.pairs if old[o] != new[n])
     for how, texts in (
-        (How.REMOVED, [old[n] for n in found.removed]),
-        (How.ADDED, [new[n] for n in found.added]),
+        (How.REMOVED, [old[n] for n in matching.removed]),
+        (How.ADDED, [new[n] for n in matching.added]),
     ):
         if texts:
             words = "".join(f"“{text}”" for text in texts)
             yield _came_or_went(path, how, words)
-    yield from _moves(found.pairs, new, path)
+    yield from _moves(matching.pairs, new, path)
 
 
 def _of_entries(old: Sequence[Record], new: Sequence[Record], path: NaturalPath) -> Iterator[Change]:
-    found = matched(old, new, [_codes, entry_keys, _names], _is_alike)
+    matching = matched(old, new, [_codes, entry_keys, _names], _is_alike)
     old_keys, new_keys = entry_keys(old), entry_keys(new)
-    for o, n in found.pairs:
-        yield from changes(old[o], new[n], (*path, old_keys[o]))
-    for n in found.removed:
+    for o, n in matching.pairs:
+        for change in changes(old[o], new[n], (*path, old_keys[o])):
+            # Where the name itself changed, “before” tells which entry it is.
+            is_name = change.before == old_keys[o] and len(change.path) == len(path) + 2
+            yield replace(change, path=(*path, change.path[-1])) if is_name else change
+    for n in matching.removed:
         yield _came_or_went(path, How.REMOVED, _entry_in_words(old_keys[n], old[n]))
-    for n in found.added:
+    for n in matching.added:
         yield _came_or_went(path, How.ADDED, _entry_in_words(new_keys[n], new[n]))
-    yield from _moves(found.pairs, new_keys, path)
+    yield from _moves(matching.pairs, new_keys, path)
 
 
 def _came_or_went(path: NaturalPath, how: How, words: str) -> Change:
@@ -153,7 +160,7 @@ def _is_alike(old: Record, new: Record) -> bool:
     if isinstance(new, _REFERRING):
         return entry_name(old) == UNVERIFIED
     before, after = _beside(old), _beside(new)
-    return before == after or any(before.get(name) == said for name, said in after.items())
+    return before == after or any(before.get(name) == value for name, value in after.items())
 
 
 def _beside(entry: Record) -> dict[str, object]:

@@ -1,0 +1,77 @@
+"""Secrets: numbers of persons, marks of secrecy, words for the inside; nothing tells one whole."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from guidebook import fingerprint, secrecy, yamlsource
+from guidebook.checks.subject import Subject
+from guidebook.checks.texts import texts
+from guidebook.problems import Place, Problem, error, warning
+from guidebook.search import knowledge
+from guidebook.secrecy import Secret, secrets_in
+from guidebook.yamlsource import Value
+
+NOT_PUBLIC = "secret"
+
+# Its message repeats the number of an office, as it should be written.
+_OF_OFFICES = "bad-phone"
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """Secrets in the texts, and in the names that stand before an entry of a ledger."""
+    for written in subject.written:
+        for secret in secrets_in(written.text):
+            # A department may have a mobile number; who publishes it gives the reason.
+            if not (secret.is_phone and written.path[0] == "电话"):
+                yield _problem(written.place, f"“{written.key}”里", secret, written.department)
+    for filed, department in subject.records:
+        for secret in secrets_in(filed.entity.name) if filed.entity.at else ():
+            yield _problem(filed.name_place, "名称里", secret, department)
+
+
+def problems_of_words(content: Path) -> Iterator[Problem]:
+    """Secrets in the words of the search."""
+    for place, text in search_texts(content):
+        for secret in secrets_in(text):
+            yield _problem(place, "检索词里", secret)
+
+
+def search_texts(content: Path) -> Iterator[tuple[Place, str]]:
+    """Every word in the files of the search, and every key, with its place."""
+    for name in fingerprint.search_names(content):
+        file = f"content/{name}"
+        try:
+            data = fingerprint.read(content, name)
+        except OSError:
+            continue
+        if name.endswith(".txt"):
+            lines = data.decode("utf-8", "replace").splitlines()
+            yield from ((Place(file, n), line) for n, line in enumerate(lines, 1) if line[:1] != "#")
+        else:
+            source = knowledge.source_of(file, data)
+            yield from ((source.place(path), text) for path, text in texts(source.value))
+            yield from ((source.key_place(path), str(path[-1])) for path in _keys(source.value))
+
+
+def _keys(value: Value, path: yamlsource.Path = ()) -> Iterator[yamlsource.Path]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*path, key)
+            yield from _keys(inner, (*path, key))
+
+
+def masked(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, with every number of a person masked that a message repeats."""
+    for problem in problems:
+        message = secrecy.masked(problem.message, keep_phones=problem.code == _OF_OFFICES)
+        yield problem if message == problem.message else replace(problem, message=message)
+
+
+def _problem(place: Place, where: str, secret: Secret, department: str | None = None) -> Problem:
+    message = f"{where}{secret.sentence}"
+    return (
+        error(place, NOT_PUBLIC, message)
+        if secret.is_refused
+        else warning(place, NOT_PUBLIC, message, department)
+    )

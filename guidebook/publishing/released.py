@@ -1,0 +1,111 @@
+"""What was released, for whoever shows it: read anew with each release, and kept for when the log is damaged.
+
+What is kept lies in the private cache: a release whose file is damaged later takes no page down, neither from
+a running site nor from one that starts with it.
+"""
+
+import json
+import logging
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from guidebook import fingerprint
+from guidebook.catalogue import PublicCatalogue, build, publish
+from guidebook.errors import ContentBroken, GuidebookError, full_disk_told
+from guidebook.loading import Content
+from guidebook.problems import Place, Problem, error
+from guidebook.releases import folding, keeping
+from guidebook.releases import log as logs
+from guidebook.releases.folding import Fold
+from guidebook.releases.log import LogBroken
+from guidebook.releases.words import with_words_of_today
+from guidebook.settings import Settings
+
+DAMAGED = "release-damaged"
+_FOLDER = "released"
+
+log = logging.getLogger("guidebook.shown")
+
+Footprint = tuple[tuple[str, int, int], ...]
+
+
+class Released:
+    """The releases of one site as they were read last; `problem` is set while the state before is used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._seen: Footprint | None = None
+        self._content: Content | None = None
+        self.problem: Problem | None = None
+
+    def look(self) -> Content | None:
+        """What is released; None before the first release.
+
+        Raises:
+            LogBroken: the log is damaged, and no state before it is known.
+        """
+        now = _footprint(self._settings.content)
+        if now != self._seen:
+            self._content = self._read()
+            self._seen = now
+        return self._content
+
+    def _read(self) -> Content | None:
+        try:
+            folded = folding.fold(logs.read(self._settings.content))
+            content = folding.content_of(folded, self._settings.root)
+        except LogBroken as broken:
+            before = self._content or self._kept()
+            if before is None:
+                raise
+            self.problem = error(Place(f"content/{fingerprint.RELEASES_FOLDER}"), DAMAGED, broken.message)
+            return before
+        self.problem = None
+        if content is not None and (self._content is None or content.version != self._content.version):
+            self._keep(folded)
+        return content
+
+    def _kept(self) -> Content | None:
+        try:
+            folded = keeping.from_json(json.loads(self._place().read_bytes()))
+            return folding.content_of(folded, self._settings.root)
+        except (GuidebookError, OSError, LookupError, TypeError, ValueError):
+            return None
+
+    def _keep(self, folded: Fold) -> None:
+        document = json.dumps(keeping.as_json(folded), ensure_ascii=False).encode()
+        try:
+            place = self._place()
+            with full_disk_told(), tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+                file.write(document)
+            Path(file.name).replace(place)
+        except (GuidebookError, OSError) as why:
+            log.error("没能把发布的内容存进缓存：%s", why)  # noqa: TRY400 - it says all
+
+    def _place(self) -> Path:
+        site = fingerprint.digest(str(self._settings.root).encode())[:20]
+        return self._settings.private_cache(_FOLDER, site) / "fold.json"
+
+
+def public_with_words(released: Content, working: Content) -> PublicCatalogue:
+    """What the public is shown of a release, found by the words that the files have now.
+
+    What departments confirmed is live as well: it holds where a released fact has the confirmed value.
+    """
+    released = replace(released, confirmations=working.confirmations)
+    catalogue, problems = build(with_words_of_today(released, working))
+    if catalogue is None:
+        raise ContentBroken(problems)
+    return publish(replace(catalogue, version=version_of(released, working)))
+
+
+def version_of(released: Content, working: Content) -> str:
+    """The version of what is shown; `fingerprint.shown_version` tells it without reading any YAML."""
+    return fingerprint.with_release(released.version, working.version)
+
+
+def _footprint(content: Path) -> Footprint:
+    folder = content / fingerprint.RELEASES_FOLDER
+    stats = ((name, (folder / name).stat()) for name in fingerprint.release_names(content))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

@@ -1,0 +1,6 @@
+"""Secrets in a text: what may not be published, or only with a reason. Nothing here prints one whole."""
+
+from guidebook.secrecy.scanning import masked, refuses, secrets_in
+from guidebook.secrecy.secret import Secret
+
+__all__ = ["Secret", "masked", "refuses", "secrets_in"]
