@@ -1,7 +1,7 @@
 """指南体检: everything that is wrong with a site's content, as one list.
 
-`check_content` is pure: it looks at content that a loader has read, so that the
-command line and the live site share one check-up. Each family of
+`check_content` looks at content that a loader has read, and at the releases beside it, so
+that the command line and the live site share one check-up. Each family of
 checks is a module with one function `problems(subject)`; `codes` has a title for
 every code there is.
 """
@@ -17,6 +17,7 @@ from guidebook.checks import (
     confirmations,
     contacts,
     dates,
+    disclosed,
     gate,
     glyphs,
     issued,
@@ -69,6 +70,7 @@ FAMILIES = (
     contacts,
     secrecy,
     unverified,
+    disclosed,
     gate,
     confirmations,
     glyphs,

@@ -52,7 +52,6 @@ _FORMS = {
     "bad-url": "网址不对",
     "bad-validation": "校验的写法不对",
     "bad-value": "写法不对",
-    "cannot-publish": "还不能发布",
     "empty": "空的",
     "missing-brackets": "少了方括号",
     "missing-file": "缺文件",
@@ -105,6 +104,7 @@ _SENSE = {
     "idle-not-asked": "不交的本来就不要",
     "idle-person": "这个人没有材料",
     "idle-question": "问题不影响结果",
+    "idle-withdrawal": "没有下线却写了“下线”",
     "in-two-topics": "列在两个主题里",
     "issued-for-another": "产出的不是同一个人的",
     "issued-without-order": "产出的材料没有先办",
@@ -146,6 +146,7 @@ _SENSE = {
     "unknown-person": "没有套餐有这个人",
     "unused-item": "没有用到的事项",
     "visit-reason": "到现场的原因",
+    "withdrawn-mention": "指着已下线的指南",
 }
 _WORDING = {
     "amount-without-unit": "数没有单位",
@@ -164,6 +165,8 @@ _WORDING = {
     "leftover": "写稿的记号",
     "markup": "排版记号",
     "no-glyph": "印不出来的字",
+    "no-withdrawal-reason": "没有写为什么下线",
+    "not-released": "还没有发布过",
     "not-ready": "过不了上线门槛",
     "odd-space": "多余的空格",
     "same-phone": "咨询和投诉同号",

@@ -102,7 +102,7 @@ def _end(checked: Checked, *, hint: str) -> Iterator[str]:
     if held_back:
         names = quoted(bundle.name for bundle in held_back[:_GUIDES_NAMED])
         more = f"等{len(held_back)}份" if len(held_back) > _GUIDES_NAMED else ""
-        shown = "（开着的网站用它们上一次好的样子）"
+        shown = "（显示过它们的网站用上一次好的样子）"
         yield click.style(f"改好以前，{names}{more}不显示{shown}。", fg="red")
 
 

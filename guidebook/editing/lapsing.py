@@ -1,14 +1,13 @@
 """Confirmations lapse once another value was seen; the first value does not bring them back."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from guidebook import fingerprint
 from guidebook.catalogue import with_todays_names
-from guidebook.clock import today
 from guidebook.confirmations import Confirmation, confirmed
 from guidebook.errors import GuidebookError
 from guidebook.facts.standing import standings
@@ -43,23 +42,6 @@ def differing(content: Content) -> tuple[Confirmation, ...]:
     return tuple(s.confirmation for s in standings(waiting, entities, None) if s.differs)
 
 
-class Lapsing:
-    """Remembers what has lapsed while a site is running, should it not be possible to write it."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._lapsed: dict[str, Confirmation] = {}
-
-    def look(self, content: Content) -> None:
-        """See the content as it stands in the files."""
-        seen = lapse(self._root, self.without(content), today())
-        self._lapsed |= {confirmation.key: confirmation for confirmation in seen}
-
-    def without(self, content: Content) -> Content:
-        """The content in which what was seen has lapsed."""
-        return without_lapsed(content, self._lapsed)
-
-
 def without_lapsed(content: Content, lapsed: Mapping[str, Confirmation]) -> Content:
     """The content with what has lapsed although it could not be written; its version is another one then."""
     if not lapsed:
@@ -71,6 +53,11 @@ def without_lapsed(content: Content, lapsed: Mapping[str, Confirmation]) -> Cont
         [(content.version, ""), *((key, str(c.lapsed)) for key, c in lapsed.items())]
     )
     return replace(content, confirmations=known, version=version)
+
+
+def remembered(lapsed: Iterable[Confirmation]) -> dict[str, Confirmation]:
+    """What has lapsed, by the key of the fact."""
+    return {confirmation.key: confirmation for confirmation in lapsed}
 
 
 def _is_of(confirmation: Confirmation, lapsed: Mapping[str, Confirmation]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
 from guidebook.clock import today
+from guidebook.loading import Edition
 from guidebook.model import Bundle, Item, Law
 from guidebook.model.references import Kind
 from guidebook.model.walking import citations as cited_in
@@ -42,7 +43,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class BundleView(BundleLine):
-    """What a bundle says whatever the case."""
+    """What a bundle says whatever the case; `release` is the last one that touched what it shows."""
 
     english: str | None
     aliases: tuple[str, ...]
@@ -62,6 +63,7 @@ class BundleView(BundleLine):
     publicity: str
     status: str
     checked_on: dt.date
+    release: Edition | None
 
 
 def bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
@@ -97,6 +99,7 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         publicity=bundle.disclosure.publicity.value,
         status=bundle.disclosure.status.value,
         checked_on=_oldest_check(catalogue, bundle),
+        release=catalogue.edition_of(Kind.BUNDLE, bundle.name),
     )
 
 

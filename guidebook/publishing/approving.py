@@ -44,7 +44,7 @@ def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ..
         files[name], before[name] = new, old
     places = tuple(_places(candidate))
     journal.write(content, files, before, journal.Entry(_COMMAND, signatures.author, places))
-    lapse(candidate.grounds.root, candidate.grounds.working, candidate.release.on)
+    lapse(candidate.grounds.root, candidate.grounds.working, release.on)
     return release
 
 

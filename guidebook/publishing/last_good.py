@@ -80,8 +80,8 @@ def newest(settings: Settings) -> Kept | None:
         BadSetup: the cache folder cannot be used.
     """
     for folder in _by_age(_place(settings)):
-        if found := _opened(folder):
-            return found
+        if kept := _opened(folder):
+            return kept
         shutil.rmtree(folder, ignore_errors=True)
     return None
 

@@ -89,12 +89,12 @@ class Released:
 
 
 def public_with_words(released: Content, working: Content) -> PublicCatalogue:
-    """What the public is shown of a release, found by the words that the files have now.
+    """What the public is shown of a release, with what is live: the words of today, and the confirmations.
 
-    What departments confirmed is live as well: it holds where a released fact has the confirmed value.
+    A confirmation holds where the released fact has the value that was confirmed.
     """
-    released = replace(released, confirmations=working.confirmations)
-    catalogue, problems = build(with_words_of_today(released, working))
+    live = replace(with_words_of_today(released, working), confirmations=working.confirmations)
+    catalogue, problems = build(live)
     if catalogue is None:
         raise ContentBroken(problems)
     return publish(replace(catalogue, version=version_of(released, working)))

@@ -18,8 +18,9 @@ from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import Checked, check_content, with_search_words
 from guidebook.checks.withheld import errors_of_records
-from guidebook.clock import now
-from guidebook.editing.lapsing import Lapsing
+from guidebook.clock import now, today
+from guidebook.confirmations import Confirmation
+from guidebook.editing.lapsing import lapse, remembered, without_lapsed
 from guidebook.errors import GuidebookError
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity
@@ -92,20 +93,20 @@ class Showing:
     """Decides anew with every look at the files.
 
     `checked` is what the check-up found in them, `public` what the pages show, and `shown` the same with its
-    search words and its copy on the disk, which take a moment longer. While a site is running,
-    confirmations lapse of which it sees that their facts have another value.
+    search words and its copy on the disk, which take a moment longer.
 
     Raises:
         ContentBroken: there is no site.yaml that can be read, and none was kept.
     """
 
-    def __init__(self, settings: Settings, *, is_running: bool = False) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._lapsing = Lapsing(settings.root) if is_running else None
         self._kept = _newest(settings)
         self._words = SearchWords(settings.content, self._kept.content if self._kept else None)
         self._loader, before = self._begun()
-        self.checked, candidate = _read(self._loader, self._lapsing)
+        # What has lapsed, should it not be possible to write it.
+        self._lapsed: dict[str, Confirmation] = {}
+        self.checked, candidate = self._read()
         self._accepted = before if before and candidate.worsens(before) else candidate
         self._released = Released(settings)
         self.public = public_of(self._accepted, self._released)
@@ -124,7 +125,7 @@ class Showing:
 
     def look(self) -> PublicCatalogue:
         """Read and check the files, and decide what is shown from now on; `settle` comes next."""
-        self.checked, candidate = _read(self._loader, self._lapsing)
+        self.checked, candidate = self._read()
         if candidate.worsens(self._accepted):
             log.error("内容之间对不上，网站继续使用上一版")
         else:
@@ -153,6 +154,18 @@ class Showing:
             )
         return loader.continued_at(root), candidate if candidate.checked.catalogue else None
 
+    def _read(self) -> tuple[Checked, Candidate]:
+        """The check-up of the files as they stand, and what could be shown of them, or of what was good."""
+        content = self._loader.load()
+        as_it_stands = without_lapsed(self._loader.as_it_stands(), self._lapsed)
+        self._lapsed |= remembered(lapse(self._settings.root, as_it_stands, today()))
+        checked = check_content(without_lapsed(as_it_stands, self._lapsed))
+        if not checked.errors:
+            return checked, Candidate(without_lapsed(content, self._lapsed), checked)
+        content = self._loader.instead_of({problem.place.file for problem in checked.errors})
+        content = without_lapsed(content, self._lapsed)
+        return checked, Candidate(content, check_content(content))
+
     def _settled(self, before: Shown | None) -> Shown:
         self.checked = with_search_words(self.checked, self._settings.content)
         words = self._words.look(self.checked.errors)
@@ -169,9 +182,7 @@ class Showing:
     def _origin(self, words: Mapping[str, bytes]) -> Origin:
         if self.public.publication is not None:
             return Origin.RELEASE
-        as_it_stands = self._loader.as_it_stands()
-        known = self._lapsing.without(as_it_stands) if self._lapsing else as_it_stands
-        is_as_it_stands = self.public.version == known.version
+        is_as_it_stands = self.public.version == self._loader.as_it_stands().version
         return Origin.FILES if is_as_it_stands and words == self._words.as_they_stand else Origin.LAST_GOOD
 
     def _keep(self, files: Mapping[str, bytes]) -> Kept | None:
@@ -223,20 +234,6 @@ def _newest(settings: Settings) -> Kept | None:
     except (GuidebookError, OSError) as error:
         log.error("缓存里上一次好的内容不能用：%s", error)  # noqa: TRY400 - it says all
         return None
-
-
-def _read(loader: Loader, lapsing: Lapsing | None) -> tuple[Checked, Candidate]:
-    """The check-up of the files as they stand, and what could be shown of them, or of what was good."""
-    content, as_it_stands = loader.load(), loader.as_it_stands()
-    if lapsing:
-        lapsing.look(as_it_stands)
-        content, as_it_stands = lapsing.without(content), lapsing.without(as_it_stands)
-    checked = check_content(as_it_stands)
-    if not checked.errors:
-        return checked, Candidate(content, checked)
-    content = loader.instead_of({problem.place.file for problem in checked.errors})
-    content = lapsing.without(content) if lapsing else content
-    return checked, Candidate(content, check_content(content))
 
 
 def _tell(was: Origin, shown: Shown) -> None:

@@ -71,7 +71,7 @@ class Live:
         self._complete_writes()
         self._seen = footprint(settings.content)
         self._logged: tuple[Problem, ...] = ()
-        self._showing = Showing(settings, is_running=True)
+        self._showing = Showing(settings)
         self.library = Library(Snapshot(self._showing.shown.public))
         self._report()
         self._indexed = ""

@@ -12,6 +12,7 @@ from guidebook.model.facts import State, state_of
 from guidebook.presenters.dates import day_in_words, short_day
 from guidebook.presenters.papers import by_bringer
 from guidebook.presenters.records import Articles
+from guidebook.presenters.standing import release_in_words
 from guidebook.presenters.values import Citation, Value
 from guidebook.search.results import Snippet
 from guidebook.text import SAMPLE_MARK, UNVERIFIED
@@ -58,6 +59,7 @@ def add_filters(app: Flask) -> None:
         "dialled": dialled,
         "day": day_in_words,
         "short_day": short_day,
+        "release": release_in_words,
         "marked": marked,
         "by_bringer": by_bringer,
     }

@@ -64,7 +64,7 @@ def test_errors_come_first_and_end_with_status_one(run: Run, broken: Path) -> No
     assert lines[0].startswith("content/items/food-license.yaml:20:3: 错误 [full-width-colon]")
     assert lines[-2:] == [
         "其中3处错误改好以前，不印手册、告知单和表单。",
-        "改好以前，“开办餐饮店”不显示（开着的网站用它们上一次好的样子）。",
+        "改好以前，“开办餐饮店”不显示（显示过它们的网站用上一次好的样子）。",
     ]
 
 

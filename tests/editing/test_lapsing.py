@@ -8,7 +8,7 @@ import pytest
 
 from guidebook.confirmations import Confirmation
 from guidebook.editing import lapsing
-from guidebook.editing.lapsing import lapse, without_lapsed
+from guidebook.editing.lapsing import lapse, remembered, without_lapsed
 from guidebook.errors import BadSetup
 from guidebook.loading import Loader
 from tests.confirming import PROMISE, confirm, edit
@@ -68,7 +68,7 @@ def test_where_nothing_can_be_written_it_is_told_and_remembered(
     path = confirm(sample_copy)
     before = path.read_bytes()
     edit(sample_copy, FILE, FIRST, OTHER)
-    memory = {c.key: c for c in seen(sample_copy)}
+    memory = remembered(seen(sample_copy))
     assert path.read_bytes() == before
     edit(sample_copy, FILE, OTHER, FIRST)
     content = Loader(sample_copy).load()
@@ -80,7 +80,7 @@ def test_where_nothing_can_be_written_it_is_told_and_remembered(
 def test_new_answer_is_not_taken_for_the_lapsed_one(sample_copy: Path) -> None:
     confirm(sample_copy)
     edit(sample_copy, FILE, FIRST, OTHER)
-    memory = {c.key: c for c in seen(sample_copy)}
+    memory = remembered(seen(sample_copy))
     confirm(sample_copy, value="2个工作日", on=ON)
     content = Loader(sample_copy).load()
     assert without_lapsed(content, memory) is content

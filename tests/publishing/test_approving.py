@@ -194,12 +194,52 @@ def test_what_a_published_guide_shares_needs_four_people_too(edit: Edit, publish
 def test_guide_under_review_is_published_and_its_file_says_so(
     site: Path, edit: Edit, publish: Publish
 ) -> None:
-    edit(HIRING, "公开: {公开属性: 主动公开, 状态: 示范}", "公开: {公开属性: 主动公开, 状态: 待审}  # 等")
+    edit(HIRING, "状态: 示范}", "状态: 待审}  # 等")
     publish("hiring")
     text = (site / "content" / HIRING).read_text("utf-8")
-    assert "公开: {公开属性: 主动公开, 状态: 已发布}  # 等" in text
+    assert "公开: {公开属性: 主动公开, 理由: 便民, 状态: 已发布}  # 等" in text
     public = shown_by(Settings.at(site)).public
     assert public.bundles["企业招用员工"].disclosure.status == "已发布"
+
+
+def test_nobody_signs_their_own_change(
+    site: Path, edit: Edit, publish: Publish, run: Callable[..., Result]
+) -> None:
+    edit(RESTAURANT, "状态: 示范", "状态: 待审")
+    renamed = run("--root", site, "rename", "材料", "营业执照", "市场主体营业执照", "--author", "乙")
+    assert renamed.exit_code == 0
+    with pytest.raises(BadRequest, match="“乙”改过这次要发布的内容"):
+        publish("restaurant")
+    publish("restaurant", by=Signatures("甲", "戊", "丙", "丁"))
+    edit(FOOD_LICENCE, "\n承诺办结时限: 待核实", "\n承诺办结时限: 8个工作日")
+    publish("restaurant")
+
+
+def test_published_guide_says_why_it_is_public(edit: Edit, publish: Publish) -> None:
+    edit(HIRING, "理由: 便民, 状态: 示范", "状态: 待审")
+    with pytest.raises(Conflict, match="“企业招用员工”的“公开”里没有写“理由”"):
+        publish("hiring")
+
+
+def test_published_guide_has_to_pass_the_gate(edit: Edit, publish: Publish) -> None:
+    edit("site.yaml", "[法定办结时限]", "[承诺办结时限]")
+    edit(RESTAURANT, "状态: 示范", "状态: 待审")
+    with pytest.raises(Conflict, match="还过不了上线门槛") as refused:
+        publish("restaurant")
+    assert (
+        "食品经营许可(新办)” › 承诺办结时限待核实（content/items/food-license.yaml:" in refused.value.message
+    )
+    edit(RESTAURANT, "状态: 待审", "状态: 示范")
+    publish("restaurant")
+
+
+def test_secret_is_refused_and_a_telephone_needs_a_reason(site: Path, edit: Edit, publish: Publish) -> None:
+    edit(FOOD_LICENCE, "\n承诺办结时限: 待核实", "\n承诺办结时限: 待核实\n说明: 加急找13800138000。")
+    with pytest.raises(Conflict, match="要写明理由") as refused:
+        publish()
+    assert "13800138000" not in refused.value.message
+    made = candidate(Grounds.of(site), AT, [])
+    assert approve(made, ONE, ("手机号码：是窗口的值班手机",)).reasons == ("手机号码：是窗口的值班手机",)
 
 
 def test_release_made_meanwhile_is_told_and_stays(site: Path, edit: Edit, publish: Publish) -> None:

@@ -7,9 +7,8 @@ from guidebook.clock import today
 from guidebook.facts.standing import confirmed
 from guidebook.loading import Loader
 from guidebook.model.references import Kind
-from guidebook.publishing.released import public_with_words
-from guidebook.releases import folding
-from guidebook.releases import log as logs
+from guidebook.publishing.showing import shown_by
+from guidebook.settings import Settings
 from tests.confirming import PROMISE, confirm
 from tests.publishing.conftest import Publish
 
@@ -20,10 +19,7 @@ Edit = Callable[[str, str, str], None]
 
 def holds(site: Path) -> bool:
     """Whether the public is told that the promise was confirmed."""
-    working = Loader(site).load()
-    content = folding.content_of(folding.fold(logs.read(site / "content")), site)
-    assert content is not None
-    catalogue = public_with_words(content, working)
+    catalogue = shown_by(Settings.at(site)).public
     return bool(confirmed(catalogue, today()).get((Kind.ITEM, PROMISE.code)))
 
 

@@ -11,7 +11,7 @@ from guidebook.publishing.spreadsheets.grid import Grid
 
 # The workbook of the largest department has some 200 KB.
 LARGEST_FILE = 10_000_000
-_ZIP = b"PK\x03\x04"
+_ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”"
 # What a file begins with that is not a table at all.

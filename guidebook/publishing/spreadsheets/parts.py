@@ -104,7 +104,7 @@ class Relations(Part):
 
     def parts(self, kind: str) -> list[str]:
         """The parts of one kind."""
-        return [part for found, part in self._found.values() if found == kind]
+        return [part for is_of, part in self._found.values() if is_of == kind]
 
 
 class Strings(Part):
