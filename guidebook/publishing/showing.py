@@ -180,7 +180,8 @@ class Showing:
     def _origin(self, words: Mapping[str, bytes]) -> Origin:
         if self.public.publication is not None:
             return Origin.RELEASE
-        is_as_it_stands = self.public.version == self._loader.as_it_stands().version
+        as_it_stands = without_lapsed(self._loader.as_it_stands(), self._lapsed)
+        is_as_it_stands = self.public.version == as_it_stands.version
         return Origin.FILES if is_as_it_stands and words == self._words.as_they_stand else Origin.LAST_GOOD
 
     def _keep(self, files: Mapping[str, bytes]) -> Kept | None:
