@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from guidebook import garbage
 from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, lost_in, publish
 from guidebook.checks import (
     amounts,
@@ -123,6 +124,7 @@ def with_search_words(checked: Checked, content: Path) -> Checked:
     return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 
+@garbage.paused()
 def check_content(content: Content) -> Checked:
     """Check content that has been read; the problems of reading come along."""
     catalogue, unresolved = build(content)

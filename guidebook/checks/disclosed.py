@@ -11,10 +11,11 @@ from guidebook.loading import Entity
 from guidebook.model import Bundle, Status
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
-from guidebook.problems import Problem, warning
+from guidebook.problems import Place, Problem, error, warning
 from guidebook.releases import log as logs
 
 NOT_RELEASED = "not-released"
+DAMAGED = "release-damaged"
 IDLE_WITHDRAWAL = "idle-withdrawal"
 NO_WITHDRAWAL_REASON = "no-withdrawal-reason"
 WITHDRAWN_MENTION = "withdrawn-mention"
@@ -27,7 +28,13 @@ def problems(subject: Subject) -> Iterator[Problem]:
     if subject.content.publication is not None:
         # What was released says itself what it is.
         return
-    yield from _not_released(subject)
+    try:
+        released = _released(subject)
+    except logs.LogBroken as broken:
+        place = Place(f"content/{fingerprint.RELEASES_FOLDER}")
+        yield error(place, DAMAGED, broken.message)
+    else:
+        yield from _not_released(subject, released)
     for filed in subject.bundles.values():
         yield from _withdrawal(filed)
     gone = {
@@ -39,38 +46,28 @@ def problems(subject: Subject) -> Iterator[Problem]:
         yield from _mentions(subject, gone)
 
 
-def _not_released(subject: Subject) -> Iterator[Problem]:
-    claiming = [f for f in subject.bundles.values() if f.record.disclosure.status in _CLAIMED]
-    released = _released(subject) if claiming else frozenset()
-    if released is None:
-        return
+def _not_released(subject: Subject, released: frozenset[str]) -> Iterator[Problem]:
     shown = "群众还看不到它" if released else "群众看到的是示范"
-    for filed in claiming:
+    for filed in subject.bundles.values():
         bundle = filed.record
-        if bundle.id not in released:
-            message = (
-                f"“{bundle.disclosure.status}”还没有发布过，{shown}；发布用 guidebook approve {bundle.id}。"
-            )
+        status = bundle.disclosure.status
+        if status in _CLAIMED and bundle.id not in released:
+            message = f"“{status}”还没有发布过，{shown}；发布用 guidebook approve {bundle.id}。"
             yield warning(filed.place("公开", "状态"), NOT_RELEASED, message)
 
 
-def _released(subject: Subject) -> frozenset[str] | None:
-    """The ids of the guides that were ever released; None where the log cannot be relied on."""
+def _released(subject: Subject) -> frozenset[str]:
+    """The ids of the guides that were ever released; raises LogBroken where nobody can say."""
     content = subject.content.root / "content"
-    names = fingerprint.release_names(content)
-    try:
-        last = fingerprint.of_files(content / fingerprint.RELEASES_FOLDER / name for name in names[-1:])
-        return _released_until(content, last)
-    except (logs.LogBroken, OSError):
-        # Whoever needs the log is told; here it would only be guessed at.
-        return None
+    return _released_in(content, logs.footprint(content)) if logs.is_begun(content) else frozenset()
 
 
 @lru_cache(maxsize=4)
-def _released_until(content: Path, _last: str) -> frozenset[str]:
-    """The same up to the release with that fingerprint, which holds the hash of all before: read once."""
-    releases = logs.read(content).releases
-    return frozenset(r.code for release in releases for r in release.records if r.plural == "bundles")
+def _released_in(content: Path, _footprint: object) -> frozenset[str]:
+    log = logs.read(content)
+    if damage := logs.altered(log):
+        raise logs.LogBroken(damage)
+    return frozenset(r.code for release in log.releases for r in release.records if r.plural == "bundles")
 
 
 def _withdrawal(filed: Filed[Bundle]) -> Iterator[Problem]:

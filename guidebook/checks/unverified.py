@@ -6,7 +6,7 @@ from typing import Any
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written
-from guidebook.facts import facts_of
+from guidebook.facts import left_out
 from guidebook.model.naturalkeys import NaturalPath
 from guidebook.problems import Problem, warning
 from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
@@ -56,8 +56,7 @@ def _short(text: str) -> str:
 
 def _unwritten(filed: Filed[Any], department: str | None) -> Iterator[Problem]:
     """Facts that every page shows, and that a file leaves out; they count as 待核实."""
-    open_facts = facts_of(filed.entity, None)
-    missing = list(dict.fromkeys(_missing_key(fact.path) for fact in open_facts if not fact.is_written))
+    missing = list(dict.fromkeys(_missing_key(leaf.path) for leaf in left_out(filed.entity)))
     if missing:
         message = f"没有写{quoted(missing)}，都按待核实显示，请向{_whom(department)}确认后补上。"
         yield warning(filed.name_place, UNVERIFIED_FACT, message, department)

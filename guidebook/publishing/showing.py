@@ -169,8 +169,6 @@ class Showing:
     def _settled(self, before: Shown | None) -> Shown:
         self.checked = with_search_words(self.checked, self._settings.content)
         words = self._words.look(self.checked.errors)
-        if self._released.problem:
-            self.checked = replace(self.checked, problems=(self._released.problem, *self.checked.problems))
         self._kept = self._keep({**self._accepted.content.files, **words})
         same = before if before and before.public is self.public else None
         since = self._kept.since if self._kept else same.since if same else now()
@@ -182,7 +180,8 @@ class Showing:
     def _origin(self, words: Mapping[str, bytes]) -> Origin:
         if self.public.publication is not None:
             return Origin.RELEASE
-        is_as_it_stands = self.public.version == self._loader.as_it_stands().version
+        as_it_stands = without_lapsed(self._loader.as_it_stands(), self._lapsed)
+        is_as_it_stands = self.public.version == as_it_stands.version
         return Origin.FILES if is_as_it_stands and words == self._words.as_they_stand else Origin.LAST_GOOD
 
     def _keep(self, files: Mapping[str, bytes]) -> Kept | None:

@@ -11,6 +11,9 @@ from guidebook.errors import GuidebookError
 from guidebook.releases.release import Release, as_json, digest_of_document, from_json
 from guidebook.releases.upgrades import upgraded
 
+# Name, time and size of each file.
+Footprint = tuple[tuple[str, int, int], ...]
+
 
 class LogBroken(GuidebookError):
     """A release is missing or was altered: nobody may say what is published."""
@@ -54,6 +57,13 @@ def is_begun(content: Path) -> bool:
 def data_of(release: Release) -> bytes:
     """The file of a release."""
     return (json.dumps(as_json(release), ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def footprint(content: Path) -> Footprint:
+    """What tells without reading them that a release came, or that one was touched."""
+    folder = content / fingerprint.RELEASES_FOLDER
+    stats = ((name, (folder / name).stat()) for name in fingerprint.release_names(content))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 @garbage.paused()

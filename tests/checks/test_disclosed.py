@@ -43,10 +43,10 @@ def test_guide_that_other_releases_left_out_is_not_seen_by_anybody(sample_copy: 
     assert "群众还看不到它" in finding.only.message
 
 
-def test_releases_that_cannot_be_read_do_not_stop_the_check(sample_copy: Path, edited: Edited) -> None:
+def test_releases_that_cannot_be_read_are_told_once(sample_copy: Path, edited: Edited) -> None:
     release(sample_copy)
     (sample_copy / "content/releases/00001.json").write_text("{", "utf-8")
-    assert edited(HIRING, SHOWN, SHOWN.replace("示范", "待审")).codes == []
+    assert edited(HIRING, SHOWN, SHOWN.replace("示范", "待审")).codes == ["release-damaged"]
 
 
 def test_withdrawal_of_a_guide_that_is_shown_is_idle(finding: Finding) -> None:

@@ -9,6 +9,8 @@ from click.testing import Result
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import BadRequest, Conflict, NotFound
+from guidebook.journal import Entry, Place, write
+from guidebook.journal.verifying import verify
 from guidebook.loading import Withdrawn
 from guidebook.publishing.grounds import Grounds
 from guidebook.publishing.redacting import redact
@@ -110,7 +112,7 @@ def test_blanked_record_keeps_its_hash_and_the_log_holds(site: Path, edit: Edit,
     publish("hiring")
     file = site / "content" / logs.file_of(1)
     digest = logs.read(site / "content").releases[0].digest
-    record = redact(Grounds.of(site), 1, "番禺区政务服务中心", WHY)
+    record = redact(Grounds.of(site), 1, "番禺区政务服务中心", WHY).record
     assert "老王" not in file.read_text("utf-8")
     assert record.digest in file.read_text("utf-8")
     assert "写了个人的电话" in file.read_text("utf-8")
@@ -118,6 +120,27 @@ def test_blanked_record_keeps_its_hash_and_the_log_holds(site: Path, edit: Edit,
     assert log.releases[0].digest == digest
     assert logs.altered(log) == ""
     assert set(public(site).bundles) == {"企业招用员工", "开办餐饮店"}
+
+
+def test_what_only_the_blanked_record_said_is_blanked_in_the_journal_and_told_elsewhere(
+    site: Path, edit: Edit, publish: Publish
+) -> None:
+    for old, new in (
+        ("", "请找老王问。"),
+        ("请找老王问。", "请找老王问。可以晚点来。"),
+        ("请找老王问。可以晚点来。", ""),
+    ):
+        before = f"  说明: {old}\n  代码: " if old else "  代码: "
+        edit("offices.yaml", before, f"  说明: {new}\n  代码: " if new else "  代码: ")
+        publish("hiring")
+    places = (Place("办理点", "service-centre", "说明", None, "请找老王问。"),)
+    write(site / "content", {"a.txt": b"1"}, {"a.txt": None}, Entry("test", "甲", places))
+    done = redact(Grounds.of(site), 1, "service-centre", WHY)
+    assert (done.places, done.also_in) == (1, (2,))
+    assert not any("老王" in path.read_text("utf-8") for path in (site / "content/journal").rglob("0*.json"))
+    assert verify(site / "content").errors == ()
+    with pytest.raises(BadRequest, match="理由里不能写出"):
+        redact(Grounds.of(site), 2, "service-centre", Blanked(WHY.on, "乙", "写了请找老王问。可以晚点来。"))
 
 
 def test_what_is_in_force_is_not_blanked(site: Path, publish: Publish) -> None:

@@ -6,6 +6,7 @@ from guidebook.editing import lapsing
 from guidebook.errors import BadSetup
 from guidebook.presenters.item import item_view
 from guidebook.printing.ready import ready
+from guidebook.publishing.showing import Origin
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.live import Live
@@ -63,6 +64,8 @@ def test_site_that_may_not_write_remembers_what_has_lapsed(
         shown.add(live.library.current.catalogue.version)
     assert "已核对" not in item_page(live, confirmed).text
     assert len(shown) == 3
+    # Nothing is wrong with the files.
+    assert live.library.current.origin is Origin.FILES
 
 
 def test_value_that_cannot_be_read_takes_no_mark_away(confirmed: Settings) -> None:
