@@ -49,16 +49,7 @@ def redact(grounds: Grounds, number: int, name: str, why: Blanked) -> Redacted:
 
     if tells(why.reason):
         raise BadRequest("理由里不能写出要涂销的内容。")
-    kept = tuple(r.blank(why) if r.key == record.key else r for r in release.records)
-    file = logs.file_of(number)
-    kind = next((of.kind.value for of in FILED.values() if of.plural == record.plural), record.plural)
-    place = journal.Place(kind, record.code, "涂销", f"第{number}次发布", why.reason)
-    journal.write(
-        grounds.root / "content",
-        {file: logs.data_of(replace(release, records=kept))},
-        {file: (grounds.root / "content" / file).read_bytes()},
-        journal.Entry("redact", why.by, (place,)),
-    )
+    _blank(grounds, release, record, why)
     spots = journal.redact(grounds.root / "content", tells, why.reason, why.on, why.by) if gone else ()
     also_in = tuple(
         other.number
@@ -67,6 +58,20 @@ def redact(grounds: Grounds, number: int, name: str, why: Blanked) -> Redacted:
         if other.number != number and any(map(tells, _texts(one.value)))
     )
     return Redacted(record, len(spots), tuple(dict.fromkeys(also_in)))
+
+
+def _blank(grounds: Grounds, release: Release, record: ReleasedRecord, why: Blanked) -> None:
+    """Write the release without the record's value."""
+    kept = tuple(r.blank(why) if r.key == record.key else r for r in release.records)
+    file = logs.file_of(release.number)
+    kind = next((of.kind.value for of in FILED.values() if of.plural == record.plural), record.plural)
+    place = journal.Place(kind, record.code, "涂销", f"第{release.number}次发布", why.reason)
+    journal.write(
+        grounds.root / "content",
+        {file: logs.data_of(replace(release, records=kept))},
+        {file: (grounds.root / "content" / file).read_bytes()},
+        journal.Entry("redact", why.by, (place,)),
+    )
 
 
 def _texts(value: Any) -> set[str]:
