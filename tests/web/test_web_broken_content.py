@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,16 @@ from click.testing import Result
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 
+from guidebook.publishing.approving import approve
+from guidebook.publishing.candidate import candidate
+from guidebook.publishing.grounds import Grounds
+from guidebook.releases.release import Signatures
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.live import Live
 from tests.web.conftest import REAL
 
+AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ITEM = "items/food-license.yaml"
 GUIDE = "bundles/restaurant.yaml"
 ASKED = [
@@ -305,6 +311,32 @@ def test_restarted_site_shows_what_it_showed_and_prints_nothing_incomplete(
         no_paper_gets_out(way, site, settings, run, tmp_path)
     else:
         assert site.ready["paper"] == {"ready": True, "first": []}
+
+
+@pytest.fixture(scope="module")
+def released(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Pages]:
+    """The sample site with a release, and all its pages."""
+    root = Path(shutil.copytree(REAL / "tests/sites/sample", tmp_path_factory.mktemp("released") / "site"))
+    approve(candidate(Grounds.of(root), AT, []), Signatures("甲"))
+    return root, Opened(Settings.at(root, {"XDG_CACHE_HOME": str(cache)})).walk()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_released_is_shown_and_printed_whatever_the_files_say(
+    way: str, released: tuple[Path, Pages], tmp_path: Path
+) -> None:
+    """Without any copy of what was shown before: a new machine with the content as it is."""
+    root, pages = released
+    site_root = shutil.copytree(root, tmp_path / "site")
+    WAYS[way](site_root / "content")
+    site = Opened(Settings.at(site_root, {"XDG_CACHE_HOME": str(tmp_path / "cache")}))
+    assert site.ready["shown"] == "release"
+    assert site.ready["problems"]["errors"] > 0
+    # The words of the search are live; where they are gone, only what is found differs.
+    same = [path for path in pages if way in STOPS_PAPER or not re.search("/(search|suggest)", path)]
+    assert site.pages(same) == {path: pages[path] for path in same}
+    with site.client.get("/handbook.pdf") as book:
+        assert book.status_code == 200
 
 
 @pytest.mark.parametrize("way", ["missing site", "item deleted", "name in GBK", "guides emptied"])
