@@ -1,6 +1,5 @@
 """Approval: a candidate becomes a release, signed by as many people as its guides need."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,15 +8,13 @@ from guidebook.editing.lapsing import lapse
 from guidebook.errors import BadRequest, Conflict
 from guidebook.model import Status
 from guidebook.model.references import Kind
-from guidebook.naming import code_of
 from guidebook.publishing import gate, secrecy
 from guidebook.publishing.candidate import Candidate
+from guidebook.publishing.edits import APPROVAL, edits
 from guidebook.releases import log as logs
 from guidebook.releases.release import SITE, Release, Signatures
 from guidebook.text import name_key, quoted
 from guidebook.yamlsource import Splicer
-
-_COMMAND = "approve"
 
 
 def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ...] = ()) -> Release:
@@ -43,7 +40,7 @@ def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ..
     for name, old, new in _published_files(candidate):
         files[name], before[name] = new, old
     places = tuple(_places(candidate))
-    journal.write(content, files, before, journal.Entry(_COMMAND, signatures.author, places))
+    journal.write(content, files, before, journal.Entry(APPROVAL, signatures.author, places))
     lapse(candidate.grounds.root, candidate.grounds.working, release.on)
     return release
 
@@ -103,18 +100,10 @@ def require_no_secrets(candidate: Candidate, reasons: tuple[str, ...]) -> None:
 
 
 def _editors(candidate: Candidate) -> set[str]:
-    """Who changed records of this release since the last one, as the journal knows them."""
-    last = candidate.grounds.log.last
-    changed = {(entity.kind.value, code_of(entity.record)) for entity in candidate.changed}
-    return {
-        name_key(entry.author)
-        for entry in journal.entries_of(candidate.grounds.root / "content")
-        if entry.author
-        and entry.command != _COMMAND
-        and (last is None or dt.datetime.fromisoformat(entry.time) > last.at)
-        for place in entry.places
-        if place.place and (place.place.kind, place.place.code) in changed
-    }
+    """Who changed records of this release since they were last released, as the journal knows them."""
+    grounds, number = candidate.grounds, candidate.release.number
+    known = edits(grounds.root / "content", number, grounds.released, candidate.changed)
+    return {name_key(edit.author) for edit in known if edit.author}
 
 
 def _published_files(candidate: Candidate) -> Iterator[tuple[str, bytes, bytes]]:
