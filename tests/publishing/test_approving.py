@@ -179,7 +179,7 @@ def test_published_guide_needs_four_people(
     edit(HIRING, "状态: 示范", "状态: 待审")
     with pytest.raises(BadRequest, match=why):
         publish("hiring", by=by)
-    assert not logs.is_begun(site / "content")
+    assert logs.read(site / "content").last is None
 
 
 def test_what_a_published_guide_shares_needs_four_people_too(edit: Edit, publish: Publish) -> None:

@@ -96,6 +96,37 @@ def test_what_cannot_be_withdrawn_is_told(
     assert not (site / "content" / logs.file_of(2)).exists()
 
 
+def test_reason_that_an_editor_wrote_already_is_replaced(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    edit("bundles/restaurant.yaml", "状态: 示范", "状态: 已下线, 下线: {原因: 旧的, 日期: 2026-11-01}")
+    taken_down(site, "restaurant")
+    text = (site / "content/bundles/restaurant.yaml").read_text("utf-8")
+    assert "状态: 已下线, 下线: {原因: 不再办, 日期: 2026-12-01}}" in text
+
+
+def test_file_that_cannot_be_edited_is_told(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    edit("bundles/restaurant.yaml", "状态: 示范", "状态: 已下线, 下线: ")
+    with pytest.raises(Conflict, match="已经有“下线”。什么都没有写"):
+        taken_down(site, "restaurant")
+    assert not (site / "content" / logs.file_of(2)).exists()
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (Withdrawn("", "", reason=" "), "请写明为什么下线"),
+        (Withdrawn("", "", reason="不再办", on=dt.date(2026, 12, 2)), "到那天再运行"),
+    ],
+)
+def test_withdrawal_has_a_reason_and_no_day_to_come(
+    site: Path, publish: Publish, why: Withdrawn, told: str
+) -> None:
+    publish()
+    with pytest.raises(BadRequest, match=told):
+        withdraw(Grounds.of(site), "restaurant", why, AT, "甲")
+
+
 def test_guide_is_withdrawn_once(site: Path, publish: Publish) -> None:
     publish()
     taken_down(site, "restaurant")
