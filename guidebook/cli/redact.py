@@ -6,7 +6,6 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.clock import today
-from guidebook.publishing.grounds import Grounds
 from guidebook.publishing.redacting import redact
 from guidebook.releases.release import Blanked
 from guidebook.settings import Settings
@@ -20,6 +19,6 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, number: int, name: str, *, reason: str, author: str) -> None:
     """Blank it and say so."""
-    record = redact(Grounds.of(settings.root), number, name, Blanked(today(), author, reason))
+    record = redact(settings.content, number, name, Blanked(today(), author, reason))
     click.echo(f"第{number}次发布里的“{record.name}”已经涂销，留下摘要 {record.digest}。")
     click.echo("日志和 Git 等备份里可能还有，请一并处理。")

@@ -10,7 +10,7 @@ from guidebook.loading import Withdrawn
 from guidebook.model import Bundle, Status
 from guidebook.model.references import Kind
 from guidebook.naming import called, names_of
-from guidebook.publishing.candidate import completed, content_after
+from guidebook.publishing.candidate import content_after, without_unused
 from guidebook.publishing.grounds import Grounds, bundles_among
 from guidebook.releases import log as logs
 from guidebook.releases.release import Release, Signatures
@@ -114,7 +114,7 @@ def _release(grounds: Grounds, why: Withdrawn, at: dt.datetime, author: str) -> 
     if last is None:
         return None
     release = Release(grounds.log.next_number, at, Signatures(author), withdrawn=(why,), before=last.digest)
-    release = completed(grounds, release)
+    release = without_unused(grounds, release)
     # What is left must hang together: others may rest on what went with the guide.
     if refused := check_content(content_after(grounds, release)).errors:
         raise ContentBroken(refused)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,7 @@ def test_blanked_record_keeps_its_hash_and_the_log_holds(site: Path, edit: Edit,
     publish("hiring")
     file = site / "content" / logs.file_of(1)
     digest = logs.read(site / "content").releases[0].digest
-    record = redact(Grounds.of(site), 1, "番禺区政务服务中心", WHY)
+    record = redact(site / "content", 1, "番禺区政务服务中心", WHY)
     assert "老王" not in file.read_text("utf-8")
     assert record.digest in file.read_text("utf-8")
     assert "写了个人的电话" in file.read_text("utf-8")
@@ -154,21 +155,47 @@ def test_blanked_record_keeps_its_hash_and_the_log_holds(site: Path, edit: Edit,
 def test_what_is_in_force_is_not_blanked(site: Path, publish: Publish) -> None:
     publish()
     with pytest.raises(Conflict, match="先发布改好的"):
-        redact(Grounds.of(site), 1, "restaurant", WHY)
+        redact(site / "content", 1, "restaurant", WHY)
     taken_down(site, "restaurant")
-    redact(Grounds.of(site), 1, "food-license", WHY)
-    redact(Grounds.of(site), 1, "restaurant", WHY)
+    redact(site / "content", 1, "food-license", WHY)
+    redact(site / "content", 1, "restaurant", WHY)
     with pytest.raises(Conflict, match="已经涂销"):
-        redact(Grounds.of(site), 1, "restaurant", WHY)
+        redact(site / "content", 1, "restaurant", WHY)
     assert set(public(site).bundles) == {"企业招用员工"}
+
+
+@pytest.mark.parametrize("why", [replace(WHY, by=" "), replace(WHY, reason="")])
+def test_blanking_needs_a_name_and_a_reason(site: Path, publish: Publish, why: Blanked) -> None:
+    publish()
+    with pytest.raises(BadRequest, match="请写明是谁、为什么涂销"):
+        redact(site / "content", 1, "restaurant", why)
+
+
+def test_errors_in_the_files_keep_nothing_from_being_taken_away(
+    site: Path, publish: Publish, run: Callable[..., Result]
+) -> None:
+    publish()
+    (site / "content/offices.yaml").write_text("番禺区政务服务中心: [", "utf-8")
+    assert run("--root", site, "withdraw", "restaurant", "--reason", "不再办").exit_code == 0
+    told = run("--root", site, "redact", "1", "restaurant", "--reason", "泄密", "--author", "乙")
+    assert told.exit_code == 0
+
+
+def test_withdrawal_publishes_no_other_order(site: Path, publish: Publish) -> None:
+    publish()
+    path = site / "content/materials.yaml"
+    path.write_text("\n".join(reversed(path.read_text("utf-8").splitlines())) + "\n", "utf-8")
+    taken = taken_down(site, "restaurant")
+    assert taken.release
+    assert taken.release.order == {}
 
 
 def test_blanking_needs_a_record_that_is_there(site: Path, publish: Publish) -> None:
     publish()
     with pytest.raises(NotFound, match="没有第2次发布"):
-        redact(Grounds.of(site), 2, "restaurant", WHY)
+        redact(site / "content", 2, "restaurant", WHY)
     with pytest.raises(NotFound, match="没有“奶茶店”"):
-        redact(Grounds.of(site), 1, "奶茶店", WHY)
+        redact(site / "content", 1, "奶茶店", WHY)
 
 
 def test_commands_take_down_and_blank(site: Path, publish: Publish, run: Callable[..., Result]) -> None:
