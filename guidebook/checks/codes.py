@@ -173,6 +173,7 @@ _WORDING = {
     "sample": "示例",
     "secret": "不能公开的内容",
     "stale-date": "太久没有核对",
+    "still-shown": "群众还看得到",
     "unpaired": "括号引号没有成对",
     "unverified": "待核实",
     "wrong-word": "错敏词",

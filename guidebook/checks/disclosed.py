@@ -1,40 +1,48 @@
-"""公开: a status that nothing has borne out yet, and what still points at a guide that is 已下线."""
+"""公开: a status that the releases do not bear out, and what still points at a guide that is 已下线."""
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from guidebook import fingerprint
+from guidebook.catalogue.publishing import is_for_the_public
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.loading import Entity
 from guidebook.model import Bundle, Status
+from guidebook.model.kinds import FILED
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.releases import log as logs
+from guidebook.releases.folding import Fold, fold
 
 NOT_RELEASED = "not-released"
+STILL_SHOWN = "still-shown"
 DAMAGED = "release-damaged"
 IDLE_WITHDRAWAL = "idle-withdrawal"
 NO_WITHDRAWAL_REASON = "no-withdrawal-reason"
 WITHDRAWN_MENTION = "withdrawn-mention"
 
+_OF = FILED[Kind.BUNDLE].plural
 _CLAIMED = frozenset({Status.IN_REVIEW, Status.RELEASED})
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Statuses ahead of the releases, 下线 that does not fit its status, links to guides that are gone."""
+    """Statuses that releases do not bear out, 下线 beside another status, links to guides that are gone."""
     if subject.content.publication is not None:
         # What was released says itself what it is.
         return
     try:
-        released = _released(subject)
+        folded = _folded(subject.content.root / "content")
     except logs.LogBroken as broken:
         place = Place(f"content/{fingerprint.RELEASES_FOLDER}")
         yield error(place, DAMAGED, broken.message)
     else:
-        yield from _not_released(subject, released)
+        in_force = {code: released.name for (of, code), (released, _) in folded.records.items() if of == _OF}
+        yield from _not_released(subject, in_force, "群众还看不到它" if folded.latest else "群众看到的是示范")
+        yield from _still_shown(subject, in_force)
     for filed in subject.bundles.values():
         yield from _withdrawal(filed)
     gone = {
@@ -46,28 +54,48 @@ def problems(subject: Subject) -> Iterator[Problem]:
         yield from _mentions(subject, gone)
 
 
-def _not_released(subject: Subject, released: frozenset[str]) -> Iterator[Problem]:
-    shown = "群众还看不到它" if released else "群众看到的是示范"
+def _not_released(subject: Subject, in_force: Mapping[str, str], shown: str) -> Iterator[Problem]:
     for filed in subject.bundles.values():
         bundle = filed.record
         status = bundle.disclosure.status
-        if status in _CLAIMED and bundle.id not in released:
+        if status in _CLAIMED and bundle.id not in in_force:
             message = f"“{status}”还没有发布过，{shown}；发布用 guidebook approve {bundle.id}。"
             yield warning(filed.place("公开", "状态"), NOT_RELEASED, message)
 
 
-def _released(subject: Subject) -> frozenset[str]:
-    """The ids of the guides that were ever released; raises LogBroken where nobody can say."""
-    content = subject.content.root / "content"
-    return _released_in(content, logs.footprint(content)) if logs.is_begun(content) else frozenset()
+def _still_shown(subject: Subject, in_force: Mapping[str, str]) -> Iterator[Problem]:
+    """Guides that the public reads although their files are gone, or say that it should not."""
+    for filed in subject.bundles.values():
+        bundle, disclosed = filed.record, filed.record.disclosure
+        if bundle.id in in_force and not is_for_the_public(bundle):
+            is_closed = disclosed.status.is_shown
+            key, value = ("公开属性", str(disclosed.publicity)) if is_closed else ("状态", disclosed.status)
+            told = f"写了“{value}”，{_still_told(bundle.id, bundle.name)}不撤的，改回原来的。"
+            yield warning(filed.place("公开", key), STILL_SHOWN, told)
+    for code, name in in_force.items():
+        file = f"bundles/{code}.yaml"
+        if not os.path.lexists(subject.content.root / "content" / file):
+            mend = "文件改了名的，改回去，地址和二维码才不变。"
+            told = f"文件没有了，{_still_told(code, name)}{mend}"
+            yield warning(Place(f"content/{file}"), STILL_SHOWN, told)
+
+
+def _still_told(code: str, name: str) -> str:
+    return f"群众看到的还是已经发布的“{name}”：要撤下来，用 guidebook withdraw {code}；"
 
 
 @lru_cache(maxsize=4)
-def _released_in(content: Path, _footprint: object) -> frozenset[str]:
+def _folded_at(content: Path, _footprint: object) -> Fold:
     log = logs.read(content)
     if damage := logs.altered(log):
         raise logs.LogBroken(damage)
-    return frozenset(r.code for release in log.releases for r in release.records if r.plural == "bundles")
+    return fold(log)
+
+
+def _folded(content: Path) -> Fold:
+    """What is in force; raises LogBroken where nobody can say."""
+    footprint = logs.footprint(content)
+    return _folded_at(content, footprint) if footprint else fold(logs.read(content))
 
 
 def _withdrawal(filed: Filed[Bundle]) -> Iterator[Problem]:

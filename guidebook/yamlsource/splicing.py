@@ -97,10 +97,16 @@ class Splicer:
             raise NotSplicedError(f"“{self.file}”里同一个地方要改成两个样子。")
 
     def insert(self, path: Path, key: str, value: Value, after: Iterable[str]) -> None:
-        """Put a new key into the mapping at `path`, behind the last one of `after` that is there."""
+        """Put a new key into the mapping at `path`, behind the last one of `after` that is there.
+
+        Raises:
+            NotSplicedError: there is no mapping, or it has the key already, be it without a value.
+        """
         mapping = self._one(path)
         if not isinstance(mapping, MappingNode):
             raise NotSplicedError(f"“{self.file}”里这个地方不是分项。")
+        if any(name.value == key for name, _ in mapping.value):
+            raise NotSplicedError(f"“{self.file}”里已经有“{key}”。")
         before = [pair for pair in mapping.value if pair[0].value in set(after)] or mapping.value[:1]
         if not before:
             raise NotSplicedError(f"“{self.file}”里没有可以放“{key}”的地方。")

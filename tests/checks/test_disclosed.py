@@ -1,4 +1,4 @@
-"""公开: a status that nothing has borne out yet, and links to guides that are 已下线."""
+"""公开: a status that the releases do not bear out, and links to guides that are 已下线."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from guidebook.checks import check_site
 from tests.checks.conftest import Edited, Finding
-from tests.releasing import open_gate, release
+from tests.releasing import open_gate, release, take_down
 
 HIRING = "bundles/hiring.yaml"
 SHOWN = "公开: {公开属性: 主动公开, 状态: 示范}"
@@ -41,6 +41,37 @@ def test_guide_that_other_releases_left_out_is_not_seen_by_anybody(sample_copy: 
     finding = edited(HIRING, draft, draft.replace("草稿", "待审"))
     assert finding.warning == "not-released"
     assert "群众还看不到它" in finding.only.message
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("状态", "示范", "草稿"),
+        ("状态", "示范", "已下线, 下线: {原因: 合并了, 日期: 2026-12-01}"),
+        ("公开属性", "主动公开", "不予公开"),
+    ],
+)
+def test_guide_that_is_still_shown_is_a_warning_with_the_command(
+    sample_copy: Path, edited: Edited, key: str, before: str, after: str
+) -> None:
+    release(sample_copy)
+    finding = edited(HIRING, SHOWN, SHOWN.replace(f"{key}: {before}", f"{key}: {after}"))
+    (told,) = (p for p in finding.problems if p.code == "still-shown")
+    assert "guidebook withdraw hiring" in told.message
+
+
+def test_guide_whose_file_is_gone_is_still_shown(sample_copy: Path) -> None:
+    release(sample_copy)
+    (sample_copy / "content" / HIRING).rename(sample_copy / "content/bundles/staff.yaml")
+    (told,) = (p for p in check_site(sample_copy).problems if p.code == "still-shown")
+    assert (told.place.file, told.severity.name) == (f"content/{HIRING}", "WARNING")
+    assert "guidebook withdraw hiring" in told.message
+
+
+def test_guide_that_was_withdrawn_is_no_longer_shown(sample_copy: Path) -> None:
+    release(sample_copy)
+    take_down(sample_copy, "hiring", "合并了")
+    assert "still-shown" not in {p.code for p in check_site(sample_copy).problems}
 
 
 def test_releases_that_cannot_be_read_are_told_once(sample_copy: Path, edited: Edited) -> None:

@@ -62,6 +62,14 @@ def test_file_is_sorted_by_fact_however_it_came_about(
     assert untidy(sample_copy / "content", ["confirmations/market-regulation.yaml"]) == {}
 
 
+def test_file_that_is_deleted_is_gone_from_a_site_that_goes_on(sample_copy: Path) -> None:
+    path = confirm(sample_copy)
+    loader = Loader(sample_copy)
+    assert loader.load().confirmations
+    path.unlink()
+    assert loader.load().confirmations == ()
+
+
 def test_new_answer_takes_the_place_of_the_old_one(sample_copy: Path) -> None:
     confirm(sample_copy)
     confirm(sample_copy, value="即办", on=dt.date(2026, 12, 1))

@@ -270,3 +270,18 @@ def test_commands_record_what_they_did_and_by_whom(run: Run, sample_copy: Path) 
     assert "  rename  张三\n" in output
     assert " › 名称：营业执照 → 商事执照\n" in output
     assert "事项（drain）：排水许可\n" in output
+
+
+def test_release_that_was_removed_or_changed_is_an_error(tmp_path: Path) -> None:
+    content = tmp_path / "site/content"
+    content.mkdir(parents=True)
+    files = ("releases/00001.json", "releases/00002.json", "note.txt")
+    write(content, dict.fromkeys(files, b"{}"), dict.fromkeys(files), Entry("test"))
+    assert verify(content).errors == ()
+    (content / files[0]).write_bytes(b"{ }")
+    (content / files[1]).unlink()
+    (content / files[2]).unlink()
+    assert [error.split("，")[0] for error in verify(content).errors] == [
+        "“content/releases/00001.json”被改动过",
+        "“content/releases/00002.json”不见了",
+    ]

@@ -179,7 +179,7 @@ def test_published_guide_needs_four_people(
     edit(HIRING, "状态: 示范", "状态: 待审")
     with pytest.raises(BadRequest, match=why):
         publish("hiring", by=by)
-    assert not logs.is_begun(site / "content")
+    assert logs.read(site / "content").last is None
 
 
 def test_what_a_published_guide_shares_needs_four_people_too(edit: Edit, publish: Publish) -> None:
@@ -265,3 +265,42 @@ def test_command_tells_what_was_released(site: Path, run: Callable[..., Result],
     assert second.exit_code == 0
     assert "第2次发布" in second.output
     assert "企业招用员工：区人力资源和社会保障局" in second.output
+
+
+def test_code_of_what_was_released_does_not_change(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    (site / "content" / HIRING).rename(site / "content/bundles/staff.yaml")
+    with pytest.raises(Conflict, match="“企业招用员工”已经按代码“hiring”发布过"):
+        publish("staff")
+    (site / "content/bundles/staff.yaml").rename(site / "content" / HIRING)
+    edit("materials.yaml", "代码: business-licence", "代码: business")
+    with pytest.raises(Conflict, match="“营业执照”已经按代码“business-licence”发布过"):
+        publish("restaurant")
+
+
+def test_guides_that_swap_their_names_are_released_together(site: Path, publish: Publish) -> None:
+    publish()
+    for name in ("site.yaml", HIRING, RESTAURANT):
+        path = site / "content" / name
+        parts = path.read_text("utf-8").split("开办餐饮店")
+        swapped = [part.replace("企业招用员工", "开办餐饮店") for part in parts]
+        path.write_text("企业招用员工".join(swapped), "utf-8")
+    with pytest.raises(Conflict, match="请和用到它的一件事一起发布"):
+        publish("restaurant")
+    publish("restaurant", "hiring")
+    assert shown_by(Settings.at(site)).public.bundles_by_id["restaurant"].name == "企业招用员工"
+
+
+def test_new_name_of_a_topic_comes_with_its_guide(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    for name in ("site.yaml", RESTAURANT):
+        edit(name, "餐饮零售", "餐饮和零售")
+    publish("restaurant")
+    assert set(shown_by(Settings.at(site)).public.topics) == {"餐饮和零售", "企业用工"}
+
+
+def test_first_release_has_a_guide(edit: Edit, publish: Publish) -> None:
+    for name in (HIRING, RESTAURANT):
+        edit(name, "状态: 示范", "状态: 草稿")
+    with pytest.raises(BadRequest, match="没有可以发布的指南"):
+        publish()

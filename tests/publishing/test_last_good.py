@@ -15,6 +15,7 @@ from guidebook.errors import ContentBroken
 from guidebook.publishing import last_good
 from guidebook.publishing.showing import Origin, Showing, shown_by
 from guidebook.settings import Settings
+from tests.confirming import PROMISE, confirm
 
 Damage = Callable[[Path], object]
 
@@ -42,6 +43,15 @@ def summary(settings: Settings) -> str | None:
 
 def copies(settings: Settings) -> list[Path]:
     return sorted(settings.private_cache("last-good").glob("*/*"))
+
+
+def test_what_was_confirmed_is_kept_with_what_is_shown(settings: Settings) -> None:
+    confirm(settings.root)
+    assert shown_by(settings).kept
+    broken(settings)
+    public = shown_by(settings).public
+    assert "开办餐饮店" in public.bundles
+    assert [c.value for c in public.confirmations] == [PROMISE.value]
 
 
 def test_copy_is_the_files_byte_for_byte(settings: Settings) -> None:
