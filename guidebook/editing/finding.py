@@ -13,7 +13,7 @@ from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
 from guidebook.naming import Names, called, names_of
 from guidebook.problems import Place
-from guidebook.search.knowledge import LEVELS, Entry
+from guidebook.search.knowledge import LEVELS, WORD_FIRST, Entry
 from guidebook.text import did_you_mean, name_key, quoted
 from guidebook.yamlsource import Path, Source
 
@@ -166,7 +166,7 @@ def search_words(entries: Iterable[Entry], of: Definition, others: Iterable[str]
     for entry in entries:
         only_guides = entry.section in LEVELS or entry.section == "置顶"
         may_lead = of.kind is Kind.BUNDLE if only_guides else of.kind not in _WITHOUT_WORDS and not is_shared
-        leads = entry.section in {*LEVELS, "别称", "指向", "经办", "置顶"}
+        leads = entry.section in {*LEVELS, *WORD_FIRST}
         if leads and may_lead and name_key(entry.target) == name_key(of.name):
             yield entry
 

@@ -40,6 +40,11 @@ SPOKEN = range(2, 17)
 # Answers and persons of fewer characters (是, 有, 父亲) say nothing about the bundle.
 TELLING = 3
 
+# What an editor says of a word outweighs the names of a bundle; made-up forms of these also give way to the
+# name of something that several bundles share.
+_PLACED = frozenset({"指向", "置顶"})
+_SHARED = _PLACED | {"事项", "材料", "部门", "法规"}
+
 _PARENTHESES = re.compile(r"[((][^()()]*[))]")
 _OPENERS = re.compile(r"^(我要|我想|想要|想)?(开办|开设|开一家|开一间|开家|开间|开个|开|办理|申办|办|做|搞)")
 _BETWEEN = re.compile(r"[、,，或和/()（）]")
@@ -48,13 +53,16 @@ _DISTRICT = re.compile(r"^(广州市|番禺区|广东省|中华人民共和国|�
 
 @dataclass
 class Concept:
-    """Something a word may mean; `vector` says how much it matters to each bundle, from 0 to 1."""
+    """Something a word may mean; `vector` says how much it matters to each bundle, from 0 to 1.
+
+    A word means it only if it means nothing of the kinds `gives_way_to`.
+    """
 
     kind: str
     label: str
     strength: float
     vector: Vector
-    is_alias: bool = False
+    gives_way_to: frozenset[str] = frozenset()
 
     def as_list(self) -> list[Any]:
         """What is kept of it in the index."""
@@ -88,13 +96,11 @@ class Vocabulary:
         self.written.setdefault(surface, word)
 
     def settle(self) -> None:
-        """Drop an alias of one bundle where the word names something that several share, or only asks."""
-        shared = {"事项", "材料", "部门", "法规", "指向", "置顶"}
+        """Drop a name of one bundle where the word names something that several share, or only asks."""
         for surface, meanings in self.surfaces.items():
             kinds = {self.concepts[n].kind for n in meanings}
-            if kinds & (shared | ASKING):
-                kept = [n for n in meanings if not self.concepts[n].is_alias]
-                self.surfaces[surface] = kept or meanings
+            kept = [n for n in meanings if kinds.isdisjoint(self.concepts[n].gives_way_to)]
+            self.surfaces[surface] = kept or meanings
 
     def sounds(self) -> dict[str, list[str]]:
         """Syllables, joined by apostrophes → the surfaces with that sound."""
@@ -119,12 +125,8 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
         _add_circumstances(words, catalogue, bundle)
     _add_everyday(words, catalogue, knowledge)
     targets = _Targets(catalogue, central)
-    others: dict[str, list[str]] = {}
-    for entry in knowledge.of("别称"):
-        others.setdefault(name_key(entry.target), []).append(entry.word)
     for kind, name, names in targets.named():
-        concept = Concept(kind, name, STRENGTHS[kind], targets.vector(name))
-        words.add(concept, [*names, *others.get(name_key(name), ())])
+        words.add(Concept(kind, name, STRENGTHS[kind], targets.vector(name)), names)
     _add_articles(words, central)
     _add_pointers(words, knowledge, targets)
     _add_pins(words, catalogue, knowledge)
@@ -138,11 +140,12 @@ def _add_bundle(words: Vocabulary, bundle: Bundle) -> None:
     vector = {bundle.id: 1.0}
     exact = [bundle.name, base, *bundle.former_names]
     words.add(Concept("套餐", bundle.name, LEVELS["叫法"] + 0.3, vector), exact)
-    aliases = [*bundle.aliases, bundle.plain_name, _opened(base), *map(_opened, bundle.aliases)]
+    words.add(Concept("套餐", bundle.name, LEVELS["叫法"], vector, _PLACED | ASKING), bundle.aliases)
+    aliases = [bundle.plain_name, _opened(base), *map(_opened, bundle.aliases)]
     aliases += [_opened(bundle.plain_name), bundle.english or ""]
     if bundle.name.startswith("开办"):
         aliases += [f"开{alias}" for alias in (_opened(base), *bundle.aliases) if not alias.startswith("开")]
-    words.add(Concept("套餐", bundle.name, LEVELS["叫法"], vector, is_alias=True), aliases)
+    words.add(Concept("套餐", bundle.name, LEVELS["叫法"], vector, _SHARED | ASKING), aliases)
 
 
 def _opened(name: str) -> str:
@@ -241,9 +244,9 @@ def _material_names(material: Material) -> list[str]:
 
 
 def _department_names(department: Department) -> list[str]:
-    names = [department.name, department.short_name or "", *department.aliases, *department.former_names]
+    names = [department.name, department.short_name or "", *department.former_names]
     names += [department.full_name.text] if department.full_name and department.full_name.is_known else []
-    return [*names, *(_DISTRICT.sub("", name) for name in names)]
+    return [*names, *(_DISTRICT.sub("", name) for name in names), *department.aliases]
 
 
 def _add_articles(words: Vocabulary, central: Centrality) -> None:
