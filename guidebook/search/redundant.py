@@ -10,7 +10,7 @@ from math import sqrt
 from typing import TypeVar
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Department, Item, Law, Material
+from guidebook.model import Item, Law, Material
 from guidebook.model.ledgers import SHOWN_ALIASES
 from guidebook.problems import Place
 from guidebook.search import analysis
@@ -27,7 +27,7 @@ _LENGTH_POWER = 1.5
 _ASKING = 0.5
 _LATIN_LENGTH = 2.0
 
-R = TypeVar("R", Department, Item, Law, Material)
+R = TypeVar("R", Item, Law, Material)
 
 # How much a text says about each bundle.
 Says = dict[str, float]
@@ -35,39 +35,35 @@ Says = dict[str, float]
 
 @dataclass(frozen=True)
 class Word:
-    """A word that an editor wrote for the search; `path` leads to its entry in the list that holds it.
-
-    A word of 指向 or 经办 is the key of its list, and goes with it.
-    """
+    """A word that an editor wrote for the search; `path` leads to its entry in the list that holds it."""
 
     text: str
-    surface: str
     source: Source
     path: Path
+    surface: str
 
     @property
     def place(self) -> Place:
         """Where the word stands."""
-        is_entry = isinstance(self.path[-1], int)
-        return self.source.place(self.path) if is_entry else self.source.key_place(self.path)
+        return self.source.place(self.path)
 
 
 def written_words(catalogue: Catalogue, knowledge: Knowledge) -> list[Word]:
-    """The words that may be redundant: those in content/search, and 别名 in ledgers and items.
+    """The words that may be redundant: everyday words, and 别名 of items, materials and laws.
 
-    The 别名 of a bundle and the first of the others are shown, 置顶 and words of asking are decisions: none
-    of these is among them.
+    The 别名 of a bundle and the first of an item and a material are shown; 指向, 经办, 置顶 and words of
+    asking are decisions; departments of two levels have names so much alike that none can stand for another.
+    None of these is among them.
     """
+    found: list[tuple[str, Source, Path]]
     found = [(entry.word, entry.source, entry.path) for entry in knowledge.of(*LEVELS)]
-    lists = {(e.source.file, e.heading): e for e in knowledge.of("指向", "经办")}
-    found += [(entry.word, entry.source, entry.heading) for entry in lists.values()]
     for entity in catalogue.entities:
-        if not isinstance(entity.record, Bundle):
-            shown = 0 if isinstance(entity.record, Department | Law) else SHOWN_ALIASES
-            aliases = [*enumerate(getattr(entity.record, "aliases", ()))][shown:]
+        if isinstance(entity.record, Item | Material | Law):
+            shown = 0 if isinstance(entity.record, Law) else SHOWN_ALIASES
+            aliases = [*enumerate(entity.record.aliases)][shown:]
             found += [(alias, entity.source, (*entity.at, "别名", n)) for n, alias in aliases]
     surfaces = analysis.keys([word for word, _, _ in found], knowledge.variants)
-    return [Word(word, key, *where) for (word, *where), key in zip(found, surfaces, strict=True)]
+    return [Word(*of, surface) for of, surface in zip(found, surfaces, strict=True)]
 
 
 def redundant(catalogue: Catalogue, knowledge: Knowledge, words: Sequence[Word]) -> list[Word]:
@@ -168,14 +164,12 @@ def _norm(says: Mapping[str, float]) -> float:
 
 
 def _without_words(knowledge: Knowledge) -> Knowledge:
-    leading = {*LEVELS, "指向", "经办"}
-    return replace(knowledge, entries=[e for e in knowledge.entries if e.section not in leading])
+    return replace(knowledge, entries=[e for e in knowledge.entries if e.section not in LEVELS])
 
 
 def _without_aliases(catalogue: Catalogue) -> Catalogue:
     return replace(
         catalogue,
-        departments=_called_less(catalogue.departments, 0),
         laws=_called_less(catalogue.laws, 0),
         materials=_called_less(catalogue.materials, SHOWN_ALIASES),
         items=_called_less(catalogue.items, SHOWN_ALIASES),
