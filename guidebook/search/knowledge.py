@@ -1,10 +1,10 @@
 """What editors teach the search: content/search/*.yaml, read with the place of every word.
 
 - <bundle id>.yaml 套餐 → 决定/叫法/相关/沾边: the words people use for a bundle, by how firmly they mean it
-- pins.yaml      置顶: a word → the bundles that come first for it, in this order
-- words.yaml     the words of asking itself: 意图, 问法, 方面, 忽略, 换说, 异体字, 形近字;
-                 指向: a word → the things it leads to, the nearest first; 经办: a desk or an old office → the
-                 items that it handled
+- pins.yaml      置顶: a word → the bundles that come first for it, in this order; 指向: a word → the
+                 things it leads to, the nearest first; 经办: a desk or an old office →
+                 the items that it handled
+- words.yaml     the words of asking itself: 意图, 问法, 方面, 忽略, 换说, 异体字, 形近字
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 
 Other names of one thing are no words of the search: they stand in its record as 别名.
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LEVELS = {"决定": 4.5, "叫法": 3.0, "相关": 2.0, "沾边": 1.0}
 WORD_LISTS = ("意图", "忽略", "换说", "异体字", "形近字", "方面", "问法")
 # The sections of the files that are not about one bundle.
-PARTS = {"pins": ("置顶",), "words": (*WORD_LISTS, "指向", "经办")}
+PARTS = {"pins": ("置顶", "指向", "经办"), "words": WORD_LISTS}
 
 WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
 

@@ -102,7 +102,7 @@ def test_a_name_of_two_kinds_keeps_its_words_for_the_other(sample_copy: Path) ->
     item.write_text(text.replace("名称: 食品经营许可(新办)", "名称: 食品经营许可证", 1), "utf-8")
     bundle = sample_copy / "content" / "bundles" / "restaurant.yaml"
     bundle.write_text(bundle.read_text("utf-8").replace("食品经营许可(新办)", "食品经营许可证"), "utf-8")
-    words = sample_copy / "content" / "search" / "words.yaml"
+    words = sample_copy / "content" / "search" / "pins.yaml"
     words.write_text("指向:\n  食证: [食品经营许可证, 营业执照]\n", "utf-8")
     with pytest.raises(BadRequest, match="不止一种"):
         rename(sample_copy, "食品经营许可证", NEW)

@@ -32,7 +32,7 @@ def test_the_real_word_lists_have_no_errors(catalogue: Catalogue) -> None:
 
 
 def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalogue, content: Path) -> None:
-    (content / "search" / "words.yaml").write_text("指向:\n  卫生局: [区卫生健康居]\n", "utf-8")
+    (content / "search" / "pins.yaml").write_text("指向:\n  卫生局: [区卫生健康居]\n", "utf-8")
     (problem,) = knowledge.check(catalogue, content)
     assert problem.code == "unknown-name"
     assert problem.place.line == 2
@@ -42,7 +42,7 @@ def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalo
 def test_a_name_that_leads_nowhere_is_reported_once(catalogue: Catalogue, content: Path) -> None:
     pointers = "指向:\n  卫生局: [区卫生健康居]\n  防疫站: [区卫生健康局, 区卫生健康居]\n"
     text = f"{pointers}经办:\n  计生办: [区卫生健康居]\n"
-    (content / "search" / "words.yaml").write_text(text, "utf-8")
+    (content / "search" / "pins.yaml").write_text(text, "utf-8")
     (problem,) = knowledge.check(catalogue, content)
     assert (problem.code, problem.place.line) == ("unknown-name", 2)
     assert "另有2处" in problem.message
