@@ -160,3 +160,17 @@ MOST_REASONS, EXPLAINED = 3, 5
 BEGINS, SOUNDS, CONTAINS = 3.0, 2.0, 1.5
 # A word that means everything less firmly completes nothing.
 WORTH_COMPLETING = 1.0
+
+# Direct answers -------------------------------------------------------------------------------------------
+
+# A character alone says less than a pair of them.
+CHARACTER = 0.4
+# So alike a question often asked has to be, from 0 to 1, and so much more than the next one.
+LIKE, LIKE_LEAD = 0.42, 0.08
+# So much of a name has to stand in the query, less what the query says besides, of which this much is all.
+NAMED, NAMED_LEAD, TOO_OPEN = 0.6, 0.05, 40.0
+# What of the query a line of the guide has to contain.
+LINE = 0.5
+# With more left over than about two characters, or an item half named, the query is not about the bundle as
+# a whole.
+OPEN, HALF_NAMED = 8.0, 0.35

@@ -1,48 +1,230 @@
-"""The sentence that answers a query which asks for one fact."""
+"""The answer to a query that asks for one fact: a question often asked, a fact, or a line of the guide.
 
+Only from the first guide. Silent where a word of the query stays open, where nothing or more than one thing
+fits, and where a yes or no is asked that no question of the guide answers.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from guidebook.search import analysis, weights
+from guidebook.search.query import asked
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.matches import Match
+from guidebook.search.query.overlap import Rarity, terms
 from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import BundleFacts, Fact, Facts
-from guidebook.search.schema.kinds import ITEM, MATERIAL
+from guidebook.search.schema.data import Data
+from guidebook.search.schema.documents import ALIASES, Document, Section
+from guidebook.search.schema.facts import Fact, Subject
+from guidebook.search.schema.kinds import BUNDLE, EVERYDAY
 
-_ITEM_ASPECTS = ("时限", "费用", "有效期", "条件")
-_USES = "用途"
+T = TypeVar("T")
+_FAQ = "常见问题"
+_TIME = re.compile(r"\d个?(工作日|自然日|[日天周]|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
+_MONEY = re.compile(r"\d[万亿]?元|\d%|免费|不收费|不缴费|不用交钱")
+# What a line has to contain to answer.
+_FITTING = {
+    asked.LIMIT: _TIME,
+    asked.DUTY: _TIME,
+    asked.VALIDITY: _TIME,
+    asked.AMOUNT: _MONEY,
+    asked.FEE: _MONEY,
+    asked.NUMBER: re.compile(r"\d|待核实"),
+}
 
 
-def answer(query: Understanding, bundle: Document, facts: Facts) -> Answer | None:
-    """The fact that the query asks about `bundle`, the first result.
+@dataclass(frozen=True)
+class Passage:
+    """Something that the guide says; `question` is empty unless it answers one."""
 
-    Never a fact of another bundle: the item asked about must be one of this bundle's.
-    """
-    of_bundle = facts.bundles.get(bundle.id)
-    if of_bundle is None:
+    text: str
+    heading: str
+    place: str
+    terms: frozenset[str]
+    question: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked: the sides, all terms, those outside the title of the guide, those outside its names."""
+
+    sides: frozenset[str]
+    terms: frozenset[str]
+    content: frozenset[str]
+    beyond: frozenset[str]
+
+    def suits(self, sides: frozenset[str]) -> bool:
+        """Whether a question about these sides asks for the same."""
+        mine, theirs = self.sides & asked.TYPED, sides & asked.TYPED
+        return not mine or bool(mine & theirs)
+
+    @property
+    def side(self) -> str:
+        """The side that is asked for, if it is one of those with facts."""
+        return next((side for side in asked.ORDER if side in self.sides), "")
+
+
+class Answers:
+    """Answers queries from the data of an index; what it derives from them is made on first use."""
+
+    def __init__(self, data: Data, lexicon: Lexicon) -> None:
+        self._data = data
+        self._lexicon = lexicon
+        self._facts = data.facts
+
+    def answer(self, query: Understanding, bundle: Document) -> Answer | None:
+        """What answers the query, of `bundle`, the first result."""
+        words = asked.found(query.text, self._words)
+        if not words or bundle.id not in self._facts.bundles:
+            return None
+        asking = self._asking(query, bundle, words)
+        if passage := self._question(asking, bundle):
+            return _said(passage, bundle)
+        fact = self._fact(query, asking, bundle)
+        if (fact is None or fact.is_unverified) and (passage := self._line(asking, bundle)):
+            return _said(passage, bundle)
+        if fact is None:
+            return None
+        url = f"{bundle.url}#{fact.anchor}"
+        return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
+
+    def warm_up(self) -> None:
+        """Derive everything now that is otherwise derived when a query first needs it."""
+        len(self._words)
+        self._rarity.weight(())
+
+    def _asking(self, query: Understanding, bundle: Document, words: list[str]) -> Asking:
+        def left(is_known: Callable[[Match, Document], bool]) -> frozenset[str]:
+            text = _without(query, (m for m in query.matches if m.is_asking or is_known(m, bundle)))
+            for word in words:
+                at = query.text.find(word)
+                text = text[:at] + " " * len(word) + text[at + len(word) :]
+            return terms(text)
+
+        sides = asked.sides(words, self._words)
+        return Asking(sides, terms(query.text), left(_is_title), left(_is_name))
+
+    def _question(self, asking: Asking, bundle: Document) -> Passage | None:
+        """The question often asked that is this one, about the same side."""
+        scored = [
+            (self._likeness(asking, passage), passage)
+            for passage in self._passages[bundle.id]
+            if passage.question
+        ]
+        best = _leading(scored, weights.LIKE, weights.LIKE_LEAD)
+        return best if best and asking.suits(best.sides) else None
+
+    def _likeness(self, asking: Asking, passage: Passage) -> float:
+        share = self._rarity.share
+        return (
+            share(passage.terms, asking.content)
+            + share(passage.question, asking.content)
+            + share(asking.terms, passage.question)
+        ) / 3
+
+    def _line(self, asking: Asking, bundle: Document) -> Passage | None:
+        """The line of the guide with nearly all that the query says, and a number of the kind asked for."""
+        side = asking.side or (asked.NUMBER if asked.NUMBER in asking.sides else "")
+        fitting = _FITTING.get(side)
+        if fitting is None or asked.YES_OR_NO in asking.sides:
+            return None
+        scored = [
+            (self._rarity.share(passage.terms, asking.content), passage)
+            for passage in self._passages[bundle.id]
+            if not passage.question and fitting.search(passage.text)
+        ]
+        return _leading(scored, weights.LINE, 0.0)
+
+    def _fact(self, query: Understanding, asking: Asking, bundle: Document) -> Fact | None:
+        """The fact of what the query names: a material's uses, an item or an office, the bundle."""
+        side, own = asking.side, self._facts.bundles[bundle.id]
+        labels = {m.label: match.surface for match in query.names for m in match.meanings}
+        if side == asked.USES:
+            found = (self._facts.materials.get(label, ((), None)) for label in labels)
+            return next((fact for ids, fact in found if bundle.id in ids), None)
+        if asked.YES_OR_NO in asking.sides and side != asked.FEE:
+            return None
+        subjects = {name: self._facts.subjects[name] for name in own.names}
+        scored = [
+            (self._naming(asking, subject, side, labels.get(name, "")), name)
+            for name, subject in subjects.items()
+        ]
+        if named := _leading(scored, weights.NAMED, weights.NAMED_LEAD):
+            return subjects[named].facts.get(side)
+        is_open = self._rarity.weight(asking.beyond) > weights.OPEN
+        return None if is_open or max(scored)[0] > weights.HALF_NAMED else own.facts.get(side)
+
+    def _naming(self, asking: Asking, subject: Subject, side: str, surface: str) -> float:
+        """How surely the query names the subject, and nothing that its fact leaves open."""
+        names = [terms(name) for name in subject.names]
+        named = 1.0 if surface else max(self._rarity.share(asking.terms, name) for name in names)
+        fact = subject.facts.get(side)
+        covered = frozenset().union(*names, terms(surface), terms(fact.text) if fact else ())
+        return named - self._rarity.weight(asking.beyond - covered) / weights.TOO_OPEN
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return asked.words(self._lexicon)
+
+    @cached_property
+    def _passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        return {
+            document.id: tuple(passage for section in document.sections for passage in self._of(section))
+            for document in self._data.documents
+        }
+
+    @cached_property
+    def _rarity(self) -> Rarity:
+        return Rarity(passage.terms for passages in self._passages.values() for passage in passages)
+
+    def _of(self, section: Section) -> Iterator[Passage]:
+        """What the section says: an answer with its question, or its sentences."""
+        lines = section.text.split("\n")
+        if section.heading == _FAQ:
+            question, text = analysis.folded(lines[0]), "\n".join(lines[1:])
+            asked_terms = terms(question)
+            sides = asked.sides(asked.found(question, self._words), self._words)
+            yield Passage(text, _FAQ, section.place, asked_terms | terms(text), asked_terms, sides)
+        elif section.heading != ALIASES:
+            for line in lines:
+                if line.endswith("。"):
+                    yield Passage(line, section.heading, section.place, terms(line + section.heading))
+
+
+def _leading(scored: Iterable[tuple[float, T]], least: float, lead: float) -> T | None:
+    """The best, if it reaches `least` and leads the others by `lead`."""
+    best = sorted(scored, key=lambda one: -one[0])[:2]
+    if not best or best[0][0] < least:
         return None
-    for aspect in query.aspects:
-        fact = of_bundle.facts.get(aspect)
-        if aspect in _ITEM_ASPECTS:
-            fact = facts.items.get(_item(query, of_bundle), {}).get(aspect)
-        if aspect == _USES:
-            fact = _uses(query, bundle.id, facts)
-        if fact:
-            url = f"{bundle.url}#{fact.anchor}"
-            return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
-    return None
+    return best[0][1] if len(best) == 1 or best[0][0] - best[1][0] >= lead else None
 
 
-def _item(query: Understanding, bundle: BundleFacts) -> str:
-    """The item that the query names, if the bundle has it; otherwise the bundle's main item."""
-    return next((name for name in _named(query, ITEM) if name in bundle.items), bundle.main)
+def _said(passage: Passage, bundle: Document) -> Answer:
+    url = passage.place or bundle.url
+    return Answer(passage.text, bundle.id, passage.text, passage.heading, url)
 
 
-def _uses(query: Understanding, bundle: str, facts: Facts) -> Fact | None:
-    """Which bundles ask for the material that the query names, if this bundle is one of them."""
-    for name in _named(query, MATERIAL):
-        bundles, fact = facts.materials.get(name, ((), None))
-        if bundle in bundles:
-            return fact
-    return None
+def _is_title(match: Match, bundle: Document) -> bool:
+    return any(m.kind == BUNDLE and m.vector.get(bundle.code) for m in match.meanings)
 
 
-def _named(query: Understanding, kind: str) -> list[str]:
-    return [m.label for match in query.names for m in match.meanings if m.kind == kind]
+def _is_name(match: Match, bundle: Document) -> bool:
+    """Whether the word is a name of the bundle, by its title or in everyday words."""
+    return _is_title(match, bundle) or any(
+        m.kind == EVERYDAY and m.strength >= weights.LEVELS["叫法"] and m.vector.get(bundle.code)
+        for m in match.meanings
+    )
+
+
+def _without(query: Understanding, matches: Iterable[Match]) -> str:
+    """The query with a break in place of each match."""
+    left = list(query.text)
+    for match in matches:
+        for unit in query.units[match.start : match.end]:
+            left[unit.start : unit.end] = " " * (unit.end - unit.start)
+    return "".join(left)
