@@ -6,12 +6,11 @@ from pathlib import Path as File
 
 from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
+from guidebook.loading import knowledge
+from guidebook.loading.knowledge import LEVELS, WORD_FIRST, WORDS_FILE, Entry, Knowledge
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
-from guidebook.search.build import knowledge
-from guidebook.search.build.knowledge import WORD_FIRST, WORDS_FILE, Entry, Knowledge
-from guidebook.search.weights import LEVELS
 from guidebook.text import did_you_mean, name_key
 
 

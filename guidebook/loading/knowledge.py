@@ -15,13 +15,15 @@ from pathlib import Path as File
 from typing import NamedTuple
 
 from guidebook import fingerprint, yamlsource
-from guidebook.loading import is_code, misnamed
+from guidebook.loading.files import is_code
+from guidebook.loading.misnaming import misnamed
 from guidebook.problems import Place, Problem, error
-from guidebook.search.weights import LEVELS
 from guidebook.secrecy import refuses
 from guidebook.text import did_you_mean
 from guidebook.yamlsource import Path, Source
 
+# How firmly a word means a bundle, the firmest first.
+LEVELS = ("决定", "叫法", "相关", "沾边")
 WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面")
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
 
