@@ -22,7 +22,7 @@ from guidebook.presenters.values import Citation, Value, named
 from guidebook.text import UNVERIFIED
 
 # With more of them the sentence becomes too long.
-_MOST_NAMES = 6
+_MOST_NAMES, _MOST_NOTES = 6, 2
 _ASK = "待核实，先打12345问清楚"
 # The days of a headline are those of one date of application.
 _DAYS = re.compile(r"，(最迟|到)\d{4}年\d+月\d+日（[^）]*）")
@@ -217,13 +217,12 @@ def _department(department: Department) -> Subject:
 def _place(what: str, offices: Sequence[OfficeLine], source: str) -> Sentence:
     """Where to go, with the address where it is known and otherwise the note on how to find the place."""
     names = "、".join(office.name for office in offices)
-    parts = [f"{what}到{names}办" if what else ""]
-    for office in offices[:_MOST_NAMES]:
-        is_known = office.address.state is State.KNOWN
-        address = f"地址是{office.address}" if is_known else office.note or f"地址{_ASK}"
-        parts.append(f"{office.name}：{address.rstrip('。')}")
-    is_unverified = not any(office.address.state is State.KNOWN for office in offices)
-    return Sentence("。".join(filter(None, (*parts, ""))) + "。", names, source, "offices", is_unverified)
+    known = [office for office in offices if office.address.state is State.KNOWN]
+    parts = [f"{what}到{names}办" if what else "", *(f"{one.name}的地址是{one.address}" for one in known)]
+    if not known:
+        parts += [f"{names}的地址{_ASK}" if not what else f"地址{_ASK}"]
+        parts += [office.note.rstrip("。") for office in offices[:_MOST_NOTES] if office.note]
+    return Sentence("。".join(filter(None, (*parts, ""))) + "。", names, source, "offices", not known)
 
 
 def _phone(what: str, name: str, phone: Value) -> Sentence:

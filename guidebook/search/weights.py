@@ -171,7 +171,10 @@ LIKE, LIKE_LEAD = 0.42, 0.08
 # So much of a name has to stand in the query, less what the query says besides, of which this much is all.
 NAMED, NAMED_LEAD, TOO_OPEN = 0.6, 0.05, 40.0
 # What of the query a line of the guide has to contain.
-LINE = 0.5
+LINE = 0.54
+# About three characters, or five: a query that says less is found in lines about something else, which name
+# sums of money more often than days.
+SAYS_MUCH, SAYS_MUCH_OF_MONEY = 15.0, 25.0
 # With more left over than about two characters, or an item half named, the query is not about the bundle as
 # a whole.
 OPEN, HALF_NAMED = 8.0, 0.35

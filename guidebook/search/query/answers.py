@@ -20,12 +20,15 @@ from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.documents import ALIASES, Document, Section
 from guidebook.search.schema.facts import Fact, Subject
-from guidebook.search.schema.kinds import BUNDLE, EVERYDAY
+from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, ITEM
 
 T = TypeVar("T")
 _FAQ = "常见问题"
+# Names, and the outline of all that the guide is about.
+_NO_ANSWERS = {ALIASES, "简介"}
 _TIME = re.compile(r"\d个?(工作日|自然日|[日天周]|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
 _MONEY = re.compile(r"\d[万亿]?元|\d%|免费|不收费|不缴费|不用交钱")
+_UNCLEAR = Subject([], {})
 # What a line has to contain to answer.
 _FITTING = {
     asked.LIMIT: _TIME,
@@ -51,12 +54,21 @@ class Passage:
 
 @dataclass(frozen=True)
 class Asking:
-    """What is asked: the sides, all terms, those outside the title of the guide, those outside its names."""
+    """What is asked: the sides, and the terms of the query.
+
+    `content` are those besides the words of asking and the title of the guide, `beyond` those besides its
+    everyday names too, `outside` those besides its names, but with the words of asking.
+    """
 
     sides: frozenset[str]
     terms: frozenset[str]
     content: frozenset[str]
     beyond: frozenset[str]
+    outside: frozenset[str]
+
+    def mentions(self, subject: Subject) -> bool:
+        """Whether a pair of characters outside the names of the guide stands in a name of the subject."""
+        return any(len(term) > 1 and term in name for term in self.outside for name in subject.names)
 
     def suits(self, sides: frozenset[str]) -> bool:
         """Whether a question about these sides asks for the same."""
@@ -85,13 +97,15 @@ class Answers:
         asking = self._asking(query, bundle, words)
         if passage := self._question(asking, bundle):
             return _said(passage, bundle)
-        fact = self._fact(query, asking, bundle)
-        if (fact is None or fact.is_unverified) and (passage := self._line(asking, bundle)):
-            return _said(passage, bundle)
-        if fact is None:
+        if asking.side == asked.USES:
+            return _told(self._uses(query, bundle), bundle)
+        if asked.YES_OR_NO in asking.sides and asking.side != asked.FEE:
             return None
-        url = f"{bundle.url}#{fact.anchor}"
-        return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
+        named = self._named(query, asking, bundle)
+        if named is None:
+            passage = self._line(asking, bundle)
+            return _said(passage, bundle) if passage else None
+        return _told(named.facts.get(asking.side), bundle)
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
@@ -106,8 +120,13 @@ class Answers:
                 text = text[:at] + " " * len(word) + text[at + len(word) :]
             return terms(text)
 
-        sides = asked.sides(words, self._words)
-        return Asking(sides, terms(query.text), left(_is_title), left(_is_name))
+        return Asking(
+            sides=asked.sides(words, self._words),
+            terms=terms(query.text),
+            content=left(_is_title),
+            beyond=left(_is_name),
+            outside=terms(_without(query, (m for m in query.matches if _is_name(m, bundle)))),
+        )
 
     def _question(self, asking: Asking, bundle: Document) -> Passage | None:
         """The question often asked that is this one, about the same side."""
@@ -121,49 +140,55 @@ class Answers:
 
     def _likeness(self, asking: Asking, passage: Passage) -> float:
         share = self._rarity.share
-        return (
-            share(passage.terms, asking.content)
-            + share(passage.question, asking.content)
-            + share(asking.terms, passage.question)
-        ) / 3
+        same = share(asking.terms, passage.question)
+        if not asking.content:
+            return same / 2
+        return (share(passage.terms, asking.content) + share(passage.question, asking.content) + same) / 3
 
     def _line(self, asking: Asking, bundle: Document) -> Passage | None:
-        """The line of the guide with nearly all that the query says, and a number of the kind asked for."""
+        """The line of the guide with most of what the query says, and a number of the kind asked for."""
         side = asking.side or (asked.NUMBER if asked.NUMBER in asking.sides else "")
         fitting = _FITTING.get(side)
-        if fitting is None or asked.YES_OR_NO in asking.sides:
+        much = weights.SAYS_MUCH_OF_MONEY if fitting is _MONEY else weights.SAYS_MUCH
+        if fitting is None or self._rarity.weight(asking.content) < much:
             return None
         scored = [
             (self._rarity.share(passage.terms, asking.content), passage)
             for passage in self._passages[bundle.id]
             if not passage.question and fitting.search(passage.text)
+            # What is fined is no answer unless it is asked for.
+            and ("罚" not in passage.text or "罚" in asking.terms)
         ]
         return _leading(scored, weights.LINE, 0.0)
 
-    def _fact(self, query: Understanding, asking: Asking, bundle: Document) -> Fact | None:
-        """The fact of what the query names: a material's uses, an item or an office, the bundle."""
-        side, own = asking.side, self._facts.bundles[bundle.id]
-        labels = {m.label: match.surface for match in query.names for m in match.meanings}
-        if side == asked.USES:
-            found = (self._facts.materials.get(label, ((), None)) for label in labels)
-            return next((fact for ids, fact in found if bundle.id in ids), None)
-        if asked.YES_OR_NO in asking.sides and side != asked.FEE:
-            return None
-        subjects = {name: self._facts.subjects[name] for name in own.names}
-        scored = [
-            (self._naming(asking, subject, side, labels.get(name, "")), name)
-            for name, subject in subjects.items()
-        ]
-        if named := _leading(scored, weights.NAMED, weights.NAMED_LEAD):
-            return subjects[named].facts.get(side)
-        is_open = self._rarity.weight(asking.beyond) > weights.OPEN
-        return None if is_open or max(scored)[0] > weights.HALF_NAMED else own.facts.get(side)
+    def _uses(self, query: Understanding, bundle: Document) -> Fact | None:
+        """For what the material is used that the query names."""
+        labels = (meaning.label for match in query.names for meaning in match.meanings)
+        found = (self._facts.materials.get(label, ((), None)) for label in labels)
+        return next((fact for ids, fact in found if bundle.id in ids), None)
 
-    def _naming(self, asking: Asking, subject: Subject, side: str, surface: str) -> float:
+    def _named(self, query: Understanding, asking: Asking, bundle: Document) -> Subject | None:
+        """What the query names: an item, an office, or the bundle if nothing else; one without facts if unclear."""
+        own = self._facts.bundles[bundle.id]
+        # An item without the fact is an item that was asked for; an office is asked only for its own facts.
+        known = ((name, self._facts.subjects[name]) for name in own.names)
+        subjects = [(n, one) for n, one in known if asking.side in one.facts or asked.LIMIT in one.facts]
+        names = [match for match in query.names if not _is_name(match, bundle)]
+        surfaces = {m.label: match.surface for match in names for m in match.meanings}
+        scored = [(self._naming(asking, one, surfaces.get(name, "")), one) for name, one in subjects]
+        best, subject = max(scored, key=lambda one: one[0])
+        is_own = self._rarity.weight(asking.beyond) <= weights.OPEN and len(names) < len(query.names)
+        if is_own and not asking.mentions(subject):
+            return own
+        if best >= weights.NAMED:
+            return _leading(scored, weights.NAMED, weights.NAMED_LEAD) or _UNCLEAR
+        return own if is_own and best <= weights.HALF_NAMED else None
+
+    def _naming(self, asking: Asking, subject: Subject, surface: str) -> float:
         """How surely the query names the subject, and nothing that its fact leaves open."""
         names = [terms(name) for name in subject.names]
         named = 1.0 if surface else max(self._rarity.share(asking.terms, name) for name in names)
-        fact = subject.facts.get(side)
+        fact = subject.facts.get(asking.side)
         covered = frozenset().union(*names, terms(surface), terms(fact.text) if fact else ())
         return named - self._rarity.weight(asking.beyond - covered) / weights.TOO_OPEN
 
@@ -190,7 +215,7 @@ class Answers:
             asked_terms = terms(question)
             sides = asked.sides(asked.found(question, self._words), self._words)
             yield Passage(text, _FAQ, section.place, asked_terms | terms(text), asked_terms, sides)
-        elif section.heading != ALIASES:
+        elif section.heading not in _NO_ANSWERS:
             for line in lines:
                 if line.endswith("。"):
                     yield Passage(line, section.heading, section.place, terms(line + section.heading))
@@ -202,6 +227,13 @@ def _leading(scored: Iterable[tuple[float, T]], least: float, lead: float) -> T 
     if not best or best[0][0] < least:
         return None
     return best[0][1] if len(best) == 1 or best[0][0] - best[1][0] >= lead else None
+
+
+def _told(fact: Fact | None, bundle: Document) -> Answer | None:
+    if fact is None:
+        return None
+    url = f"{bundle.url}#{fact.anchor}"
+    return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
 
 
 def _said(passage: Passage, bundle: Document) -> Answer:
@@ -218,6 +250,7 @@ def _is_name(match: Match, bundle: Document) -> bool:
     return _is_title(match, bundle) or any(
         m.kind == EVERYDAY and m.strength >= weights.LEVELS["叫法"] and m.vector.get(bundle.code)
         for m in match.meanings
+        if not any(other.kind == ITEM for other in match.meanings)
     )
 
 
