@@ -20,7 +20,7 @@ from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.documents import ALIASES, Document, Section
 from guidebook.search.schema.facts import Fact, Subject
-from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, ITEM
+from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, ITEM
 
 T = TypeVar("T")
 _FAQ = "常见问题"
@@ -28,6 +28,8 @@ _FAQ = "常见问题"
 _NO_ANSWERS = {ALIASES, "简介"}
 _TIME = re.compile(r"\d个?(工作日|自然日|[日天周]|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
 _MONEY = re.compile(r"\d[万亿]?元|\d%|免费|不收费|不缴费|不用交钱")
+# 几年 is answered by years, 多少米 by metres or by saying that these are not known.
+_UNIT = re.compile("(?:几|多少|几多)个?(年|月|米|岁|人|名|张|份|次|平)")
 _UNCLEAR = Subject([], {})
 # What a line has to contain to answer.
 _FITTING = {
@@ -36,7 +38,6 @@ _FITTING = {
     asked.VALIDITY: _TIME,
     asked.AMOUNT: _MONEY,
     asked.FEE: _MONEY,
-    asked.NUMBER: re.compile(r"\d|待核实"),
 }
 
 
@@ -57,28 +58,38 @@ class Asking:
     """What is asked: the sides, and the terms of the query.
 
     `content` are those besides the words of asking and the title of the guide, `beyond` those besides its
-    everyday names too, `outside` those besides its names, but with the words of asking.
+    everyday words too, `outside` those besides its title, but with the words of asking.
     """
 
+    text: str
     sides: frozenset[str]
     terms: frozenset[str]
     content: frozenset[str]
     beyond: frozenset[str]
     outside: frozenset[str]
 
-    def mentions(self, subject: Subject) -> bool:
-        """Whether a pair of characters outside the names of the guide stands in a name of the subject."""
-        return any(len(term) > 1 and term in name for term in self.outside for name in subject.names)
-
-    def suits(self, sides: frozenset[str]) -> bool:
-        """Whether a question about these sides asks for the same."""
-        mine, theirs = self.sides & asked.TYPED, sides & asked.TYPED
-        return not mine or bool(mine & theirs)
-
     @property
     def side(self) -> str:
         """The side that is asked for, if it is one of those with facts."""
         return next((side for side in asked.ORDER if side in self.sides), "")
+
+    @property
+    def fitting(self) -> re.Pattern[str] | None:
+        """What a line has to contain to answer."""
+        if unit := _UNIT.search(self.text):
+            return re.compile(rf"(?<!\d\d\d)\d[个万]?{unit[1]}|{unit[1]}数?待核实")
+        return _FITTING.get(self.side)
+
+    def mentions(self, subject: Subject) -> bool:
+        """Whether a pair of characters outside the title of the guide stands in a name of the subject."""
+        return any(len(term) > 1 and term in name for term in self.outside for name in subject.names)
+
+    def suits(self, question: Passage) -> bool:
+        """Whether the question asks for the same side, or is answered with the number that is asked for."""
+        mine, theirs = self.sides & asked.TYPED, question.sides & asked.TYPED
+        if mine:
+            return bool(mine & theirs)
+        return _UNIT.search(self.text) is None or bool(self.fitting and self.fitting.search(question.text))
 
 
 class Answers:
@@ -99,17 +110,18 @@ class Answers:
             return _said(passage, bundle)
         if asking.side == asked.USES:
             return _told(self._uses(query, bundle), bundle)
-        if asked.YES_OR_NO in asking.sides and asking.side != asked.FEE:
+        if asked.YES_OR_NO in asking.sides and asking.side not in (asked.FEE, asked.AMOUNT):
             return None
         named = self._named(query, asking, bundle)
-        if named is None:
-            passage = self._line(asking, bundle)
-            return _said(passage, bundle) if passage else None
-        return _told(named.facts.get(asking.side), bundle)
+        fact = named.facts.get(asking.side) if named else None
+        if fact is None and named is not _UNCLEAR and (passage := self._line(asking, bundle)):
+            return _said(passage, bundle)
+        return _told(fact, bundle)
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
-        len(self._words)
+        for derived in (self._words, self._names, self._passages):
+            len(derived)
         self._rarity.weight(())
 
     def _asking(self, query: Understanding, bundle: Document, words: list[str]) -> Asking:
@@ -121,41 +133,42 @@ class Answers:
             return terms(text)
 
         return Asking(
+            text=query.text,
             sides=asked.sides(words, self._words),
             terms=terms(query.text),
             content=left(_is_title),
-            beyond=left(_is_name),
-            outside=terms(_without(query, (m for m in query.matches if _is_name(m, bundle)))),
+            beyond=left(_is_everyday),
+            outside=terms(_without(query, (m for m in query.matches if _is_title(m, bundle)))),
         )
 
     def _question(self, asking: Asking, bundle: Document) -> Passage | None:
         """The question often asked that is this one, about the same side."""
-        scored = [
-            (self._likeness(asking, passage), passage)
-            for passage in self._passages[bundle.id]
-            if passage.question
-        ]
+        passages = [passage for passage in self._passages[bundle.id] if passage.question]
+        scored = [(self._likeness(asking, passage), passage) for passage in passages]
         best = _leading(scored, weights.LIKE, weights.LIKE_LEAD)
-        return best if best and asking.suits(best.sides) else None
+        return best if best and asking.suits(best) else None
 
     def _likeness(self, asking: Asking, passage: Passage) -> float:
+        """How alike the questions are, from 0 to 1; not at all if the passage leaves what is asked open."""
         share = self._rarity.share
         same = share(asking.terms, passage.question)
         if not asking.content:
             return same / 2
-        return (share(passage.terms, asking.content) + share(passage.question, asking.content) + same) / 3
+        told, named = share(passage.terms, asking.content), share(passage.question, asking.content)
+        is_open = told < weights.TOLD or (named < weights.ASKED and not asking.sides & asked.TYPED)
+        return 0.0 if is_open else (told + named + same) / 3
 
     def _line(self, asking: Asking, bundle: Document) -> Passage | None:
         """The line of the guide with most of what the query says, and a number of the kind asked for."""
-        side = asking.side or (asked.NUMBER if asked.NUMBER in asking.sides else "")
-        fitting = _FITTING.get(side)
-        much = weights.SAYS_MUCH_OF_MONEY if fitting is _MONEY else weights.SAYS_MUCH
+        fitting = asking.fitting
+        much = weights.SAYS_MUCH if _UNIT.search(asking.text) else weights.SAYS_MUCH_WITHOUT_UNIT
         if fitting is None or self._rarity.weight(asking.content) < much:
             return None
         scored = [
             (self._rarity.share(passage.terms, asking.content), passage)
             for passage in self._passages[bundle.id]
-            if not passage.question and fitting.search(passage.text)
+            if not passage.question
+            and fitting.search(passage.text)
             # What is fined is no answer unless it is asked for.
             and ("罚" not in passage.text or "罚" in asking.terms)
         ]
@@ -168,29 +181,41 @@ class Answers:
         return next((fact for ids, fact in found if bundle.id in ids), None)
 
     def _named(self, query: Understanding, asking: Asking, bundle: Document) -> Subject | None:
-        """What the query names: an item, an office, or the bundle if nothing else; one without facts if unclear."""
+        """The item or office that the query names, the bundle if nothing else; without facts if unclear."""
         own = self._facts.bundles[bundle.id]
         # An item without the fact is an item that was asked for; an office is asked only for its own facts.
-        known = ((name, self._facts.subjects[name]) for name in own.names)
+        known = [(name, self._facts.subjects[name]) for name in own.names]
         subjects = [(n, one) for n, one in known if asking.side in one.facts or asked.LIMIT in one.facts]
-        names = [match for match in query.names if not _is_name(match, bundle)]
+        if not subjects:
+            return own
+        names = [match for match in query.names if not _is_title(match, bundle)]
         surfaces = {m.label: match.surface for match in names for m in match.meanings}
-        scored = [(self._naming(asking, one, surfaces.get(name, "")), one) for name, one in subjects]
+        scored = [(self._naming(asking, name, surfaces.get(name, "")), one) for name, one in subjects]
         best, subject = max(scored, key=lambda one: one[0])
-        is_own = self._rarity.weight(asking.beyond) <= weights.OPEN and len(names) < len(query.names)
+        is_own = self._rarity.weight(asking.content) <= weights.OPEN and len(names) < len(query.names)
         if is_own and not asking.mentions(subject):
             return own
         if best >= weights.NAMED:
             return _leading(scored, weights.NAMED, weights.NAMED_LEAD) or _UNCLEAR
         return own if is_own and best <= weights.HALF_NAMED else None
 
-    def _naming(self, asking: Asking, subject: Subject, surface: str) -> float:
+    def _naming(self, asking: Asking, name: str, surface: str) -> float:
         """How surely the query names the subject, and nothing that its fact leaves open."""
-        names = [terms(name) for name in subject.names]
-        named = 1.0 if surface else max(self._rarity.share(asking.terms, name) for name in names)
-        fact = subject.facts.get(asking.side)
+        names = self._names[name]
+        named = 1.0 if surface else max(self._rarity.share(asking.terms, one) for one in names)
+        if named < weights.NAMED:
+            return named
+        fact = self._facts.subjects[name].facts.get(asking.side)
         covered = frozenset().union(*names, terms(surface), terms(fact.text) if fact else ())
-        return named - self._rarity.weight(asking.beyond - covered) / weights.TOO_OPEN
+        weight = self._rarity.weight
+        # The everyday words of the guide leave half as much open as others.
+        is_open = (weight(asking.content - covered) + weight(asking.beyond - covered)) / 2
+        return named - is_open / weights.TOO_OPEN
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        subjects = self._facts.subjects.items()
+        return {name: tuple(terms(one) for one in subject.names) for name, subject in subjects}
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
@@ -245,13 +270,11 @@ def _is_title(match: Match, bundle: Document) -> bool:
     return any(m.kind == BUNDLE and m.vector.get(bundle.code) for m in match.meanings)
 
 
-def _is_name(match: Match, bundle: Document) -> bool:
-    """Whether the word is a name of the bundle, by its title or in everyday words."""
-    return _is_title(match, bundle) or any(
-        m.kind == EVERYDAY and m.strength >= weights.LEVELS["叫法"] and m.vector.get(bundle.code)
-        for m in match.meanings
-        if not any(other.kind == ITEM for other in match.meanings)
-    )
+def _is_everyday(match: Match, bundle: Document) -> bool:
+    """Whether the word is the bundle's title or an everyday word for it, and names nothing else."""
+    is_everyday = any(m.kind == EVERYDAY and m.vector.get(bundle.code) for m in match.meanings)
+    is_other = any(m.kind in (ITEM, DEPARTMENT) for m in match.meanings)
+    return _is_title(match, bundle) or (is_everyday and not is_other)
 
 
 def _without(query: Understanding, matches: Iterable[Match]) -> str:

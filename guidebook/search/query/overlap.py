@@ -22,17 +22,21 @@ class Rarity:
     """How much each term says, by the texts in which it stands."""
 
     def __init__(self, texts: Iterable[AbstractSet[str]]) -> None:
-        self._counts = Counter(term for text in texts for term in text)
-        self._most = max(self._counts.values(), default=0) + 1
+        counts = Counter(term for text in texts for term in text)
+        most = max(counts.values(), default=0) + 1
+        self._weights = {term: _scale(term) * log(most / (count + 0.5) + 1) for term, count in counts.items()}
+        self._unknown = log(2 * most + 1)
 
     def weight(self, those: Iterable[str]) -> float:
         """The terms together; a single character says less than a pair."""
-        return sum(
-            log(self._most / (self._counts[term] + 0.5) + 1) * (weights.CHARACTER if len(term) == 1 else 1)
-            for term in those
-        )
+        known, unknown = self._weights, self._unknown
+        return sum(known[term] if term in known else _scale(term) * unknown for term in those)
 
     def share(self, part: AbstractSet[str], whole: AbstractSet[str]) -> float:
         """Which share of `whole` stands in `part`, from 0 to 1; all of nothing."""
         total = self.weight(whole)
         return self.weight(whole & part) / total if total else 1.0
+
+
+def _scale(term: str) -> float:
+    return weights.CHARACTER if len(term) == 1 else 1.0
