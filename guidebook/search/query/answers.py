@@ -87,6 +87,8 @@ class Asking:
     def suits(self, question: Passage) -> bool:
         """Whether the question asks for the same side, or is answered with the number that is asked for."""
         mine, theirs = self.sides & asked.TYPED, question.sides & asked.TYPED
+        if "罚" in self.terms:
+            return "罚" in question.terms
         if mine:
             return bool(mine & theirs)
         return _UNIT.search(self.text) is None or bool(self.fitting and self.fitting.search(question.text))
