@@ -15,7 +15,7 @@ from guidebook.search.query.facets import facets, within
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.ranking import Ranked, rank
 from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
-from guidebook.search.query.snippets import best_section, snippet
+from guidebook.search.query.snippets import Folded, best_section, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
@@ -92,7 +92,7 @@ class Searcher:
         """The evidence that the query is about the first of the guides; none without guides."""
         if not ranked:
             return None
-        text = self._texts[ranked[0].id]
+        text = self._folded[ranked[0].id].text
         return confidences.evidence(understood, ranked[0], text, self.lexicon.index_tokens)
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -122,16 +122,12 @@ class Searcher:
         return Suggester(self.lexicon, self.data)
 
     @cached_property
-    def _folded(self) -> Mapping[str, list[str]]:
-        return {d.id: [section.text.casefold() for section in d.sections] for d in self.data.documents}
-
-    @cached_property
-    def _texts(self) -> Mapping[str, str]:
-        return {identifier: "\n".join(sections) for identifier, sections in self._folded.items()}
+    def _folded(self) -> Mapping[str, Folded]:
+        return {document.id: Folded(document.sections) for document in self.data.documents}
 
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
-        wanted = [word for word in _wanted_words(understood) if word in self._texts[ranked.id]]
+        wanted = _wanted_words(understood)
         section = best_section(document.sections, self._folded[ranked.id], wanted)
         return Result(
             id=ranked.id,
