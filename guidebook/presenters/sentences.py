@@ -50,11 +50,11 @@ class Subject(NamedTuple):
 
 
 def subjects(catalogue: Catalogue) -> dict[str, Subject]:
-    """The items, offices and departments by name."""
+    """The items, offices, departments and materials by name."""
     of_items = {item.name: _item(catalogue, item) for item in catalogue.items.values()}
     of_offices = {office.name: _office(catalogue, office) for office in catalogue.offices.values()}
     of_departments = {name: _department(one) for name, one in catalogue.departments.items()}
-    return of_items | of_offices | of_departments
+    return dict(_uses(catalogue)) | of_items | of_offices | of_departments
 
 
 def of_bundles(catalogue: Catalogue) -> dict[str, Subject]:
@@ -62,23 +62,19 @@ def of_bundles(catalogue: Catalogue) -> dict[str, Subject]:
     return {bundle.id: _bundle(catalogue, bundle) for bundle in catalogue.bundles.values()}
 
 
-def of_materials(catalogue: Catalogue) -> dict[str, tuple[list[str], Sentence]]:
-    """For each material that bundles ask for, their ids, and a sentence that names them."""
-    return dict(_uses(catalogue))
-
-
 def undated(headline: str) -> str:
     """A headline without the days, which are those of one date of application."""
     return _DAYS.sub("", headline)
 
 
-def _uses(catalogue: Catalogue) -> Iterator[tuple[str, tuple[list[str], Sentence]]]:
+def _uses(catalogue: Catalogue) -> Iterator[tuple[str, Subject]]:
+    """For each material that guides ask for, which guides these are."""
     for name in catalogue.materials:
         bundles = _asking(catalogue, name)
         if bundles:
             shown = _listed([bundle.name.removesuffix("一件事") for bundle in bundles])
             text = f"{name}用在{shown}，共{len(bundles)}件事；要不要交，看您的情形。"
-            yield name, ([b.id for b in bundles], Sentence(text, shown, "各指南的材料清单", "materials"))
+            yield name, Subject([name], {"用途": Sentence(text, shown, "各指南的材料清单", "materials")})
 
 
 def _asking(catalogue: Catalogue, material: str) -> list[Bundle]:
@@ -107,7 +103,10 @@ def _bundle(catalogue: Catalogue, bundle: Bundle) -> Subject:
     departments = (bundle.lead_department, *bundle.partner_departments)
     items = catalogue.items_of(bundle)
     places = dict.fromkeys((*bundle.offices, *(name for item in items for name in item.offices)))
-    return Subject([*(use.item for use in bundle.items), *places, *departments], facts)
+    papers = {name for item in items for use in item.materials for name in use.members}
+    papers |= {keepsake.material for keepsake in bundle.keepsakes}
+    names = dict.fromkeys([*(item.name for item in items), *places, *departments, *sorted(papers)])
+    return Subject(list(names), facts)
 
 
 def _whole(catalogue: Catalogue, bundle: Bundle) -> Iterator[tuple[str, Sentence]]:

@@ -76,7 +76,6 @@ def tiny_data() -> data.Data:
         facts=Facts(
             {"营业执照": Subject(["营业执照"], {"时限": LICENCE})},
             {"tea": Subject(["营业执照"], {"材料": PAPERS})},
-            {"身份证": (["tea"], PAPERS)},
         ),
         topics=[("shops", "开店"), ("firms", "企业")],
         hotline="12345",

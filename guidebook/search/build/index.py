@@ -94,7 +94,6 @@ def _facts(catalogue: Catalogue) -> Facts:
     return Facts(
         {name: _subject(subject) for name, subject in sentences.subjects(catalogue).items()},
         {identifier: _subject(bundle) for identifier, bundle in sentences.of_bundles(catalogue).items()},
-        {name: (ids, Fact(*said)) for name, (ids, said) in sentences.of_materials(catalogue).items()},
     )
 
 

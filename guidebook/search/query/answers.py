@@ -19,7 +19,7 @@ from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.documents import ALIASES, Document, Section
-from guidebook.search.schema.facts import Fact, Subject
+from guidebook.search.schema.facts import Subject
 from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, ITEM
 
 T = TypeVar("T")
@@ -110,15 +110,16 @@ class Answers:
         asking = self._asking(query, bundle, words)
         if passage := self._question(asking, bundle):
             return _said(passage, bundle)
-        if asking.side == asked.USES:
-            return _told(self._uses(query, bundle), bundle)
         if asked.YES_OR_NO in asking.sides and asking.side not in (asked.FEE, asked.AMOUNT):
             return None
         named = self._named(query, asking, bundle)
         fact = named.facts.get(asking.side) if named else None
         if fact is None and named is not _UNCLEAR and (passage := self._line(asking, bundle)):
             return _said(passage, bundle)
-        return _told(fact, bundle)
+        if fact is None:
+            return None
+        url = f"{bundle.url}#{fact.anchor}"
+        return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
@@ -176,16 +177,10 @@ class Answers:
         ]
         return _leading(scored, weights.LINE, 0.0)
 
-    def _uses(self, query: Understanding, bundle: Document) -> Fact | None:
-        """For what the material is used that the query names."""
-        labels = (meaning.label for match in query.names for meaning in match.meanings)
-        found = (self._facts.materials.get(label, ((), None)) for label in labels)
-        return next((fact for ids, fact in found if bundle.id in ids), None)
-
     def _named(self, query: Understanding, asking: Asking, bundle: Document) -> Subject | None:
         """The item or office that the query names, the bundle if nothing else; without facts if unclear."""
         own = self._facts.bundles[bundle.id]
-        # An item without the fact is an item that was asked for; an office is asked only for its own facts.
+        # An item without the fact is an item that was asked for; others are asked only for their own facts.
         known = [(name, self._facts.subjects[name]) for name in own.names]
         subjects = [(n, one) for n, one in known if asking.side in one.facts or asked.LIMIT in one.facts]
         if not subjects:
@@ -254,13 +249,6 @@ def _leading(scored: Iterable[tuple[float, T]], least: float, lead: float) -> T 
     if not best or best[0][0] < least:
         return None
     return best[0][1] if len(best) == 1 or best[0][0] - best[1][0] >= lead else None
-
-
-def _told(fact: Fact | None, bundle: Document) -> Answer | None:
-    if fact is None:
-        return None
-    url = f"{bundle.url}#{fact.anchor}"
-    return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
 
 
 def _said(passage: Passage, bundle: Document) -> Answer:

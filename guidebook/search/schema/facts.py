@@ -15,7 +15,7 @@ class Fact(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Something with facts by aspect (时限, 地点 …): an item or an office with the names by which it goes.
+    """Something with facts by aspect (时限, 地点 …): an item, an office, a material, with its names.
 
     For a bundle the names are those of its subjects.
     """
@@ -32,17 +32,12 @@ class Subject(NamedTuple):
 
 @dataclass
 class Facts:
-    """All facts: by name of a subject, by bundle id, and for each material its bundles and their sentence."""
+    """All facts: by name of a subject, and by bundle id."""
 
     subjects: dict[str, Subject] = field(default_factory=dict)
     bundles: dict[str, Subject] = field(default_factory=dict)
-    materials: dict[str, tuple[list[str], Fact]] = field(default_factory=dict)
 
     @classmethod
-    def stored(cls, values: dict[str, Any]) -> "Facts":
+    def stored(cls, values: dict[str, dict[str, Any]]) -> "Facts":
         """The facts from what JSON keeps of them."""
-        return cls(
-            {name: Subject.stored(subject) for name, subject in values["subjects"].items()},
-            {identifier: Subject.stored(subject) for identifier, subject in values["bundles"].items()},
-            {name: (ids, Fact(*fact)) for name, (ids, fact) in values["materials"].items()},
-        )
+        return cls(*({key: Subject.stored(one) for key, one in part.items()} for part in values.values()))
