@@ -26,10 +26,12 @@ T = TypeVar("T")
 _FAQ = "常见问题"
 # Names, and the outline of all that the guide is about.
 _NO_ANSWERS = {ALIASES, "简介"}
-_TIME = re.compile(r"\d个?(工作日|自然日|[日天周]|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
+_TIME = re.compile(r"\d个?(工作日|自然日|[日天]|周(?!岁)|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
 _MONEY = re.compile(r"\d[万亿]?元|\d%|免费|不收费|不缴费|不用交钱")
 # 几年 is answered by years, 多少米 by metres or by saying that these are not known.
 _UNIT = re.compile("(?:几|多少|几多)个?(年|月|米|岁|人|名|张|份|次|平)")
+# What is done with something one has is another item than getting it.
+_CHANGES = ("补办", "换证", "变更", "延续", "续期", "年审", "年检")
 _UNCLEAR = Subject([], {})
 # What a line has to contain to answer.
 _FITTING = {
@@ -175,7 +177,8 @@ class Answers:
             # What is fined is no answer unless it is asked for.
             and ("罚" not in passage.text or "罚" in asking.terms)
         ]
-        return _leading(scored, weights.LINE, 0.0)
+        least = weights.LINE if _UNIT.search(asking.text) else weights.LINE_WITHOUT_UNIT
+        return _leading(scored, least, 0.0)
 
     def _named(self, query: Understanding, asking: Asking, bundle: Document) -> Subject | None:
         """The item or office that the query names, the bundle if nothing else; without facts if unclear."""
@@ -200,6 +203,9 @@ class Answers:
         """How surely the query names the subject, and nothing that its fact leaves open."""
         names = self._names[name]
         named = 1.0 if surface else max(self._rarity.share(asking.terms, one) for one in names)
+        changes = [word for word in _CHANGES if word in asking.text]
+        if not all(any(word in one for one in self._facts.subjects[name].names) for word in changes):
+            return 0.0
         if named < weights.NAMED:
             return named
         fact = self._facts.subjects[name].facts.get(asking.side)
