@@ -53,7 +53,7 @@ def subjects(catalogue: Catalogue) -> dict[str, Subject]:
     """The items, offices, departments and materials by name."""
     of_items = {item.name: _item(catalogue, item) for item in catalogue.items.values()}
     of_offices = {office.name: _office(catalogue, office) for office in catalogue.offices.values()}
-    of_departments = {name: _department(one) for name, one in catalogue.departments.items()}
+    of_departments = {name: _department(catalogue, one) for name, one in catalogue.departments.items()}
     return dict(_uses(catalogue)) | of_items | of_offices | of_departments
 
 
@@ -136,9 +136,9 @@ def _item(catalogue: Catalogue, item: Item) -> Subject:
 def _item_facts(item: ItemView, *, is_benefit: bool) -> Iterator[tuple[str, Sentence]]:
     yield "时限", _limit(item)
     if item.duty:
-        said = f"{item.label}：{item.duty.sentence}办。{item.duty.note or ''}"
+        text = f"{item.label}：{item.duty.sentence}办。{item.duty.note or ''}"
         is_unverified = item.duty.sentence.is_unverified
-        yield "时机", _of_item(item, said, str(item.duty.sentence), is_unverified=is_unverified)
+        yield "时机", _of_item(item, text, str(item.duty.sentence), is_unverified=is_unverified)
     if not is_benefit:
         yield "费用", _fee(item)
     amounts = [note for note in item.notes if _AMOUNT.search(note) and not _PENALTY.search(note)]
@@ -207,8 +207,8 @@ def _office(catalogue: Catalogue, office: Office) -> Subject:
     return Subject([office.name], facts)
 
 
-def _department(department: Department) -> Subject:
-    line = department_line(department)
+def _department(catalogue: Catalogue, department: Department) -> Subject:
+    line = department_line(catalogue, department)
     names = [department.name, department.short_name or department.name]
     return Subject(names, {"电话": _phone("", department.name, line.phone)})
 
