@@ -49,6 +49,10 @@ CITED = 0.3
 # To have ready, but asked by no item.
 KEEPSAKE = 0.9
 
+# Words that add nothing -----------------------------------------------------------------------------------
+# The rest reads the same where it means the same guides in the same proportion, almost as firmly.
+ALIKE, AS_FIRM = 0.9, 0.8
+
 # The cutter's dictionary ----------------------------------------------------------------------------------
 # The language's words besides the content's own: those that jieba counted this often, some twenty thousand.
 COMMON = 170
