@@ -158,7 +158,7 @@ LIKE, LIKE_LEAD = 0.42, 0.08
 # So much of the query the question or its answer has to contain, and the question if no side is asked for.
 TOLD, ASKED = 0.4, 0.3
 # So much of a name has to stand in the query, less what the query says besides, of which this much is all.
-NAMED, NAMED_LEAD, TOO_OPEN = 0.5, 0.05, 40.0
+NAMED, NAMED_LEAD, TOO_OPEN = 0.5, 0.05, 50.0
 # What of the query a line of the guide has to contain.
 LINE, LINE_WITHOUT_UNIT = 0.54, 0.7
 # About three characters, or five where no unit is asked for (几年, 多少米): a query that says less is found

@@ -262,15 +262,14 @@ def _said(passage: Passage, bundle: Document) -> Answer:
     return Answer(passage.text, bundle.id, passage.text, passage.heading, url)
 
 
-def _is_title(match: Match, bundle: Document) -> bool:
-    return any(m.kind == BUNDLE and m.vector.get(bundle.code) for m in match.meanings)
+def _is_title(match: Match, bundle: Document, kinds: tuple[str, ...] = (BUNDLE,)) -> bool:
+    """Whether the word is a name of the bundle itself, and of none of its items."""
+    of_bundle = [m.kind for m in match.meanings if m.vector.get(bundle.code)]
+    return any(kind in kinds for kind in of_bundle) and not {ITEM, DEPARTMENT}.intersection(of_bundle)
 
 
 def _is_everyday(match: Match, bundle: Document) -> bool:
-    """Whether the word is the bundle's title or an everyday word for it, and names nothing else."""
-    is_everyday = any(m.kind == EVERYDAY and m.vector.get(bundle.code) for m in match.meanings)
-    is_other = any(m.kind in (ITEM, DEPARTMENT) for m in match.meanings)
-    return _is_title(match, bundle) or (is_everyday and not is_other)
+    return _is_title(match, bundle, (BUNDLE, EVERYDAY))
 
 
 def _without(query: Understanding, matches: Iterable[Match]) -> str:
