@@ -1,39 +1,156 @@
-"""A query for one fact is answered in a sentence, from the first result and from nowhere else."""
+"""A query for one fact is answered in the words of the first guide's page, or not at all."""
+
+import dataclasses
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from guidebook.search.query.results import Confidence
+from guidebook.catalogue import Catalogue
+from guidebook.presenters.guide import bundle_record, guide_view
+from guidebook.presenters.item import item_view
+from guidebook.presenters.records import office_line
+from guidebook.presenters.sentences import subjects, undated
+from guidebook.publishing.showing import shown_by
+from guidebook.search.query.results import Answer, Confidence
 from guidebook.search.query.searcher import Searcher
+from guidebook.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+QUERIES = [json.loads(line) for line in (ROOT / "tests/queries/facts.jsonl").read_text("utf-8").splitlines()]
+ASKED = [query["query"] for query in QUERIES[:45]] + [
+    "死亡证明在哪里开",
+    "生育津贴多久到账",
+    "开奶茶店要多久",
+    "开药店要多久",
+    "开托儿所要什么材料",
+    "番禺区政务服务中心在哪里",
+    "二手房过户电话",
+    "消防检查要多久",
+    "护理补贴什么时候到账",
+    "简易注销要什么材料",
+    "食品经营许可证在哪里办",
+    "换身份证要多久",
+    "高危险性体育项目许可证有效期",
+    "挖路要批多久",
+    "加装电梯补贴多少钱",
+]
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    cache = str(tmp_path_factory.mktemp("cache"))
+    return shown_by(Settings.at(ROOT, {"XDG_CACHE_HOME": cache})).public
+
+
+def texts(told: object) -> Iterator[str]:
+    """All texts in what a presenter tells."""
+    if isinstance(told, str):
+        yield told
+    elif dataclasses.is_dataclass(told):
+        for field in dataclasses.fields(told):
+            yield from texts(getattr(told, field.name))
+    elif isinstance(told, Mapping):
+        yield from texts(tuple(told.items()))
+    elif isinstance(told, tuple | list):
+        for one in told:
+            yield from texts(one)
+
+
+def page(catalogue: Catalogue, identifier: str) -> str:
+    """All that the page of the guide may say, of whatever case, in one text."""
+    bundle = next(one for one in catalogue.bundles.values() if one.id == identifier)
+    on = dt.date(2027, 3, 1)
+    told: list[object] = [guide_view(catalogue, bundle, on), bundle_record(catalogue, bundle, on)]
+    told += [item_view(catalogue, item) for item in catalogue.items_of(bundle)]
+    told += [
+        office_line(catalogue, catalogue.offices[name])
+        for item in catalogue.items_of(bundle)
+        for name in item.offices
+    ]
+    told += [f"《{law}》" for law in catalogue.laws]
+    return undated("\n".join(texts(told)))
+
+
+def strange(catalogue: Catalogue, answer: Answer) -> list[str]:
+    """The parts of an answer's value that the page of its guide does not have."""
+    told = page(catalogue, answer.bundle)
+    parts = [answer.value] if answer.value in told else re.split("[、；]", answer.value)
+    return [part for part in parts if part not in told and part != "不收费"]
+
+
+def test_an_answer_says_what_the_page_says(searcher: Searcher, catalogue: Catalogue) -> None:
+    answers = [answer for query in ASKED if (answer := searcher.search(query).answer)]
+    assert len(answers) >= 43
+    assert [answer for answer in answers if strange(catalogue, answer)] == []
+
+
+def judged(searcher: Searcher, query: Mapping[str, Any]) -> str:
+    """Whether a question of tests/queries/facts.jsonl is answered right, wrong or not at all."""
+    answer = searcher.search(query["query"]).answer
+    if answer is None:
+        return "silent"
+    is_right = any(word in answer.text for word in query["accept"])
+    return "right" if is_right and not any(word in answer.text for word in query["reject"]) else "wrong"
+
+
+# The first half was looked at while the answers were written, the second only for its totals.
+@pytest.mark.parametrize(("part", "right"), [(slice(None, 50), 37), (slice(50, None), 20)])
+def test_most_facts_are_answered_and_hardly_any_wrong(searcher: Searcher, part: slice, right: int) -> None:
+    verdicts = [judged(searcher, query) for query in QUERIES[part]]
+    assert verdicts.count("wrong") <= 1
+    assert verdicts.count("right") >= right
 
 
 @pytest.mark.parametrize(
-    ("query", "bundle", "word"),
+    ("query", "word"),
     [
-        ("开药店要多久", "pharmacy", "工作日"),
-        ("食品经营许可证有效期", "restaurant", "5年"),
-        ("开托儿所要什么材料", "childcare", "申请表"),
-        ("二手房过户电话", "home-resale", "12345"),
-        ("健康证用在哪些事", "restaurant", "开办餐饮店"),
+        ("孩子多久要上户口", "出生后1个月内"),
+        ("书店开张后多少天内要去卫生备案", "营业后30个自然日内"),
+        ("排水许可要多久", "法定15个工作日内办结"),
+        ("新员工入职几天内要买社保", "用工后30个自然日内"),
     ],
 )
-def test_the_answer_carries_the_value_its_source_and_a_link(
-    searcher: Searcher, query: str, bundle: str, word: str
-) -> None:
+def test_my_duty_and_their_limit_are_told_apart(searcher: Searcher, query: str, word: str) -> None:
+    answer = searcher.search(query).answer
+    assert answer is not None
+    assert word in answer.text
+
+
+@pytest.mark.parametrize("query", ["开药店要多久", "开奶茶店要多久", "开酒店要多久"])
+def test_how_long_a_bundle_takes_is_its_headline(searcher: Searcher, query: str) -> None:
+    answer = searcher.search(query).answer
+    assert answer is not None
+    assert answer.text.startswith("常见情形：")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "奶茶店",
+        "药店的药有效期多久",
+        "丧葬费能领多少",
+        "药店执业药师要几个",
+        "书店卖文具要办证吗",
+        "退休年龄多少岁",
+    ],
+)
+def test_what_stays_open_is_not_answered(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).answer is None
+
+
+@pytest.mark.parametrize("query", ["二手房过户电话", "火化多少钱", "番禺哪里可以办外国人工作许可"])
+def test_what_nobody_confirmed_is_said_as_such(searcher: Searcher, query: str) -> None:
     response = searcher.search(query)
     assert response.confidence is Confidence.SURE
     assert response.answer is not None
-    assert response.answer.bundle == bundle == response.results[0].id
-    assert word in response.answer.text
-    assert response.answer.source
-    assert response.answer.url.startswith(f"/bundles/{bundle}#")
+    assert response.answer.is_unverified
+    assert "待核实" in response.answer.text
 
 
-def test_what_nobody_confirmed_is_said_as_such(searcher: Searcher) -> None:
-    answer = searcher.search("二手房过户电话").answer
-    assert answer is not None
-    assert answer.is_unverified
-    assert "待核实" in answer.text
-
-
-def test_no_answer_where_no_fact_is_asked_for(searcher: Searcher) -> None:
-    assert searcher.search("奶茶店").answer is None
+def test_a_benefit_has_no_fee(catalogue: Catalogue) -> None:
+    assert "费用" not in subjects(catalogue)["民办养老机构资助"].facts

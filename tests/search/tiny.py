@@ -6,7 +6,7 @@ from guidebook.search import pinyin
 from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema import data, kinds
 from guidebook.search.schema.documents import Document, Section
-from guidebook.search.schema.facts import BundleFacts, Fact, Facts
+from guidebook.search.schema.facts import Fact, Facts, Subject
 from guidebook.search.schema.meanings import Meaning
 from guidebook.search.whoosh_index import WhooshEngine
 
@@ -74,9 +74,8 @@ def tiny_data() -> data.Data:
         light="的 了",
         index_tokens=" ".join({"图书", "注销", "登记", *MEANINGS}),
         facts=Facts(
-            {"营业执照": {"时限": LICENCE}},
-            {"tea": BundleFacts(["营业执照"], "营业执照", {"材料": PAPERS})},
-            {"身份证": (["tea"], PAPERS)},
+            {"营业执照": Subject(["营业执照"], {"时限": LICENCE})},
+            {"tea": Subject(["营业执照"], {"材料": PAPERS})},
         ),
         topics=[("shops", "开店"), ("firms", "企业")],
         hotline="12345",

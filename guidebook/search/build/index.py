@@ -17,7 +17,7 @@ from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.engine import Engine
 from guidebook.search.schema import data
 from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import BundleFacts, Fact, Facts
+from guidebook.search.schema.facts import Fact, Facts, Subject
 from guidebook.search.whoosh_index import WhooshEngine
 from guidebook.settings import Settings
 
@@ -91,18 +91,14 @@ def _characters(surfaces: Iterable[str]) -> list[str]:
 
 
 def _facts(catalogue: Catalogue) -> Facts:
-    items = sentences.of_items(catalogue)
-    bundles = sentences.of_bundles(catalogue)
-    materials = sentences.of_materials(catalogue)
     return Facts(
-        {name: _typed(facts) for name, facts in items.items()},
-        {identifier: BundleFacts(b.items, b.main, _typed(b.facts)) for identifier, b in bundles.items()},
-        {name: (ids, Fact(*sentence)) for name, (ids, sentence) in materials.items()},
+        {name: _subject(subject) for name, subject in sentences.subjects(catalogue).items()},
+        {identifier: _subject(bundle) for identifier, bundle in sentences.of_bundles(catalogue).items()},
     )
 
 
-def _typed(facts: dict[str, sentences.Sentence]) -> dict[str, Fact]:
-    return {aspect: Fact(*sentence) for aspect, sentence in facts.items()}
+def _subject(subject: sentences.Subject) -> Subject:
+    return Subject(subject.names, {aspect: Fact(*sentence) for aspect, sentence in subject.facts.items()})
 
 
 @functools.lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from guidebook.search import analysis, weights
 from guidebook.search.analysis import Cutter
 from guidebook.search.engine import Engine, IndexReader
 from guidebook.search.query import confidence as confidences
-from guidebook.search.query.answers import answer
+from guidebook.search.query.answers import Answers
 from guidebook.search.query.confidence import Evidence
 from guidebook.search.query.explaining import explained
 from guidebook.search.query.facets import facets, within
@@ -38,6 +38,7 @@ class Searcher:
         self.lexicon = Lexicon(self.data)
         self._cutter = Cutter(folder / "dictionary.txt")
         self._reader: IndexReader = engine.open(folder / "text")
+        self._answers = Answers(self.data, self.lexicon)
         self._documents = {document.id: document for document in self.data.documents}
 
     def search(
@@ -71,7 +72,7 @@ class Searcher:
             confidence=confidence,
             total=len(left),
             results=results,
-            answer=answer(understood, left[0], self.data.facts) if is_sure and left else None,
+            answer=self._answers.answer(understood, left[0]) if is_sure and left else None,
             suggestions=(*corrections(understood), *elsewhere),
             facets=facets(shown, chosen),
             corrected=understood.corrected,
@@ -109,6 +110,7 @@ class Searcher:
         """Build now what the first query would otherwise wait for."""
         self.lexicon.warm_up()
         self.suggest(_WARMING)
+        self._answers.warm_up()
         self.search(_WARMING)
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Everything that a query needs besides the full-text index, in one JSON file."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook.search.schema.documents import Document
@@ -40,7 +40,7 @@ class Data:
 
 def save(folder: Path, data: Data) -> None:
     """Write the data beside the full-text index."""
-    shallow = data.__dict__ | {"facts": asdict(data.facts)}
+    shallow = data.__dict__ | {"facts": vars(data.facts)}
     (folder / _FILE).write_text(json.dumps(shallow, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 

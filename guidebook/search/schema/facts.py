@@ -14,37 +14,30 @@ class Fact(NamedTuple):
     is_unverified: bool
 
 
-@dataclass
-class BundleFacts:
-    """The facts of a bundle by aspect (材料, 地点 …); the names of its items, and of the main one."""
+class Subject(NamedTuple):
+    """Something with facts by aspect (时限, 地点 …): an item, an office, a material, with its names.
 
-    items: list[str]
-    main: str
+    For a bundle the names are those of its subjects.
+    """
+
+    names: list[str]
     facts: dict[str, Fact]
 
     @classmethod
-    def stored(cls, values: dict[str, Any]) -> "BundleFacts":
-        """The facts from what JSON keeps of them."""
-        return cls(values["items"], values["main"], _typed(values["facts"]))
+    def stored(cls, values: list[Any]) -> "Subject":
+        """The subject from the list as which JSON keeps it."""
+        names, facts = values
+        return cls(names, {aspect: Fact(*fact) for aspect, fact in facts.items()})
 
 
 @dataclass
 class Facts:
-    """All facts: by item and aspect, by bundle id, and for each material its bundles and their sentence."""
+    """All facts: by name of a subject, and by bundle id."""
 
-    items: dict[str, dict[str, Fact]] = field(default_factory=dict)
-    bundles: dict[str, BundleFacts] = field(default_factory=dict)
-    materials: dict[str, tuple[list[str], Fact]] = field(default_factory=dict)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    bundles: dict[str, Subject] = field(default_factory=dict)
 
     @classmethod
-    def stored(cls, values: dict[str, Any]) -> "Facts":
+    def stored(cls, values: dict[str, dict[str, Any]]) -> "Facts":
         """The facts from what JSON keeps of them."""
-        return cls(
-            {name: _typed(facts) for name, facts in values["items"].items()},
-            {identifier: BundleFacts.stored(facts) for identifier, facts in values["bundles"].items()},
-            {name: (ids, Fact(*fact)) for name, (ids, fact) in values["materials"].items()},
-        )
-
-
-def _typed(facts: dict[str, list[Any]]) -> dict[str, Fact]:
-    return {aspect: Fact(*fact) for aspect, fact in facts.items()}
+        return cls(*({key: Subject.stored(one) for key, one in part.items()} for part in values.values()))
