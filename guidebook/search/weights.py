@@ -157,6 +157,20 @@ HALF_CLEAR = 2000
 # Reasons for a result, results and parts in an explanation.
 MOST_REASONS, EXPLAINED = 3, 5
 # Completions: a word that begins so comes first, then by sound or initials, then one that contains it.
-BEGINS, SOUNDS, CONTAINS = 3.0, 2.0, 1.5
-# A word that means everything less firmly completes nothing.
-WORTH_COMPLETING = 1.0
+BEGINS, SOUNDS, CONTAINS = 3.0, 2.0, 0.5
+# What is offered first: a guide by its names, then what has a page of its own, the firmest first; everyday
+# words last, however firmly they mean a guide: among those that decide are 开死亡证 and 奶奶走了.
+OFFERED = {
+    "套餐": 5.0,
+    "事项": 4.5,
+    "材料": 4.4,
+    "部门": 4.3,
+    "办理点": 4.3,
+    "法规": 4.0,
+    "说法": 1.0,
+    "指向": 0.9,
+}
+# Everyday words complete only what they begin with: 供给奶茶店 is no completion of 奶茶.
+LIVE = 1.0
+# Among the everyday words those that name a guide come first; what is only 沾边 completes nothing.
+OFFERED_LEVELS = {LEVELS["叫法"]: 1.0, LEVELS["相关"]: 0.8, LEVELS["决定"]: 0.7}

@@ -1,6 +1,9 @@
 """Completions while somebody types, and where else to turn when no guide surely fits."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from guidebook.search import analysis, pinyin, weights
 from guidebook.search.query.lexicon import Lexicon
@@ -8,7 +11,11 @@ from guidebook.search.query.results import Suggestion
 from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.documents import Document
-from guidebook.search.schema.kinds import BUNDLE
+from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, RECORDS
+from guidebook.search.schema.meanings import Meaning
+
+# Nobody types an article on the way to something else.
+_ARTICLE = re.compile(r"第.+条$")
 
 
 class Suggester:
@@ -19,38 +26,61 @@ class Suggester:
         self._documents: dict[str, Document] = {}
         for document in data.documents:
             self._documents.setdefault(document.code, document)
-        # In the order of the files: an editor writes the usual word first.
-        self._surfaces = [s for s in lexicon.surfaces if lexicon.strength(s) >= weights.WORTH_COMPLETING]
+        self._order = {code: n for n, code in enumerate(self._documents)}
+        standings = {surface: self._standing(surface) for surface in lexicon.surfaces}
+        self._standings = {surface: standing for surface, standing in standings.items() if standing[0]}
+
+    def _standing(self, surface: str) -> tuple[float, int, float]:
+        """How early a surface is offered, 0 for never; and among equals.
+
+        Guides and their words stand in the order of the handbook, which ends with the sad ones, titles before
+        other names; records stand by how many guides need them.
+        """
+        if _ARTICLE.search(surface):
+            return 0.0, 0, 0.0
+        meaning = max(self._lexicon.of(surface), key=_offered)
+        if meaning.kind in RECORDS:
+            return _offered(meaning), -len(meaning.vector), 0.0
+        order = min((self._order[code] for code in meaning.vector), default=0)
+        return _offered(meaning), order, -meaning.strength
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """The best completions, bundles by their title first."""
-        key = analysis.key(typed, self._lexicon.variants)
-        if not key:
-            return ()
-        scores: dict[str, float] = {}
-        for surface, score in self._beginning(key):
-            scores[surface] = max(scores.get(surface, 0.0), score)
-        ordered = sorted(scores, key=lambda surface: -scores[surface])
-        return self._distinct(ordered, limit)
+        """The best completions: released names before everyday words, each thing once."""
+        return self._distinct(self.completions(analysis.key(typed, self._lexicon.variants)), limit)
 
-    def _beginning(self, key: str) -> list[tuple[str, float]]:
-        strength = self._lexicon.strength
-        completions = [(s, weights.BEGINS * strength(s)) for s in self._surfaces if s.startswith(key)]
-        completions += [(s, weights.CONTAINS * strength(s)) for s in self._surfaces if key in s[1:]]
+    def completions(self, key: str) -> list[str]:
+        """The surfaces that complete a key, the best first; of equals the shorter one."""
+        if not key:
+            return []
+        scores: dict[str, float] = {}
+        for surface, factor in self._completing(key):
+            scores[surface] = max(scores.get(surface, 0.0), factor * self._standings[surface][0])
+        return sorted(scores, key=lambda s: (-scores[s], *self._standings[s][1:], len(s)))
+
+    def _completing(self, key: str) -> Iterator[tuple[str, float]]:
+        for surface, (standing, *_) in self._standings.items():
+            if surface.startswith(key):
+                yield surface, weights.BEGINS
+            elif standing > weights.LIVE and key in surface:
+                yield surface, weights.CONTAINS
         letters = pinyin.plain(key) if key.isascii() else ""
         if letters:
-            spellings = (*self._lexicon.letters.items(), *self._lexicon.initials.items())
-            spelt = [s for spelling, ss in spellings if spelling.startswith(letters) for s in ss]
-            completions += [(s, weights.SOUNDS * strength(s)) for s in spelt if strength(s)]
-        return completions
+            first, last = (bisect_left(self._spellings, (spelling,)) for spelling in (letters, f"{letters}~"))
+            spelt = (s for _, surfaces in self._spellings[first:last] for s in surfaces)
+            yield from ((s, weights.SOUNDS) for s in spelt if s in self._standings)
+
+    @cached_property
+    def _spellings(self) -> list[tuple[str, list[str]]]:
+        """Pinyin and initials with the surfaces that have them, in the order of letters."""
+        return sorted((*self._lexicon.letters.items(), *self._lexicon.initials.items()))
 
     def _distinct(self, surfaces: Sequence[str], limit: int) -> tuple[Suggestion, ...]:
         """One completion for each thing, so that spellings of one name do not fill the list."""
         by_meaning: dict[tuple[str, str], Suggestion] = {}
         for surface in surfaces:
-            meaning = max(self._lexicon.of(surface), key=lambda m: m.strength)
+            meaning = max(self._lexicon.of(surface), key=_offered)
             text = self._lexicon.name(surface)
-            if len(meaning.vector) == 1:
+            if len(meaning.vector) == 1 and meaning.kind not in RECORDS:
                 document = self._documents[next(iter(meaning.vector))]
                 guide = Suggestion(text, document.title, document.url, text)
                 by_meaning.setdefault((BUNDLE, document.id), guide)
@@ -59,6 +89,13 @@ class Suggester:
             if len(by_meaning) >= limit:
                 break
         return tuple(by_meaning.values())[:limit]
+
+
+def _offered(meaning: Meaning) -> float:
+    standing = weights.OFFERED.get(meaning.kind, 0.0)
+    return (
+        standing * weights.OFFERED_LEVELS.get(meaning.strength, 0.0) if meaning.kind == EVERYDAY else standing
+    )
 
 
 def corrections(understood: Understanding) -> tuple[Suggestion, ...]:
