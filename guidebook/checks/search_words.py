@@ -8,9 +8,11 @@ from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
+from guidebook.readings import SECTION as READINGS
+from guidebook.readings import WORDS_FILE
 from guidebook.search import analysis
 from guidebook.search.build import knowledge
-from guidebook.search.build.knowledge import WORD_FIRST, WORDS_FILE, Entry, Knowledge
+from guidebook.search.build.knowledge import WORD_FIRST, Entry, Knowledge
 from guidebook.search.weights import LEVELS
 from guidebook.text import did_you_mean, name_key
 
@@ -28,7 +30,7 @@ def check(catalogue: Catalogue, content: File) -> tuple[Problem, ...]:
     """What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
     known = knowledge.read(content)
     unknown = _unknown_names(known, _Names(catalogue))
-    return (*known.problems, *_misread(known), *unknown, *_repeated(known))
+    return (*known.problems, *_misread(known), *_misspoken(known), *unknown, *_repeated(known))
 
 
 def _misread(known: Knowledge) -> Iterator[Problem]:
@@ -37,6 +39,16 @@ def _misread(known: Knowledge) -> Iterator[Problem]:
         if entry.word.count("[") != entry.word.count("]"):
             message = f"“{entry.word}”的方括号没有成对：几个词要放进一对方括号，例如 [甲, 乙]。"
             yield error(entry.place, "missing-brackets", message)
+
+
+def _misspoken(known: Knowledge) -> Iterator[Problem]:
+    for entry in known.of(READINGS):
+        if entry.target not in known.readings:
+            message = (
+                f"“{entry.target}”有{len(entry.target)}个字，读音“{entry.word}”不是{len(entry.target)}个音节："
+                "一个字写一个音节，中间空一格，例如 琴行: qín háng。"
+            )
+            yield error(entry.place, "bad-reading", message)
 
 
 _NAMED = (Kind.LAW, Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE)

@@ -108,6 +108,10 @@ MOST_INITIALS, LEAST_OF_FIRST = 6, 0.5
 FEWEST_INITIALS, FEWEST_INITIALS_IN_A_SENTENCE = 2, 3
 # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
 EVERYDAY_NAME = 0.9
+# Rarer words of the language (jieba counted them so often) are none of ours, but not misspelt either: 开户.
+REAL, LONGEST_REAL = 20, 4
+# A real word inside a name is corrected only beside so many right characters: 公式注册 is 公司注册.
+SUPPORT = 2
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG, ONE_WRONG_IN_FEW, FEW = 0.72, 0.55, 5
 # Shorter stretches are guessed at only if they are the whole query, longer ones never.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook import fingerprint, garbage
+from guidebook import readings as spoken
 from guidebook.catalogue import Catalogue, PublicCatalogue
 from guidebook.presenters import sentences
 from guidebook.search import analysis, pinyin, storing, weights
@@ -45,7 +46,7 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     index_tokens = {token for _, own, shared in tokens for token in (*own, *shared)}
     for text in {_normalised(section.text) for document in texts for section in document.sections}:
         index_tokens.update(text, analysis.bigrams(text))
-    kept = _vocabulary_data(words)
+    kept = _vocabulary_data(words, known)
     kept.documents = list(texts)
     kept.variants, kept.lookalikes = known.variants, known.lookalikes
     kept.index_tokens = " ".join(sorted(index_tokens))
@@ -55,8 +56,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     data.save(folder, kept)
 
 
-def _vocabulary_data(words: Vocabulary) -> data.Data:
-    sounds = words.sounds()
+def _vocabulary_data(words: Vocabulary, known: knowledge.Knowledge) -> data.Data:
+    sounds = words.sounds(spoken.readings(tuple(known.readings.items())))
     return data.Data(
         meanings=words.meanings,
         surfaces=words.surfaces,
@@ -65,6 +66,8 @@ def _vocabulary_data(words: Vocabulary) -> data.Data:
         alike=_alike(sounds),
         heads=" ".join(sorted({_head(sound) for sound in sounds})),
         readings=readings(_characters(words.surfaces)),
+        real_words=" ".join(word for word in dictionary.real_words() if word not in words.surfaces),
+        endings="".join(known.words("通名")),
         light=" ".join(word for word in dictionary.light_words() if word not in words.surfaces),
     )
 

@@ -4,7 +4,8 @@
 - names*.yaml    别称: a thing → other names of it; 指向: a word → the things it leads to, the nearest first;
                  经办: a desk or an old office → the items that it handled
 - pins.yaml      置顶: a word → the bundles that come first for it, in this order
-- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字
+- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字; 通名: what shops
+                 of any trade are called; 读音: a word → how it is read
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 """
 
@@ -17,15 +18,14 @@ from typing import NamedTuple
 from guidebook import fingerprint, yamlsource
 from guidebook.loading import is_code, misnamed
 from guidebook.problems import Place, Problem, error
+from guidebook.readings import SECTION as READINGS
 from guidebook.search.weights import LEVELS
 from guidebook.secrecy import refuses
 from guidebook.text import did_you_mean
 from guidebook.yamlsource import Path, Source
 
-WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面")
+WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面", "通名", READINGS)
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
-
-WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
 
 # Here the word is the key, and the names that it leads to are the values.
 WORD_FIRST = frozenset({"指向", "经办", "置顶"})
@@ -100,6 +100,11 @@ class Knowledge:
             root = next((roots[c] for c in entry.word if c in roots), entry.word[0])
             roots |= dict.fromkeys(entry.word, root)
         return roots
+
+    @functools.cached_property
+    def readings(self) -> dict[str, str]:
+        """读音: a word → its syllables, separated by spaces; what does not fit the word is left out."""
+        return {e.target: e.word for e in self.of(READINGS) if len(e.word.split()) == len(e.target)}
 
 
 def read(content: File) -> Knowledge:

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
 from guidebook.numerals import numeral
+from guidebook.readings import Readings
 from guidebook.search import analysis, weights
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
 from guidebook.search.build.knowledge import Knowledge
-from guidebook.search.build.readings import syllables
 from guidebook.search.build.targets import Targets, opened
+from guidebook.search.pinyin import TONES
 from guidebook.search.schema import kinds
 from guidebook.search.schema.meanings import Meaning, Vector
 from guidebook.text import name_key
@@ -52,12 +53,13 @@ class Vocabulary:
             if any(self.meanings[n].kind in kinds.SHARED | kinds.ASKING for n in numbers):
                 self.surfaces[surface] = [n for n in numbers if n not in self._aliases] or numbers
 
-    def sounds(self) -> dict[str, list[str]]:
+    def sounds(self, readings: Readings) -> dict[str, list[str]]:
         """Syllables, joined by apostrophes → the surfaces with that sound."""
         surfaces_by_sound: dict[str, list[str]] = {}
         for surface in self.surfaces:
             if len(surface) in weights.SPOKEN and all("㐀" <= c <= "鿿" for c in surface):
-                surfaces_by_sound.setdefault(syllables(surface), []).append(surface)
+                sound = "'".join(readings.syllables(surface)).translate(TONES)
+                surfaces_by_sound.setdefault(sound, []).append(surface)
         return surfaces_by_sound
 
 

@@ -21,6 +21,8 @@ class Lexicon:
         self.alike = data.alike
         self.readings = data.readings
         self.lookalikes = data.lookalikes
+        self.endings = frozenset(data.endings)
+        self._real_words = data.real_words
         self.light = frozenset(data.light.split())
         self.index_tokens = frozenset(data.index_tokens.split())
         self._beginnings = frozenset(surface[: weights.BEGINNING] for surface in data.surfaces)
@@ -42,6 +44,15 @@ class Lexicon:
     def name(self, surface: str) -> str:
         """The surface as its author wrote it."""
         return self.written.get(surface, surface)
+
+    def only_asks(self, surface: str) -> bool:
+        """Whether the surface is known and belongs only to the way of asking."""
+        return surface in self.surfaces and all(meaning.kind in ASKING for meaning in self.of(surface))
+
+    @cached_property
+    def real_words(self) -> frozenset[str]:
+        """Words of the language that the cutter's dictionary leaves out for being rare."""
+        return frozenset(self._real_words.split())
 
     def strength(self, surface: str) -> float:
         """The highest strength among the surface's meanings; 0 for the words of asking."""

@@ -17,8 +17,9 @@ class Data:
 
     A surface is a word in its comparable form; `surfaces` gives the numbers of its meanings, `written` how
     its author wrote it. `sounds` and `alike` lead from syllables, joined by apostrophes, to surfaces. `light`
-    and `index_tokens` are words separated by spaces: those that say nothing of the matter, and all tokens,
-    characters and character pairs of the texts.
+    `real_words` and `index_tokens` are words separated by spaces: those that say nothing of the matter, rarer
+    ones of the language, and all tokens, characters and character pairs of the texts. `endings` are the
+    characters with which shops of any trade end, such as 店.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -32,6 +33,8 @@ class Data:
     variants: dict[str, str] = field(default_factory=dict)
     lookalikes: dict[str, str] = field(default_factory=dict)
     light: str = ""
+    real_words: str = ""
+    endings: str = ""
     index_tokens: str = ""
     facts: Facts = field(default_factory=Facts)
     topics: list[tuple[str, str]] = field(default_factory=list)
