@@ -3,28 +3,12 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from guidebook import fingerprint, yamlsource
-
-WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
-SECTION = "读音"
 # Longer phrases of the library are proverbs.
 _LONGEST_PHRASE = 4
 
 # A part of a name, and the syllables that it is read with.
 Part = tuple[str, tuple[str, ...]]
-
-
-def of_content(content: Path) -> Mapping[str, str]:
-    """The readings that editors wrote down, by word: 琴行 → qín háng; none if the file cannot be read."""
-    try:
-        source = yamlsource.read(f"content/{WORDS_FILE}", fingerprint.read(content, WORDS_FILE))
-    except OSError:
-        return {}
-    section = source.value.get(SECTION) if isinstance(source.value, dict) else None
-    pairs = section.items() if isinstance(section, dict) else ()
-    return {str(word): reading for word, reading in pairs if isinstance(reading, str)}
 
 
 class Readings:

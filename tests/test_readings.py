@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from guidebook import readings
 from guidebook.catalogue import load
+from guidebook.loading import knowledge
 from guidebook.readings import Readings
-from guidebook.search.build import knowledge
 from guidebook.search.build.vocabulary import vocabulary
 from guidebook.search.pinyin import TONES
 
@@ -18,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 SUSPICIOUS = {
     "行": [(r"(车|书|布|酒|茶|米|药|参|茸|琴|眼镜|器材|南北|唱片|贸易|印刷|打字|修理)行", "hang")],
     "调": [(r"调[档函动干]|[商招产]调|档案调", "diao"), (r"调饮|[特现冲]调|空调|调[理解剂]", "tiao")],
-    "重": [(r"重[新复整评办名]|查重|多重", "chong"), (r"重[度残病点]|体重|减重", "zhong")],
+    "重": [(r"重[新复整评办名]|查重|多重", "chong"), (r"重[度病点]|(?<!多)重残|体重|减重", "zhong")],
     "参": [(r"[人旗洋]参(?!保)|参[行茸]", "shen"), (r"参[保加与]", "can")],
     "长": [(r"长[照租隆期短]|多长|专长|特长", "chang"), (r"[店园院家楼校师]长|长[者辈]", "zhang")],
     "还": [(r"[没未归退]还$|还[贷清]", "huan"), (r"还[是有要差在]", "hai")],
@@ -42,7 +41,7 @@ def test_what_has_no_reading_stands_as_it_is() -> None:
 
 
 def test_a_content_folder_without_words_has_no_readings(tmp_path: Path) -> None:
-    assert readings.of_content(tmp_path) == {}
+    assert knowledge.spoken(tmp_path) == {}
 
 
 def test_every_known_name_is_read_right_where_the_library_errs() -> None:

@@ -6,14 +6,11 @@ from pathlib import Path as File
 
 from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
+from guidebook.loading import knowledge
+from guidebook.loading.knowledge import LEVELS, READINGS, WORD_FIRST, WORDS_FILE, Entry, Knowledge
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
-from guidebook.readings import SECTION as READINGS
-from guidebook.readings import WORDS_FILE
 from guidebook.search import analysis
-from guidebook.search.build import knowledge
-from guidebook.search.build.knowledge import WORD_FIRST, Entry, Knowledge
-from guidebook.search.weights import LEVELS
 from guidebook.text import did_you_mean, name_key
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from guidebook import fingerprint, secrecy, yamlsource
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import texts
+from guidebook.loading import knowledge
 from guidebook.problems import Place, Problem, error, warning
-from guidebook.search.build import knowledge
 from guidebook.secrecy import Secret, secrets_in
 from guidebook.yamlsource import Value
 

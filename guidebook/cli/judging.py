@@ -94,6 +94,12 @@ class Report:
         """For how many queries about something else the search is not sure."""
         return self.negatives - len(self.wrongly_sure)
 
+    @property
+    def sure(self) -> float:
+        """Of the queries that a guide answers, the share of which the search is sure."""
+        judged = self.positives.judged
+        return sum(j.is_sure for j in judged) / len(judged) if judged else 0.0
+
     def worst(self, limit: int = 20) -> list[Judged]:
         """The queries with nDCG below 1, the lowest first."""
         bad = [judged for judged in self.positives.judged if judged.ndcg < 1]
@@ -105,6 +111,7 @@ class Report:
             "all": self.positives.as_dict(),
             "real": self.real.as_dict(),
             "kinds": {kind: mean.as_dict() for kind, mean in sorted(self.kinds.items())},
+            "sure": round(self.sure, 4),
             "negatives": {"n": self.negatives, "rejected": self.rejected},
         }
 

@@ -7,14 +7,13 @@ from typing import Any
 from guidebook.checks.texts import NOT_PROSE, texts
 from guidebook.errors import BadRequest, NotFound
 from guidebook.loading import Content
+from guidebook.loading.knowledge import LEVELS, Entry
 from guidebook.model.kinds import KINDS
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import Mention, mentions
 from guidebook.naming import Names, called, names_of
 from guidebook.problems import Place
-from guidebook.search.build.knowledge import Entry
-from guidebook.search.weights import LEVELS
 from guidebook.text import did_you_mean, name_key, quoted
 from guidebook.yamlsource import Path, Source
 

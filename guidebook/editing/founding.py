@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from guidebook.errors import BadRequest, BadSetup, Conflict
 from guidebook.journal import Entry, Place, write
+from guidebook.loading.knowledge import WORDS_FILE
 from guidebook.model.scalars import read_name
-from guidebook.readings import WORDS_FILE
 from guidebook.settings import PACKAGE, shipped
 
 EXAMPLE = PACKAGE / "example"

@@ -15,10 +15,9 @@ from guidebook.editing.finding import (
     shown,
     uses,
 )
-from guidebook.loading import Content, Loader
+from guidebook.loading import Content, Loader, knowledge
+from guidebook.loading.knowledge import Entry
 from guidebook.problems import Place
-from guidebook.search.build import knowledge
-from guidebook.search.build.knowledge import Entry
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,10 @@ from guidebook.editing.finding import (
 )
 from guidebook.errors import BadRequest, Conflict
 from guidebook.journal import Entry, Place
-from guidebook.loading import Content, Loader
+from guidebook.loading import Content, Loader, knowledge
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
-from guidebook.search.build import knowledge
 from guidebook.text import name_key
 from guidebook.yamlsource import Path as Keys
 from guidebook.yamlsource import Splicer

@@ -6,6 +6,7 @@ from pypinyin.contrib.tone_convert import to_tone3
 
 from guidebook import readings
 from guidebook.catalogue import Catalogue
+from guidebook.loading import knowledge
 from guidebook.model import Bundle, Item
 from guidebook.printing.volume import IndexEntry, IndexGroup
 from guidebook.readings import Readings
@@ -21,7 +22,7 @@ def index(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[IndexGroup, 
     targets = _targets(catalogue, bundles)
     titles = {bundle.name for bundle in bundles}
     groups: dict[str, list[IndexEntry]] = {}
-    spoken = readings.readings(tuple(readings.of_content(catalogue.root / "content").items()))
+    spoken = readings.readings(tuple(knowledge.spoken(catalogue.root / "content").items()))
     for name in sorted(targets, key=lambda name: sort_key(name, spoken)):
         entry = IndexEntry(name, tuple(targets[name]), name in titles)
         groups.setdefault(letter(name, spoken), []).append(entry)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guidebook import fingerprint
-from guidebook.loading import misnamed
+from guidebook.loading import knowledge, misnamed
 from guidebook.problems import Problem, Severity
-from guidebook.search.build import knowledge
 
 
 class SearchWords:

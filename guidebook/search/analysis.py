@@ -140,11 +140,6 @@ class Cutter:
         self._tokenizer.cache_file = "words.cache"
         self._tokenizer.initialize()
 
-    def words(self, text: str) -> list[str]:
-        """The words of a normalised text, without punctuation."""
-        cut: list[str] = self._tokenizer.lcut(text, HMM=False)
-        return [word.strip() for word in cut if _UNIT.search(word)]
-
     def spans(self, text: str) -> list[tuple[str, int, int]]:
         """The words of a normalised text, each with its start and end."""
         spans: list[tuple[str, int, int]] = []

@@ -9,9 +9,8 @@ from click.testing import Result
 
 from guidebook.checks import check_content, check_site
 from guidebook.checks.secrecy import problems_of_words
-from guidebook.loading import Loader
+from guidebook.loading import Loader, knowledge
 from guidebook.model.references import Kind
-from guidebook.search.build import knowledge
 from tests.checks.conftest import Edited, Finding
 
 REPOSITORY = Path(__file__).parent.parent.parent

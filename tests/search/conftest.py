@@ -1,4 +1,4 @@
-"""A searcher on the real content, built once for all tests that search."""
+"""Searchers, built once for all tests: on the real content, and on an index of ten words made by hand."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from guidebook.cli.judging import Report, evaluate, read
 from guidebook.cli.searching import searcher_of
 from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
+from tests.search.tiny import tiny_searcher
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,6 +19,13 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     cache = tmp_path_factory.mktemp("search-cache")
     settings = Settings.at(ROOT, {"XDG_CACHE_HOME": str(cache)})
     opened = searcher_of(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    opened = tiny_searcher(tmp_path_factory.mktemp("tiny"))
     yield opened
     opened.close()
 

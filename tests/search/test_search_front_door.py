@@ -28,6 +28,8 @@ First = Callable[[str], str | None]
         ("執笠", "company-deregistration"),
         ("b&b", "hotel"),
         ("我的奶茶店倒闭了要怎么办手续", "company-deregistration"),
+        ("刚结婚买的二手房怎样改成两个人名字", "home-resale"),
+        ("退休工资按什么公式算", "retirement"),
     ],
 )
 def test_whatever_people_call_it_the_right_bundle_comes_first(first: First, query: str, bundle: str) -> None:
@@ -41,10 +43,8 @@ def test_whatever_people_call_it_the_right_bundle_comes_first(first: First, quer
         ("聋人可以考驾照不", "disability"),
         ("小朋友上户囗带啥", "newborn"),
         ("囡囡上户囗要拎啥", "newborn"),
-        ("刚结婚买的二手房怎样改成两个人名字", "home-resale"),
         ("饭馆阿姨要做体检吗", "restaurant"),
         ("餐厅洗碗工用不用体检", "restaurant"),
-        ("退休工资按什么公式算", "retirement"),
         ("执业药师怎么报考", "pharmacy"),
         ("药师资格证去哪考", "pharmacy"),
     ],
@@ -59,7 +59,7 @@ def test_what_may_be_related_is_shown_though_the_search_is_not_sure(
     assert "12345" in response.suggestions[-1].text
 
 
-@pytest.mark.parametrize("query", ["奶茶店的水果多久过期", "药店的药有效期多久", "养老金头一笔钱几时到账"])
+@pytest.mark.parametrize("query", ["奶茶店的水果多久过期", "养老金头一笔钱几时到账"])
 def test_a_fact_is_told_only_when_the_search_is_sure(searcher: Searcher, query: str) -> None:
     response = searcher.search(query)
     assert response.confidence is Confidence.MAYBE

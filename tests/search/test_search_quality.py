@@ -10,31 +10,30 @@ ReportOf = Callable[[str], Report]
 
 
 @pytest.mark.parametrize(
-    ("name", "ndcg", "first", "rejected"),
+    ("name", "ndcg", "first", "sure"),
     [
-        ("queries-tuned.jsonl", 0.98, 0.98, 0.97),
-        ("queries-frozen.jsonl", 0.96, 0.925, 0.92),
-        ("queries-unseen.jsonl", 0.975, 0.965, 0.97),
+        ("queries-tuned.jsonl", 0.983, 0.98, 0.86),
+        ("queries-frozen.jsonl", 0.969, 0.925, 0.86),
+        ("queries-unseen.jsonl", 0.979, 0.963, 0.83),
     ],
 )
-def test_quality_does_not_fall(
-    report: ReportOf, name: str, ndcg: float, first: float, rejected: float
-) -> None:
+def test_quality_does_not_fall(report: ReportOf, name: str, ndcg: float, first: float, sure: float) -> None:
     figures = report(name).as_dict()
     assert figures["all"]["ndcg10"] >= ndcg
     assert figures["all"]["first"] >= first
-    assert figures["negatives"]["rejected"] >= rejected * figures["negatives"]["n"]
+    assert figures["sure"] >= sure
 
 
-def test_the_search_is_hardly_ever_sure_about_other_subjects(report: ReportOf) -> None:
-    negatives = report("queries-other.jsonl").as_dict()["negatives"]
-    assert negatives["rejected"] >= 0.97 * negatives["n"]
+@pytest.mark.parametrize("name", ["frozen", "unseen", "other"])
+def test_the_search_is_rarely_sure_about_other_subjects(report: ReportOf, name: str) -> None:
+    negatives = report(f"queries-{name}.jsonl").as_dict()["negatives"]
+    assert negatives["rejected"] >= 0.86 * negatives["n"]
 
 
 @pytest.mark.parametrize("name", ["queries-tuned.jsonl", "queries-unseen.jsonl"])
 def test_no_kind_of_query_is_left_behind(report: ReportOf, name: str) -> None:
     kinds = report(name).as_dict()["kinds"]
-    assert {kind: mean["ndcg10"] for kind, mean in kinds.items() if mean["ndcg10"] < 0.85} == {}
+    assert {kind: mean["ndcg10"] for kind, mean in kinds.items() if mean["ndcg10"] < 0.87} == {}
 
 
 def test_gain_counts_grades_exponentially_and_rank_logarithmically() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from guidebook import fingerprint, garbage
 from guidebook import readings as spoken
 from guidebook.catalogue import Catalogue, PublicCatalogue
+from guidebook.loading import knowledge
 from guidebook.presenters import sentences
 from guidebook.search import analysis, pinyin, storing, weights
-from guidebook.search.build import dictionary, knowledge
+from guidebook.search.build import dictionary
 from guidebook.search.build.documents import documents
 from guidebook.search.build.readings import readings
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 
 from guidebook.catalogue import Catalogue
+from guidebook.loading.knowledge import Knowledge
 from guidebook.model import Bundle
 from guidebook.numerals import numeral
 from guidebook.readings import Readings
 from guidebook.search import analysis, weights
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
-from guidebook.search.build.knowledge import Knowledge
 from guidebook.search.build.targets import Targets, opened
 from guidebook.search.pinyin import TONES
 from guidebook.search.schema import kinds
@@ -132,7 +132,7 @@ def _add_articles(words: Vocabulary, central: Centrality) -> None:
     """劳动合同法第五十七条 is about fewer guides than the law as a whole."""
     for law, article in central.articles:
         label = f"{law}第{numeral(article)}条"
-        meaning = _meaning(kinds.LAW, label, central.law(law, article))
+        meaning = Meaning(kinds.LAW, label, weights.STRENGTHS["法条"], central.law(law, article))
         words.add(meaning, citations.forms(law, article))
 
 

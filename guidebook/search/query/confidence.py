@@ -19,7 +19,7 @@ WEIGHTS = (weights.SURE_SHARE, weights.SURE_STRONGEST, weights.SURE_COVER, weigh
 class Evidence:
     """What speaks for the best guide.
 
-    - share: which part of the query's characters lies inside names, from 0 to 1
+    - share: which part of the query's characters, words of asking left out, lies inside names, from 0 to 1
     - strongest: how firmly the firmest name means the guide
     - cover: which part of the neighbouring characters beside the names stands in the guide, from 0 to 1
     - words: how many words of the query stand in any guide
@@ -38,9 +38,10 @@ class Evidence:
 
 def evidence(query: Understanding, best: Ranked, text: str, index_tokens: frozenset[str]) -> Evidence:
     """The evidence that `best`, whose own text is `text`, is what the query is about."""
-    inside = {n for match in query.names for n in range(match.start, match.end)}
+    named = sum(match.end - match.start for match in query.names)
+    asking = sum(match.end - match.start for match in query.matches if match.is_asking)
     return Evidence(
-        share=len(inside) / len(query.units) if query.units else 0.0,
+        share=named / max(len(query.units) - asking, 1),
         strongest=max((part.value for part in best.parts if part.kind), default=0.0),
         cover=_cover(query, text),
         words=sum(word in index_tokens for word in query.words),

@@ -31,7 +31,7 @@ class Doubts:
         return any(sum(not a <= n < b for n in kept) < weights.SUPPORT for a, b in self._real(first, last))
 
     def _is_another_trade(self, changed: str, surface: str, at: int) -> bool:
-        """Whether a shop is named but for one character, which neither sounds nor looks like the right one."""
+        """Whether a shop is named but for one character, which neither sounds nor looks right."""
         is_shop = len(surface) <= weights.FEW and surface[-1] in self._lexicon.endings
         return is_shop and len(changed) == 1 and not self._is_alike(changed, surface[at])
 

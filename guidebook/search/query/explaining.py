@@ -28,7 +28,7 @@ def explained(
     yield f"没认出：{'、'.join(query.rest) or '无'}"
     yield f"问的方面：{'、'.join(query.aspects) or '无'}"
     if found:
-        yield f"依据：认出的字占{found.share:.0%}，最贴近的词{found.strongest:.1f}分，"
+        yield f"依据：提问的词以外，认出的字占{found.share:.0%}，最贴近的词{found.strongest:.1f}分，"
         yield f"      其余相邻的字有{found.cover:.0%}在指南里，指南里有的词{found.words}个"
     verdict = _VERDICTS[confidence(found)]
     yield f"把握：{found.weighed if found else 0:.1f}（{weights.SURE_FROM}以上算有把握），{verdict}"

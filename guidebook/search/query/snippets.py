@@ -13,19 +13,14 @@ def best_section(sections: Sequence[Section], folded: Sequence[str], wanted: Seq
 
     `folded` are the sections' texts in small letters.
     """
-    # A list of other names is for finding, not for reading.
-    word_values = [(word, len(word) * sqrt(len(word))) for word in wanted]
-    scores = [
-        0.0 if sections[n].heading == ALIASES else _section_score(text, word_values)
-        for n, text in enumerate(folded)
-    ]
+    scores = [0.0] * len(sections)
+    for word in wanted:
+        value = len(word) * sqrt(len(word))
+        for n in [n for n, text in enumerate(folded) if word in text]:
+            # Among equals the shorter one is clearer. A list of other names is for finding, not for reading.
+            is_text = sections[n].heading != ALIASES
+            scores[n] += value / (1 + len(folded[n]) / weights.HALF_CLEAR) if is_text else 0.0
     return sections[scores.index(max(scores)) if scores else 0]
-
-
-def _section_score(text: str, word_values: Sequence[tuple[str, float]]) -> float:
-    score = sum(value for word, value in word_values if word in text)
-    # Among equals the shorter one is clearer.
-    return score / (1 + len(text) / weights.HALF_CLEAR)
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:

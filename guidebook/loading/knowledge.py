@@ -4,8 +4,8 @@
 - names*.yaml    别称: a thing → other names of it; 指向: a word → the things it leads to, the nearest first;
                  经办: a desk or an old office → the items that it handled
 - pins.yaml      置顶: a word → the bundles that come first for it, in this order
-- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字; 通名: what shops
-                 of any trade are called; 读音: a word → how it is read
+- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字;
+                 通名: what shops of any trade are called; 读音: a word → how it is read
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 """
 
@@ -16,16 +16,20 @@ from pathlib import Path as File
 from typing import NamedTuple
 
 from guidebook import fingerprint, yamlsource
-from guidebook.loading import is_code, misnamed
+from guidebook.loading.files import is_code
+from guidebook.loading.misnaming import misnamed
 from guidebook.problems import Place, Problem, error
-from guidebook.readings import SECTION as READINGS
-from guidebook.search.weights import LEVELS
 from guidebook.secrecy import refuses
 from guidebook.text import did_you_mean
 from guidebook.yamlsource import Path, Source
 
+# How firmly a word means a bundle, the firmest first.
+LEVELS = ("决定", "叫法", "相关", "沾边")
+READINGS = "读音"
 WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面", "通名", READINGS)
 PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
+
+WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
 
 # Here the word is the key, and the names that it leads to are the values.
 WORD_FIRST = frozenset({"指向", "经办", "置顶"})
@@ -124,6 +128,17 @@ def read(content: File) -> Knowledge:
     # The check-up tells of them; nobody may find them.
     knowledge.entries = [e for e in knowledge.entries if not (refuses(e.word) or refuses(e.target))]
     return knowledge
+
+
+def spoken(content: File) -> dict[str, str]:
+    """读音 alone: a word → its syllables; none if the file cannot be read."""
+    try:
+        source = source_of(f"content/{WORDS_FILE}", fingerprint.read(content, WORDS_FILE))
+    except OSError:
+        return {}
+    knowledge = Knowledge()
+    _read_file(source, File(WORDS_FILE).stem, knowledge)
+    return knowledge.readings
 
 
 # A site that is followed reads the words after every save, and few files have changed.
