@@ -31,6 +31,7 @@ STRENGTHS = {
     "事项": 2.2,
     "材料": 1.7,
     "部门": 1.6,
+    "办理点": 0.6,
     "法规": 2.2,
     # An article says more than its law as a whole.
     "法条": 2.6,
@@ -130,6 +131,22 @@ OPEN_TO_GUESSES = range(3, 13)
 WORTH_A_GUESS = 1.5
 # Readings of a text in which each character may have two.
 MOST_WAYS = 4
+
+# Parts of names ---------------------------------------------------------------------------------------------
+
+# A query that ends names of one matter is its short name (工作许可); shorter ones end too many.
+ENDING, SHORTEST_ENDING = 0.95, 4
+# One that begins names is a guess at the first few; of one character only short names.
+BEGINNING_OF_A_NAME, SHORTEST_COMPLETED, MOST_COMPLETED = 0.6, 4, 5
+# From this confidence on a name was written as it is.
+CERTAIN = 0.95
+
+# Records and questions besides guides ----------------------------------------------------------------------
+
+# They stand below the guides; nobody reads more of them.
+MOST_RECORDS = 5
+# A question often asked is meant if this share of the pairs of characters is the same.
+SAME_QUESTION = 0.75
 
 # Order ----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from guidebook.presenters.guide import BundleRecord
 from guidebook.presenters.plain import Schema, reference, schemas
 from guidebook.presenters.records import BundleLine
 from guidebook.search.query.results import Confidence
+from guidebook.search.schema.records import BUNDLE, LABELS
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
@@ -30,6 +31,10 @@ SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView) | {
     "Bundles": _object({"bundles": _list(reference(BundleLine))}),
     "SearchResult": _object(
         {
+            "kind": {
+                "enum": [BUNDLE, *LABELS],
+                "description": "bundle：一件事，排在最前；其余是查询里提到的事项、材料等，最多五条",
+            },
             "id": _TEXT,
             "title": _TEXT,
             "url": _TEXT,
@@ -45,7 +50,7 @@ SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView) | {
                 "enum": list(Confidence),
                 "description": "sure：有把握；maybe：没有完全对应的，最多五条可能相关的；none：没有结果",
             },
-            "total": _NUMBER,
+            "total": _NUMBER | {"description": "一件事的件数"},
             "results": _list({"$ref": "#/components/schemas/SearchResult"}),
             "answer": {"type": ["object", "null"]},
             "suggestions": _RECORDS,

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 from guidebook.errors import TryLater
 from guidebook.search.query.results import FacetValue, SearchResponse
 from guidebook.search.query.searcher import Searcher
+from guidebook.search.schema.records import LABELS
 from guidebook.web.current import catalogue, snapshot
 from guidebook.web.encodings import text_of
 
@@ -49,7 +50,7 @@ def response_to(query: str, limit: int) -> SearchResponse:
 
 @searching.get("/search")
 def results() -> str:
-    """One row a bundle, with why it was found; and where else to turn unless the search is sure."""
+    """One row a bundle, with why it was found; what else it names; where to turn unless it is sure."""
     query, is_cut = asked_query()
     response = response_to(query, _ON_A_PAGE) if query else None
     return render_template(
@@ -59,6 +60,7 @@ def results() -> str:
         limit=LONGEST_QUERY,
         response=response,
         bundles=catalogue().bundles_by_id,
+        labels=LABELS,
         topics=[topic for topic in catalogue().site.topics if catalogue().bundles_of(topic)],
         narrowed=narrowed,
         telling=telling,

@@ -14,6 +14,7 @@ from guidebook.search import analysis, pinyin, storing, weights
 from guidebook.search.build import dictionary
 from guidebook.search.build.documents import documents
 from guidebook.search.build.readings import readings
+from guidebook.search.build.records import records
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.engine import Engine
 from guidebook.search.schema import data
@@ -48,7 +49,7 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     for text in {_normalised(section.text) for document in texts for section in document.sections}:
         index_tokens.update(text, analysis.bigrams(text))
     kept = _vocabulary_data(words, known)
-    kept.documents = list(texts)
+    kept.documents, kept.records = list(texts), list(records(catalogue))
     kept.variants, kept.lookalikes = known.variants, known.lookalikes
     kept.index_tokens = " ".join(sorted(index_tokens))
     kept.facts = _facts(catalogue)

@@ -71,6 +71,7 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
         _add_bundle(words, bundle)
         _add_circumstances(words, catalogue, bundle)
     _add_everyday(words, catalogue, knowledge)
+    _add_withdrawn(words, catalogue, knowledge)
     targets = Targets(catalogue, central)
     others: dict[str, list[str]] = {}
     for entry in knowledge.of("别称"):
@@ -126,6 +127,17 @@ def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge)
         if bundle := by_name.get(name):
             meaning = Meaning(kinds.EVERYDAY, bundle.name, weights.LEVELS[level], {bundle.kind_code: 1.0})
             words.add(meaning, phrases)
+
+
+def _add_withdrawn(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:
+    """A guide that is no longer there keeps its names and words: they mean its successor, if there is one."""
+    for gone in catalogue.withdrawn:
+        instead = catalogue.bundles.get(gone.instead or "")
+        meaning = Meaning(kinds.GONE, gone.name, weights.TITLE, {instead.kind_code: 1.0} if instead else {})
+        names = [gone.name, *gone.former_names]
+        names += [entry.word for entry in knowledge.of(*weights.LEVELS) if entry.target in names]
+        bases = [name.removesuffix("一件事") for name in names]
+        words.add(meaning, [*names, *bases, *map(opened, bases)])
 
 
 def _add_articles(words: Vocabulary, central: Centrality) -> None:

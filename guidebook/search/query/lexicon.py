@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from guidebook.search import pinyin, weights
+from guidebook.search import analysis, pinyin, weights
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.kinds import ASKING
 from guidebook.search.schema.meanings import Meaning
@@ -53,6 +53,10 @@ class Lexicon:
     def real_words(self) -> frozenset[str]:
         """Words of the language that the cutter's dictionary leaves out for being rare."""
         return frozenset(self._real_words.split())
+
+    def key(self, name: str) -> str:
+        """The surface of a name."""
+        return analysis.key(name, self.variants)
 
     def strength(self, surface: str) -> float:
         """The highest strength among the surface's meanings; 0 for the words of asking."""

@@ -1,6 +1,6 @@
 """The front door: an index that is open, and what it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -13,15 +13,21 @@ from guidebook.search.query.confidence import Evidence
 from guidebook.search.query.explaining import explained
 from guidebook.search.query.facets import facets, within
 from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.parts import completed
 from guidebook.search.query.ranking import Ranked, rank
+from guidebook.search.query.records import Records, withdrawn
 from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
 from guidebook.search.query.snippets import best_section, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
+from guidebook.search.schema.meanings import Meaning
+from guidebook.search.schema.records import LABELS
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
+GONE = "“{}”这份指南已经下线，不再提供。"
+INSTEAD = "请改看“{}”。"
 CUT = "查询最长 {} 个字，后面的没有用来查。"
 
 
@@ -39,6 +45,7 @@ class Searcher:
         self._cutter = Cutter(folder / "dictionary.txt")
         self._reader: IndexReader = engine.open(folder / "text")
         self._documents = {document.id: document for document in self.data.documents}
+        self._records = Records(self.data.records, self.lexicon)
 
     def search(
         self,
@@ -55,10 +62,9 @@ class Searcher:
         """
         visible_query, notes = _visible_query(query)
         understood = self.understand(visible_query)
-        ranked = self.rank(understood)
-        confidence = confidences.confidence(self.evidence(understood, ranked))
+        gone = withdrawn(understood)
+        confidence, ranked = self._judged(understood, gone)
         is_sure = confidence is Confidence.SURE
-        ranked = ranked if is_sure else ranked[: weights.MOST_MAYBE]
         shown = [self._documents[r.id] for r in ranked]
         chosen = {"topic": topic, "audience": audience, "department": department}
         left = within(shown, chosen)
@@ -75,12 +81,35 @@ class Searcher:
             suggestions=(*corrections(understood), *elsewhere),
             facets=facets(shown, chosen),
             corrected=understood.corrected,
-            notes=notes,
+            notes=(*notes, *self._gone(gone)),
+            records=self._records.named(understood, [r.id for r in ranked]),
+            is_record=self._records.is_whole(understood),
         )
+
+    def _judged(
+        self, understood: Understanding, gone: Meaning | None
+    ) -> tuple[Confidence, tuple[Ranked, ...]]:
+        """How sure the search is, and the guides that it shows then."""
+        ranked = self.rank(understood)
+        confidence = confidences.confidence(self.evidence(understood, ranked))
+        if confidence is Confidence.SURE and not gone:
+            return confidence, ranked
+        if not gone and self._records.is_whole(understood):
+            return Confidence.SURE, tuple(r for r in ranked if r.is_named)[: weights.MOST_MAYBE]
+        is_something = bool(ranked) or bool(self._records.named(understood))
+        return Confidence.MAYBE if is_something else Confidence.NONE, ranked[: weights.MOST_MAYBE]
+
+    def _gone(self, gone: Meaning | None) -> Iterator[str]:
+        """What is said of a guide that is no longer there."""
+        if gone:
+            instead = next((d.title for d in self.data.documents if d.code in gone.vector), "")
+            yield GONE.format(gone.label) + (INSTEAD.format(instead) if instead else "")
 
     def understand(self, query: str) -> Understanding:
         """The query taken apart."""
-        return understand(analysis.normalised(query, self.lexicon.variants), self.lexicon, self._cutter)
+        text = analysis.normalised(query, self.lexicon.variants)
+        understood = understand(text, self.lexicon, self._cutter)
+        return understood if understood.names else completed(understood, self.lexicon, self._suggester)
 
     def rank(self, understood: Understanding) -> tuple[Ranked, ...]:
         """The guides that may answer the query, best first."""
@@ -103,7 +132,12 @@ class Searcher:
         understood = self.understand(_visible_query(query)[0])
         ranked = self.rank(understood)
         titles = {identifier: document.title for identifier, document in self._documents.items()}
-        return tuple(explained(understood, ranked, self.evidence(understood, ranked), titles))
+        confidence, _ = self._judged(understood, withdrawn(understood))
+        found = self.evidence(understood, ranked)
+        return (
+            *explained(understood, ranked, found, confidence, titles),
+            *(f"另有：{LABELS[record.kind]}：{record.name}" for record in self._records.named(understood)),
+        )
 
     def warm_up(self) -> None:
         """Build now what the first query would otherwise wait for."""

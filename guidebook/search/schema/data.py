@@ -7,13 +7,14 @@ from pathlib import Path
 from guidebook.search.schema.documents import Document
 from guidebook.search.schema.facts import Facts
 from guidebook.search.schema.meanings import Meaning
+from guidebook.search.schema.records import Record
 
 _FILE = "data.json"
 
 
 @dataclass
 class Data:
-    """The vocabulary, the documents and the facts.
+    """The vocabulary, the documents, the records and the facts.
 
     A surface is a word in its comparable form; `surfaces` gives the numbers of its meanings, `written` how
     its author wrote it. `sounds` and `alike` lead from syllables, joined by apostrophes, to surfaces. `light`
@@ -23,6 +24,7 @@ class Data:
     """
 
     documents: list[Document] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     meanings: list[Meaning] = field(default_factory=list)
     surfaces: dict[str, list[int]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
@@ -51,6 +53,7 @@ def load(folder: Path) -> Data:
     """Read the data back."""
     stored = json.loads((folder / _FILE).read_text("utf-8"))
     stored["documents"] = [Document.stored(values) for values in stored["documents"]]
+    stored["records"] = [Record(*values) for values in stored["records"]]
     stored["meanings"] = [Meaning(*values) for values in stored["meanings"]]
     stored["facts"] = Facts.stored(stored["facts"])
     return Data(**stored)
