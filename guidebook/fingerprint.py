@@ -111,7 +111,7 @@ def content_names(content: Path) -> Iterator[str]:
 
 def order(name: str) -> tuple[int, str]:
     """What sorts files of the catalogue as `content_names` does."""
-    places = [SITE_FILE, *LEDGER_FILES, *ENTITY_FOLDERS]
+    places = [SITE_FILE, *LEDGER_FILES, *ENTITY_FOLDERS, CONFIRMATIONS_FOLDER]
     return places.index(name.partition("/")[0]), name
 
 

@@ -116,6 +116,15 @@ def _opening(faults: Faults, real: Callable[..., Any]) -> Callable[..., Any]:
     return opened
 
 
+def _opening_by_flags(faults: Faults, real: Callable[..., int]) -> Callable[..., int]:
+    def opened(path: Any, flags: int, *args: Any, **settings: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) and faults.concerns(path):
+            faults.step(path)
+        return real(path, flags, *args, **settings)
+
+    return opened
+
+
 def _calling(faults: Faults, real: Callable[..., Any]) -> Callable[..., Any]:
     def called(path: Any, *args: Any, **settings: Any) -> Any:
         if faults.concerns(path):
@@ -134,6 +143,7 @@ def failing(folder: Path, at: int, *, kills: bool) -> Iterator[Faults]:
         for name in _CALLS:
             called = _calling(faults, getattr(os, name))
             patches.enter_context(mock.patch.object(os, name, called))
+        patches.enter_context(mock.patch.object(os, "open", _opening_by_flags(faults, os.open)))
         for module in (io, builtins):
             patches.enter_context(mock.patch.object(module, "open", opened))
         yield faults

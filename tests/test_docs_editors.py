@@ -24,7 +24,7 @@ MESSAGES = (MANUAL / "messages.md").read_text("utf-8")
 REPORTING = [
     *(
         module
-        for package in ("catalogue", "checks", "linescan", "loading", "model", "yamlsource")
+        for package in ("catalogue", "checks", "confirmations", "linescan", "loading", "model", "yamlsource")
         for module in sorted((REPOSITORY / "guidebook" / package).glob("*.py"))
     ),
 ]

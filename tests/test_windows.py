@@ -64,6 +64,12 @@ with tempfile.TemporaryFile("w") as file:
 print(locked)
 """
 
+WRITING = """
+sys.modules["msvcrt"] = types.SimpleNamespace(LK_LOCK=1, LK_NBLCK=2, locking=lambda *_: None)
+run("rename", "材料", "营业执照", "商事执照")
+run("journal", "verify")
+"""
+
 
 def at_windows(program: str, site: Path, cache: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -77,8 +83,8 @@ def at_windows(program: str, site: Path, cache: Path) -> subprocess.CompletedPro
 
 @pytest.mark.parametrize(
     ("program", "told"),
-    [(COMMANDS, "已写好"), (SERVING, "200 True"), (LOCKING, "[(1, 1)]")],
-    ids=["check and schema", "serve", "lock"],
+    [(COMMANDS, "已写好"), (SERVING, "200 True"), (LOCKING, "[(1, 1)]"), (WRITING, "日志1条，完整")],
+    ids=["check and schema", "serve", "lock", "write"],
 )
 def test_works_without_what_only_unix_has(program: str, told: str, sample_copy: Path, tmp_path: Path) -> None:
     done = at_windows(program, sample_copy, tmp_path / "cache")

@@ -27,6 +27,8 @@ def publish(catalogue: Catalogue, withheld: Collection[tuple[Kind, str]] = ()) -
     bundles = {entity.name for entity in sound if entity.kind is Kind.BUNDLE}
     meant = [b for b in catalogue.bundles.values() if is_for_the_public(b)]
     used = needed_for(sound, [bundle.name for bundle in meant if bundle.name in bundles])
+    # Its name stands in what the site says of itself.
+    used |= {(Kind.DEPARTMENT, catalogue.site.steward or "")}
     is_released = catalogue.publication is not None
     entities = [
         # The whole file, with entries that nobody may see, stays behind.

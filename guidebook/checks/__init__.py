@@ -1,7 +1,7 @@
 """指南体检: everything that is wrong with a site's content, as one list.
 
-`check_content` is pure: it looks at content that a loader has read, so that the
-command line and the live site share one check-up. Each family of
+`check_content` looks at content that a loader has read, and at the releases beside it, so
+that the command line and the live site share one check-up. Each family of
 checks is a module with one function `problems(subject)`; `codes` has a title for
 every code there is.
 """
@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from guidebook import garbage
 from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, lost_in, publish
 from guidebook.checks import (
     amounts,
+    confirmations,
     contacts,
     dates,
+    disclosed,
     gate,
     glyphs,
     issued,
@@ -46,7 +49,7 @@ from guidebook.loading import Content, Loader
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
 
-__all__ = ["TITLES", "Checked", "check_content", "check_site"]
+__all__ = ["TITLES", "Checked", "check_content", "check_site", "with_search_words"]
 
 FAMILIES = (
     names,
@@ -68,7 +71,9 @@ FAMILIES = (
     contacts,
     secrecy,
     unverified,
+    disclosed,
     gate,
+    confirmations,
     glyphs,
 )
 
@@ -119,6 +124,7 @@ def with_search_words(checked: Checked, content: Path) -> Checked:
     return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 
+@garbage.paused()
 def check_content(content: Content) -> Checked:
     """Check content that has been read; the problems of reading come along."""
     catalogue, unresolved = build(content)

@@ -44,6 +44,14 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield error(written.place, BAD_ADDRESS, message)
 
 
+def without_number(text: str) -> str:
+    """What is wrong with an answer to the question for a telephone that holds no number one can dial."""
+    numbers = _DIGITS.findall(text)
+    if any(map(_PHONE.fullmatch, numbers)):
+        return ""
+    return f"“{numbers[0] if numbers else text}”{_phone_mend(numbers[0] if numbers else text)}"
+
+
 def _phone_mend(number: str) -> str:
     """What is wrong with a number that cannot be dialled, and how it is written."""
     plain = re.sub("[–—()（） ]", "-", unicodedata.normalize("NFKC", number)).replace("+86-", "0").strip("-")

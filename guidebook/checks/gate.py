@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue, used_by
 from guidebook.checks.possible import Possibilities
-from guidebook.checks.subject import Subject, whom_to_ask
+from guidebook.checks.subject import Subject
+from guidebook.facts.owners import owner
 from guidebook.loading import Entity
-from guidebook.model import Bundle, Status
+from guidebook.model import Bundle, Site, Status
 from guidebook.model.facts import State, state_of
 from guidebook.model.naturalkeys import Leaf, NaturalPath, leaves, shown, told
 from guidebook.model.references import Kind
@@ -54,7 +55,7 @@ def open_facts(catalogue: Catalogue, bundle: Bundle) -> tuple[OpenFact, ...]:
         fact
         for entity in catalogue.entities
         if (entity.kind, entity.name) in used
-        for fact in _of_record(entity, set(catalogue.site.go_live.of(entity.kind)), bundle, possible)
+        for fact in _of_record(entity, catalogue.site, bundle, possible)
     )
 
 
@@ -68,7 +69,8 @@ def _not_asked(catalogue: Catalogue, bundle: Bundle) -> set[tuple[Kind, str]]:
     return {(Kind.MATERIAL, name) for name in left_out - asked}
 
 
-def _of_record(entity: Entity, keys: set[str], bundle: Bundle, possible: Possibilities) -> Iterator[OpenFact]:
+def _of_record(entity: Entity, site: Site, bundle: Bundle, possible: Possibilities) -> Iterator[OpenFact]:
+    keys, steward = set(site.go_live.of(entity.kind)), site.steward
     if not keys:
         return
     use = bundle.use_of(entity.name) if entity.kind is Kind.ITEM else None
@@ -81,7 +83,7 @@ def _of_record(entity: Entity, keys: set[str], bundle: Bundle, possible: Possibi
         state = _state(leaf)
         is_excluded = any(leaf.keys[: len(path)] == path for path in excluded)
         if state in _OPEN and not is_excluded and not keys.isdisjoint(leaf.keys):
-            department = whom_to_ask(entity.record) or bundle.lead_department
+            department = owner(entity.record, steward) or bundle.lead_department
             code, place = code_of(entity.record), entity.place(leaf.keys)
             yield OpenFact(entity.kind, code, entity.name, leaf.path, state, department, place)
 

@@ -10,6 +10,7 @@ from guidebook.catalogue import Catalogue, LostName, with_todays_names
 from guidebook.checks.filed import Filed, R
 from guidebook.checks.texts import Written, texts
 from guidebook.clock import today
+from guidebook.facts.owners import owner
 from guidebook.loading import Content, Entity
 from guidebook.model import (
     Bundle,
@@ -26,7 +27,6 @@ from guidebook.model import (
 )
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.questions import defaults
-from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
 from guidebook.problems import Place
@@ -67,6 +67,11 @@ class Subject:
     def site(self) -> Site | None:
         """The site, if its file can be read."""
         return self.content.site
+
+    @property
+    def steward(self) -> str | None:
+        """The department that answers for what all share, if the site names one."""
+        return self.site.steward if self.site else None
 
     @property
     def site_source(self) -> Source:
@@ -122,7 +127,7 @@ class Subject:
     def records(self) -> tuple[tuple[Filed[Any], str | None], ...]:
         """Every record that could be read, and the department to ask about it."""
         filed = (filed for kind in FILED for filed in self.of(kind).values())
-        return tuple((filed_record, whom_to_ask(filed_record.record)) for filed_record in filed)
+        return tuple((filed_record, owner(filed_record.record, self.steward)) for filed_record in filed)
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
@@ -133,7 +138,7 @@ class Subject:
             for path, text in texts(filed.value)
         ]
         source = self.site_source
-        every += [Written(text, path, source) for path, text in texts(source.value)]
+        every += [Written(text, path, source, department=self.steward) for path, text in texts(source.value)]
         return tuple(every)
 
     @cached_property
@@ -189,18 +194,3 @@ class Subject:
         for n, use in enumerate(bundle.items):
             if use.item in self.items:
                 yield n, use, self.items[use.item].record
-
-
-def whom_to_ask(record: Record) -> str | None:
-    """The department that answers for what a record says."""
-    match record:
-        case Bundle():
-            return record.lead_department
-        case Item():
-            return record.authority
-        case Department():
-            return record.name
-        case Office():
-            return record.department
-        case _:
-            return None

@@ -6,7 +6,8 @@ from typing import Any
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written
-from guidebook.facts import facts_of
+from guidebook.facts import left_out
+from guidebook.model.naturalkeys import NaturalPath
 from guidebook.problems import Problem, warning
 from guidebook.text import SAMPLE_MARK, UNVERIFIED, quoted
 
@@ -14,6 +15,8 @@ UNVERIFIED_FACT = "unverified"
 SAMPLE_FACT = "sample"
 
 _LONGEST_QUOTE = 24
+# 电话 › 号码, where no list of numbers is written.
+_LEVELS_OF_A_PHONE = 2
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
@@ -53,8 +56,13 @@ def _short(text: str) -> str:
 
 def _unwritten(filed: Filed[Any], department: str | None) -> Iterator[Problem]:
     """Facts that every page shows, and that a file leaves out; they count as 待核实."""
-    open_facts = facts_of(filed.entity, None)
-    missing = list(dict.fromkeys(str(fact.keys[-1]) for fact in open_facts if not fact.is_written))
+    missing = list(dict.fromkeys(_missing_key(leaf.path) for leaf in left_out(filed.entity)))
     if missing:
         message = f"没有写{quoted(missing)}，都按待核实显示，请向{_whom(department)}确认后补上。"
         yield warning(filed.name_place, UNVERIFIED_FACT, message, department)
+
+
+def _missing_key(path: NaturalPath) -> str:
+    """The key that is not there: in an entry the last one, else the first, for what would stand below it."""
+    is_in_entry = len(path) > _LEVELS_OF_A_PHONE
+    return path[-1] if is_in_entry else path[0]

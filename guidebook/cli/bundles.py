@@ -12,6 +12,7 @@ from guidebook.naming import called, names_of
 from guidebook.plan import read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.telling import case_view
+from guidebook.presenters.withdrawn import refuse_withdrawn
 from guidebook.publishing.showing import Showing
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean
@@ -26,10 +27,16 @@ def printable_catalogue(settings: Settings) -> PublicCatalogue:
 
 
 def bundle_called(catalogue: PublicCatalogue, name: str) -> Bundle:
-    """The bundle with that id, name, former name or alias; raises NotFound with a guess."""
+    """The bundle with that id, name, former name or alias.
+
+    Raises:
+        GuideWithdrawn: it is 已下线.
+        NotFound: there is none; the message has a guess.
+    """
     bundles = catalogue.bundles.values()
     bundle = called(name, map(names_of, bundles)) or called(name, (names_of(b, *b.aliases) for b in bundles))
     if bundle is None:
+        refuse_withdrawn(catalogue, name)
         names = [word for b in bundles for word in (b.id, b.name, *b.aliases, *b.former_names)]
         raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, names)}")
     return bundle

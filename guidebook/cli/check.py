@@ -7,10 +7,13 @@ from itertools import groupby
 
 import click
 
-from guidebook.checks import TITLES, Checked, check_site
+from guidebook.checks import TITLES, Checked, check_content, with_search_words
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site
+from guidebook.clock import today
+from guidebook.editing.lapsing import lapse
+from guidebook.loading import Loader
 from guidebook.problems import Problem
 from guidebook.settings import Settings
 from guidebook.text import quoted
@@ -30,7 +33,9 @@ _NO_DEPARTMENT = "没有指明部门"
 @pass_site
 def command(settings: Settings, *, as_json: bool, lists_all: bool) -> None:
     """Check the site and print what is wrong; the exit status is 1 if there are errors."""
-    checked = check_site(settings.root)
+    content = Loader(settings.root).load()
+    checked = with_search_words(check_content(content), settings.content)
+    lapse(settings.root, content, today())
     if as_json:
         click.echo(json.dumps(as_document(checked), ensure_ascii=False, indent=1))
     else:
@@ -97,7 +102,7 @@ def _end(checked: Checked, *, hint: str) -> Iterator[str]:
     if held_back:
         names = quoted(bundle.name for bundle in held_back[:_GUIDES_NAMED])
         more = f"等{len(held_back)}份" if len(held_back) > _GUIDES_NAMED else ""
-        shown = "（开着的网站用它们上一次好的样子）"
+        shown = "（显示过它们的网站用上一次好的样子）"
         yield click.style(f"改好以前，{names}{more}不显示{shown}。", fg="red")
 
 

@@ -87,13 +87,12 @@ def export(
     path = path or output.FOLDER / f"{asked.code}-confirm.xlsx"
     output.write(path, workbook(asked))
     click.echo(f"{asked.addressee}的表已写好：{path}")
-    click.echo("\n".join(_counts(asked)))
+    click.echo(_counts(asked, "另列在“给统稿人”表里，不导入"))
 
 
-def _counts(asked: Inquiry) -> Iterator[str]:
-    yield f"  要问{len(asked.asked)}条"
-    if asked.sentences:
-        yield f"  句子里的{len(asked.sentences)}处，另列在“给统稿人”表里，不导入"
+def _counts(asked: Inquiry, where: str) -> str:
+    sentences = f"；句子里的{len(asked.sentences)}处，{where}" if asked.sentences else ""
+    return f"要问{len(asked.asked)}条{sentences}。"
 
 
 @command.command("import", cls=Command, help="读回填好的表，先看四堆，再写入。")
@@ -133,10 +132,14 @@ def import_(  # noqa: PLR0913 – one argument an option
 
 
 def _agrees(sheet: Sheet) -> bool:
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         return False
     question = f"写入这{len(sheet.heaps.to_write)}条，请输入“是”"
     return bool(click.prompt(question, default="", show_default=False, prompt_suffix="：").strip() == "是")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _heaps(sheet: Sheet) -> Iterator[str]:
@@ -145,7 +148,7 @@ def _heaps(sheet: Sheet) -> Iterator[str]:
     yield f"将写入{len(heaps.to_write)}条"
     for answer in heaps.to_write:
         change = f"{answer.fact.value} → {answer.text}" if answer.is_new else f"就是“{answer.text}”"
-        yield f"  {answer.cell} {answer.fact.question}{change}"
+        yield f"  {answer.cell} {answer.fact.question} {change}"
     yield f"没填{heaps.empty}条"
     yield f"看不懂{len(heaps.unreadable)}格"
     yield from (f"  {one}" for one in heaps.unreadable)
@@ -206,7 +209,7 @@ def letter(  # noqa: PLR0913 – one argument an option
     path = path or output.FOLDER / f"{asked.code}-letter.pdf"
     output.write(path, letter_pdf(asked, number, today(), settings))
     click.echo(f"给{asked.addressee}的征询函已排好：{path}")
-    click.echo("\n".join(_counts(asked)))
+    click.echo(_counts(asked, "列在最后"))
 
 
 def _catalogue(settings: Settings) -> Catalogue:

@@ -13,6 +13,7 @@ from guidebook.publishing.changes import RecordChange
 from guidebook.publishing.differences import differences
 from guidebook.publishing.versions import Version, two_versions
 from guidebook.settings import Settings
+from guidebook.text import quoted
 
 
 @click.command(
@@ -30,6 +31,8 @@ def command(settings: Settings, old: str | None, new: str | None, *, as_json: bo
     changes = differences(before.content, after.content)
     if after.is_broken:
         click.echo("有文件还有错误，读不出来的没有比较；先运行 guidebook check。", err=True)
+    if blanked := sorted(before.blanked | after.blanked):
+        click.echo(f"{quoted(blanked)}涂销了，没有比较。", err=True)
     if as_json:
         click.echo(json.dumps(_document(before, after, changes), ensure_ascii=False, indent=1))
     else:

@@ -12,6 +12,7 @@ from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site_as_it_is
 from guidebook.errors import GuidebookError
 from guidebook.journal import recover, store
 from guidebook.journal.entries import FileChange, Recorded, RecordedPlace
+from guidebook.journal.known import UNREADABLE
 from guidebook.journal.verifying import Verified, verify
 from guidebook.settings import Settings
 
@@ -89,6 +90,8 @@ def _report(verified: Verified) -> Iterator[str]:
 def _fate(change: FileChange) -> str:
     if change.after is None:
         return "（删掉了）"
+    if change.after == UNREADABLE:
+        return f"（{UNREADABLE}）"
     return "（新加的）" if change.before is None else ""
 
 

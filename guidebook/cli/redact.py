@@ -6,7 +6,6 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.clock import today
-from guidebook.publishing.grounds import Grounds
 from guidebook.publishing.redacting import redact
 from guidebook.releases.release import Blanked
 from guidebook.settings import Settings
@@ -20,6 +19,11 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, number: int, name: str, *, reason: str, author: str) -> None:
     """Blank it and say so."""
-    record = redact(Grounds.of(settings.root), number, name, Blanked(today(), author, reason))
-    click.echo(f"第{number}次发布里的“{record.name}”已经涂销，留下摘要 {record.digest}。")
-    click.echo("日志和 Git 等备份里可能还有，请一并处理。")
+    done = redact(settings.content, number, name, Blanked(today(), author, reason))
+    click.echo(f"第{number}次发布里的“{done.record.name}”已经涂销，留下摘要 {done.record.digest}。")
+    if done.places:
+        click.echo(f"日志里有{done.places}处写着同样的话，也涂销了。")
+    if done.also_in:
+        numbers = "、".join(map(str, done.also_in))
+        click.echo(f"第{numbers}次发布里还有同样的话，请接着涂销。")
+    click.echo("Git 等备份里可能还有，请一并处理。")

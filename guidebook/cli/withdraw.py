@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Take it down and say by which release."""
     told = Withdrawn("", bundle, reason=why["reason"] or "", on=on and on.date(), instead=why["instead"])
-    taken = withdraw(Grounds.of(settings.root), bundle, told, now(), author)
+    taken = withdraw(Grounds.of_releases(settings.root), bundle, told, now(), author)
     number = taken.release.number if taken.release else None
     gone = taken.withdrawn
     if as_json:

@@ -20,7 +20,7 @@ def read(name: str, source: Source) -> tuple[tuple[Confirmation, ...], tuple[Pro
     department = name.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
     entries = source.value.get(LIST) if isinstance(source.value, dict) else None
     problems = list(source.problems)
-    found: list[Confirmation] = []
+    confirmed: list[Confirmation] = []
     if not isinstance(entries, list) or source.value.keys() != {LIST}:  # type: ignore[union-attr]
         message = f"这个文件由程序写：只有一个键“{LIST}”，下面是一条条核对。请用 guidebook confirm 登记。"
         problems += [] if problems else [error(source.place(), "bad-confirmation", message)]
@@ -28,5 +28,5 @@ def read(name: str, source: Source) -> tuple[tuple[Confirmation, ...], tuple[Pro
         entry, wrong = read_record(ConfirmationEntry, value, source, (LIST, n))
         problems += wrong
         if entry is not None:
-            found.append(entry.confirmation(department, source.place((LIST, n))))
-    return tuple(found), tuple(replace(problem, severity=Severity.WARNING) for problem in problems)
+            confirmed.append(entry.confirmation(department, source.place((LIST, n))))
+    return tuple(confirmed), tuple(replace(problem, severity=Severity.WARNING) for problem in problems)

@@ -111,6 +111,16 @@ def facts_of(entity: Entity, steward: str | None, bundles: tuple[str, ...] = ())
             )
 
 
+def left_out(entity: Entity) -> Iterator[Leaf]:
+    """The facts that are asked for and that the file of the record leaves out: they count as 待核实."""
+    table = ASKED.get(entity.kind, {})
+    for leaf in leaves(entity.record):
+        if not leaf.is_written:
+            asked = table.get(pattern(leaf))
+            if asked and not asked.is_silent and told(leaf.value) == UNVERIFIED:
+                yield leaf
+
+
 def pattern(leaf: Leaf) -> tuple[str, ...]:
     """The keys of the model that lead to the leaf."""
     return tuple(key for key in leaf.keys if isinstance(key, str))

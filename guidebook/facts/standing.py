@@ -57,7 +57,9 @@ def standings(
             yield Standing(confirmation)
             continue
         entity = by_code[record]
-        facts = values.setdefault(record, _values(entity))
+        if record not in values:
+            values[record] = _values(entity)
+        facts = values[record]
         path = _todays_path(confirmation.path, facts, former)
         keys, value = facts.get(path, ((), None))
         department = owner(entity.record, steward)

@@ -140,6 +140,7 @@ def read(data: bytes) -> Recorded:
         if document["格式"] != FORMAT:
             raise Damaged(f"格式是{document['格式']!r}，这个版本的程序只认得{FORMAT}，请用新的版本")
         entry = _entry_of(document)
+        _require_kinds(entry)
     except (ValueError, KeyError, TypeError, AttributeError) as cause:
         raise cause if isinstance(cause, Damaged) else Damaged("读不懂，是残缺的或者被改过") from cause
     if document != json.loads(written(entry)):
@@ -174,6 +175,14 @@ def _entry_of(document: Mapping[str, Any]) -> Recorded:
         by_hand=tuple(_file_of(file) for file in document["手工"]),
         previous=document["上一条"],
     )
+
+
+def _require_kinds(entry: Recorded) -> None:
+    """Refuse values of another kind than the program writes; what is text in a file name has to be text."""
+    datetime.fromisoformat(entry.time)
+    names = (change.name for change in (*entry.files, *entry.by_hand))
+    if type(entry.number) is not int or not all(isinstance(name, str) for name in names):
+        raise TypeError
 
 
 def _file_as_dict(file: FileChange) -> Document:

@@ -31,7 +31,7 @@ def now(path: Path) -> bytes | None:
     """What is in the file, None if there is none."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -143,17 +143,19 @@ def _is_left(content: Path, change: FileChange, entry: Recorded) -> bool:
     if is_now == change.after:
         return False
     if is_now != change.before:
-        raise _stuck(change, entry, "后来又被改过，既不是改前的样子，也不是改后的样子")
+        raise _stuck(change, entry, "后来又被改过，既不是改前的样子，也不是改后的样子。请改回其中一种")
     if change.after is not None and digest_of(now(content / change.temporary)) != change.after:
-        raise _stuck(change, entry, f"的新内容应该在“content/{change.temporary}”，现在不见了或者不对")
+        raise _stuck(
+            change, entry, f"的新内容应该在“content/{change.temporary}”，现在不见了或者不对。请从备份恢复"
+        )
     return True
 
 
 def _stuck(change: FileChange, entry: Recorded, why: str) -> Stuck:
     return Stuck(
         f"第{entry.number}号改动（{entry.command}，{entry.time}）没有写完，接不下去："
-        f"“content/{change.name}”{why}。请从备份恢复，或者把它改回改前的样子；"
-        f"要放弃这一次改动，就把“content/{store.FOLDER}/pending.json”移到别处。"
+        f"“content/{change.name}”{why}；"
+        f"要放弃这一次改动，就把“content/{store.FOLDER}/pending.json”移到别处，已经写好的文件照样留着。"
     )
 
 

@@ -4,6 +4,7 @@ In content/journal/ lie
 
 - `2026/000123.json`: an entry; the number runs on over the years
 - `pending.json`: an entry whose files are being put in place
+- `.known.json`: what the entries say of each file, to be quick (`guidebook.journal.known`)
 - `.lock`: whoever writes into the content holds it
 """
 

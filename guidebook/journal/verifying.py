@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from guidebook import fingerprint
 from guidebook.journal import entries, placing, store
 from guidebook.journal.entries import Damaged, FileChange, Recorded, digest_of
-from guidebook.journal.writing import changed_by_hand, known_after
+from guidebook.journal.known import changed_by_hand, known_after
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,14 @@ def verify(content: Path) -> Verified:
     errors += _chain_broken(by_name, [number for number, _ in store.numbered(content)])
     known = known_after(by_name.values())
     errors += _rewritten(content, by_name, known)
+    by_hand = changed_by_hand(content, known)
+    errors += [
+        f"“content/{change.name}”{'被改动过' if change.after else '不见了'}，请从备份里恢复。"
+        for change in by_hand
+        if change.name.startswith(f"{fingerprint.RELEASES_FOLDER}/")
+    ]
     hashes = {entry.number: entry.hash for entry in by_name.values()}
-    return Verified(tuple(errors), tuple(changed_by_hand(content, known)), hashes)
+    return Verified(tuple(errors), tuple(by_hand), hashes)
 
 
 def _unfinished(content: Path) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Writes files of the content, all or none, and the entry that says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from guidebook import fingerprint
 from guidebook.clock import now as current_time
 from guidebook.errors import BadSetup, Conflict, TryLater
 from guidebook.journal import placing, store
-from guidebook.journal.entries import Entry, FileChange, Recorded, digest_of, recorded
+from guidebook.journal.entries import Entry, FileChange, Recorded, recorded
+from guidebook.journal.known import changed_by_hand, known_after, known_now, remember
 
 Files = Mapping[str, bytes | None]
 
@@ -65,24 +66,6 @@ def settle(content: Path) -> None:
         placing.complete(content, entry)
 
 
-def known_after(all_entries: Iterable[Recorded]) -> dict[str, str | None]:
-    """The digest of each file as these entries saw it last; None for one that is gone."""
-    known = dict[str, str | None]()
-    for entry in all_entries:
-        known |= {change.name: change.after for change in (*entry.by_hand, *entry.files)}
-    return known
-
-
-def changed_by_hand(content: Path, known: Mapping[str, str | None]) -> list[FileChange]:
-    """The files that are no longer as the journal saw them last."""
-    return [
-        FileChange(name, digest, is_now)
-        for name, digest in sorted(known.items())
-        if not name.startswith(f"{store.FOLDER}/")
-        and (is_now := digest_of(placing.now(content / name))) != digest
-    ]
-
-
 def _require_inside(content: Path, files: Files) -> None:
     for name in files:
         if not fingerprint.is_inside(content, name):
@@ -97,7 +80,8 @@ def _require_unchanged(content: Path, files: Files, before: Files) -> None:
 
 def _commit(content: Path, files: Files, before: Files, entry: Entry) -> None:
     newest = store.last(content)
-    by_hand = changed_by_hand(content, known_after(store.entries_of(content)))
+    known = known_now(content)
+    by_hand = changed_by_hand(content, known)
     changes = list[FileChange]()
     try:
         changes += [placing.staged(content, name, before[name], data) for name, data in files.items()]
@@ -106,6 +90,7 @@ def _commit(content: Path, files: Files, before: Files, entry: Entry) -> None:
         pending: Recorded = recorded(entry, number, current_time(), previous, changes, by_hand)
         placing.intend(content, pending)
         placing.complete(content, pending)
+        remember(content, pending, known_after([pending], known))
     except (OSError, placing.Stuck):
         if placing.is_begun(content, changes):
             raise

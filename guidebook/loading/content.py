@@ -18,6 +18,7 @@ Unreadable = tuple[Kind, str | None]
 # What tells without reading that a file changed: saved, resized, replaced, opened to us.
 Signature = tuple[int, int, int]
 NEVER: Signature = (0, -1, 0)
+# Of a file that was read in another folder: no file has it, so that the one here is read.
 ELSEWHERE: Signature = (0, -2, 0)
 
 

@@ -22,8 +22,8 @@ def read_file(name: str, data: bytes, digest: str, signature: Signature) -> File
     """The file `name` as it was read; its problems are told once for each line."""
     source = yamlsource.read(f"content/{name}", data)
     if is_confirmations(name):
-        found, doubts = confirmations.read(name, source)
-        return FileState(digest, signature, source=source, problems=doubts, confirmations=found)
+        confirmed, doubts = confirmations.read(name, source)
+        return FileState(digest, signature, source=source, problems=doubts, confirmations=confirmed)
     if not isinstance(source.value, dict):
         problems = tuple(source.problems) or _not_a_mapping(source)
         return FileState(

@@ -34,7 +34,7 @@ class Loader:
         self._files = states
         self._good_before = self._good
         self._good = self._good | {name: state for name, state in states.items() if state.is_good}
-        kept = {name for name in self._good if name in states or unread[name.rpartition("/")[0]]}
+        kept = {name for name in self._good if name in states or unread.get(name.rpartition("/")[0])}
         self._good = {name: state for name, state in self._good.items() if name in kept}
         self._unread = unread
         return self._content(states, states | self._good, unread)

@@ -22,6 +22,7 @@ from guidebook.model.bundle import (
     QuestionUse,
     Separate,
     TableRow,
+    Withdrawal,
 )
 from guidebook.model.fields import FormField
 from guidebook.model.item import Fee, Item, Mode, OfficeUse, ProcedureStep, Result, Stage, Timing
@@ -259,8 +260,10 @@ _SAID: dict[type[Record], dict[str, str]] = {
     Faq: {"问": "群众的问法", "答": "直接回答，数字和字段一致", "依据": _BASIS, "当": _WHEN},
     Disclosure: {
         "公开属性": "主动公开、依申请公开或不予公开",
-        "状态": "草稿（还不给看）、示范（给群众看）或已下线（网址上说明已经下线）",
+        "状态": "草稿（还不给看）、示范（给群众看，注明未经审核）、待审（写好了，等人审核）、"
+        "已发布（审核过，由 guidebook approve 写上）或已下线（网址上说明为什么）",
     },
+    Withdrawal: {"原因": "为什么不再提供，群众会看到"},
 }
 
 

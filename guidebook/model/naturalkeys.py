@@ -6,6 +6,8 @@ renamed. Call `leaves` on canonical records (today's names), so that the path of
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from guidebook.model.answers import Answers, Hints
@@ -20,8 +22,11 @@ __all__ = ["Leaf", "NaturalPath", "entry_keys", "leaves", "shown", "told"]
 
 NaturalPath = tuple[str, ...]
 
+# Most values; none of them has anything inside.
+_PLAIN = (str, NoneType)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """One value of a record: a scalar, a literal form, a list of plain texts, or an empty list of anything.
 
@@ -47,13 +52,22 @@ def shown(path: NaturalPath) -> str:
 
 
 def _of_record(record: Record, path: NaturalPath, keys: Path, *, is_written: bool) -> Iterator[Leaf]:
-    for name, info in type(record).model_fields.items():
-        alias = info.alias or name
+    written = record.model_fields_set if is_written else frozenset()
+    for name, alias in _fields(type(record)):
         value = getattr(record, name)
         # `rewritten` sets empty lists that nobody wrote.
-        own = is_written and name in record.model_fields_set and value not in (None, ())
+        own = name in written and value not in (None, ())
         at = path if path and path[-1] == alias else (*path, alias)
-        yield from _of_value(value, at, (*keys, alias), is_written=own)
+        if isinstance(value, _PLAIN):
+            yield Leaf(at, (*keys, alias), value, own)
+        else:
+            yield from _of_value(value, at, (*keys, alias), is_written=own)
+
+
+@cache
+def _fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record with their keys, in its order."""
+    return tuple((name, info.alias or name) for name, info in record.model_fields.items())
 
 
 def _of_value(value: Any, path: NaturalPath, keys: Path, *, is_written: bool) -> Iterator[Leaf]:

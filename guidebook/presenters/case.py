@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidebook.loading import Edition
 from guidebook.presenters.blocks import Block
 from guidebook.presenters.duties import DutyLine
 from guidebook.presenters.forms import FormPart
@@ -88,12 +89,14 @@ class CaseView:
     `notices` are what to mind; `notes` add what was not understood, and what to know about the dates.
     `unverified` names what is 待核实 throughout and so is said once. `url` leads back to the answers,
     `open_url` leaves those to 敏感 questions out; `open_url_opens` says what it leads to. A case that is
-    blocked or empty has nothing of what is empty here by default.
+    blocked or empty has nothing of what is empty here by default. `release` is the last one that touched
+    what the bundle shows.
     """
 
     bundle: str
     title: str
     plain_name: str
+    release: Edition | None
     on: dt.date
     received: dt.date
     is_mine: bool

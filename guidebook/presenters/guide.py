@@ -5,7 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle
+from guidebook.clock import today
+from guidebook.loading import Edition
+from guidebook.model import Bundle, Item, Law
+from guidebook.model.references import Kind
+from guidebook.model.walking import citations as cited_in
 from guidebook.plan import Given, typical
 from guidebook.presenters.blocks import Block, block
 from guidebook.presenters.case import CaseView
@@ -23,8 +27,9 @@ from guidebook.presenters.records import (
     department_line,
     faq_lines,
 )
+from guidebook.presenters.spots import spot_of
 from guidebook.presenters.telling import case_view, conditions_of, numbers_of
-from guidebook.presenters.values import Citation, Link, Spot, Value, value
+from guidebook.presenters.values import Citation, Link, Value, value
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class BundleView(BundleLine):
-    """What a bundle says whatever the case."""
+    """What a bundle says whatever the case; `release` is the last one that touched what it shows."""
 
     english: str | None
     aliases: tuple[str, ...]
@@ -58,25 +63,27 @@ class BundleView(BundleLine):
     publicity: str
     status: str
     checked_on: dt.date
+    release: Edition | None
 
 
 def bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
     """What is told of a bundle whatever the case."""
-    return catalogue.once(("bundle", bundle.id), lambda: _bundle_view(catalogue, bundle))
+    key = ("bundle", bundle.id, today().isoformat())
+    return catalogue.once(key, lambda: _bundle_view(catalogue, bundle))
 
 
 def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
     conditions = conditions_of(catalogue, bundle)
-    spot = Spot(f"bundles/{bundle.id}.yaml", ())
+    spot = spot_of(catalogue, Kind.BUNDLE, bundle)
     return BundleView(
         **vars(bundle_line(bundle)),
         english=bundle.english,
         aliases=bundle.aliases,
         summary=bundle.summary,
         scope=bundle.scope,
-        lead_department=department_line(catalogue.departments[bundle.lead_department]),
+        lead_department=department_line(catalogue, catalogue.departments[bundle.lead_department]),
         partner_departments=tuple(
-            department_line(catalogue.departments[name]) for name in bundle.partner_departments
+            department_line(catalogue, catalogue.departments[name]) for name in bundle.partner_departments
         ),
         legal_basis=citations(catalogue, bundle.basis),
         persons=tuple(PersonLine(p.name, conditions.all_of(p.when), p.note) for p in bundle.persons),
@@ -91,8 +98,19 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         ),
         publicity=bundle.disclosure.publicity.value,
         status=bundle.disclosure.status.value,
-        checked_on=bundle.checked_on,
+        checked_on=_oldest_check(catalogue, bundle),
+        release=catalogue.edition_of(Kind.BUNDLE, bundle.name),
     )
+
+
+def _oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
+    """When the oldest part of the guide was looked at: itself, its items, the laws that it rests on."""
+    items = catalogue.items_of(bundle)
+    cited = {basis.law for record in (bundle, *items) for basis, _ in cited_in(record)}
+    laws = (catalogue.laws[name] for name in cited if name in catalogue.laws)
+    parts: tuple[Bundle | Item | Law, ...] = (bundle, *items, *laws)
+    verified = (part.verification for part in parts)
+    return min([bundle.checked_on, *(of.checked_on for of in verified if of and of.checked_on)])
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """An item for itself: what its own page, its card in the book and the interface tell of it."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from guidebook.presenters.addresses import address_of, department_link, link, ma
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import Duty, duty
-from guidebook.presenters.money import Charge, ResultLine, charges, item_spot, results
+from guidebook.presenters.money import Charge, ResultLine, charges, results
 from guidebook.presenters.records import BundleLine, bundle_line
+from guidebook.presenters.spots import spot_of
 from guidebook.presenters.values import Citation, Entry, Link, Value, named, value
 
 
@@ -56,7 +58,10 @@ class ProcedureLine:
 
 @dataclass(frozen=True)
 class ItemView:
-    """Everything that an item says. `facts` are shown as they come, `source` is what the reading rests on."""
+    """Everything that an item says. `facts` are shown as they come, `source` is what the reading rests on.
+
+    Whoever read it there did so on `source_on`; that is no confirmation by the department.
+    """
 
     id: str
     name: str
@@ -87,6 +92,7 @@ class ItemView:
     legal_basis: tuple[Citation, ...]
     facts: tuple[Entry, ...]
     source: str
+    source_on: dt.date | None
     bundles: tuple[BundleLine, ...]
 
 
@@ -100,7 +106,7 @@ class _Teller:
         self._catalogue = catalogue
         self._item = item
         self._conditions = Conditions(catalogue, None, {})
-        self._spot = item_spot(item)
+        self._spot = spot_of(catalogue, Kind.ITEM, item)
 
     def view(self) -> ItemView:
         item, spot = self._item, self._spot
@@ -130,12 +136,13 @@ class _Teller:
             materials=tuple(self._use(n, use) for n, use in enumerate(item.materials)),
             charges=tuple(charges(self._catalogue, item, self._holding, tuple)),
             procedure=tuple(self._step(n, step) for n, step in enumerate(item.procedure)),
-            results=tuple(results(item, self._holding, tuple)),
+            results=tuple(results(self._catalogue, item, self._holding, tuple)),
             # One field may stand under two conditions.
             fields=tuple(dict.fromkeys(use.label for use in item.form_fields)),
             legal_basis=laws,
             facts=tuple(self._facts()),
             source=item.verification.source if item.verification else "",
+            source_on=item.verification.checked_on if item.verification else None,
             bundles=tuple(bundle_line(bundle) for bundle in self._catalogue.bundles_with_item(item.name)),
         )
 

@@ -65,7 +65,7 @@ def item_page(catalogue: Catalogue, item: Item) -> ItemPage:
     offices = item.offices if item.office_uses else windows
     return ItemPage(
         item=item_view(catalogue, item),
-        authority=department_line(catalogue.departments[item.authority]),
+        authority=department_line(catalogue, catalogue.departments[item.authority]),
         places=tuple(office_line(catalogue, catalogue.offices[name]) for name in offices),
         is_by_bundles=not item.office_uses,
         online=_online(bundles),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from guidebook.articles import articles
@@ -16,6 +16,7 @@ from guidebook.model.walking import citations
 from guidebook.numerals import numeral
 from guidebook.presenters.addresses import address_of, link
 from guidebook.presenters.dates import day_of_year
+from guidebook.presenters.spots import spot_of
 from guidebook.presenters.values import Entry, Link, Spot, Value, value
 
 
@@ -68,12 +69,13 @@ class LawView:
     aliases: tuple[str, ...]
     note: str | None
     source: str
+    source_on: dt.date | None
     articles: tuple[CitedArticle, ...]
 
 
 def law_view(catalogue: Catalogue, law: Law, on: dt.date) -> LawView:
     """Everything that is told of a law; whether it is in force is told for the day."""
-    spot = Spot("laws.yaml", (law.name,))
+    spot = spot_of(catalogue, Kind.LAW, law)
     force = law.force(on)
     return LawView(
         name=law.name,
@@ -87,6 +89,7 @@ def law_view(catalogue: Catalogue, law: Law, on: dt.date) -> LawView:
         aliases=tuple(filter(None, (law.short_name, *law.former_names))),
         note=law.note,
         source=law.verification.source if law.verification else "",
+        source_on=law.verification.checked_on if law.verification else None,
         articles=tuple(_articles(catalogue, law)),
     )
 
@@ -95,10 +98,16 @@ def _facts(law: Law, spot: Spot) -> Iterator[Entry]:
     """What is known of the law, name by name."""
     since = day_of_year(law.since) if law.since else None
     count = f"共{law.article_count}条" if law.article_count else None
-    known = (("文号", law.number), ("版本", law.version), ("施行", since), ("条数", count))
-    for name, text in known:
+    known = (
+        ("文号", law.number, law.number),
+        ("版本", law.version, law.version),
+        ("施行", since, law.since),
+        ("条数", count, law.article_count),
+    )
+    for name, text, fact in known:
         if text:
-            yield Entry(name, value(text, spot.at(name)))
+            at = spot.at(name)
+            yield Entry(name, replace(value(text, at), confirmed=at.confirmed(fact)))
 
 
 def _repealed(catalogue: Catalogue, law: Law) -> Repealed | None:

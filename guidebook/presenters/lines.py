@@ -1,9 +1,10 @@
 """The items of a case, one line each: who decides, where, by when, how long, at what cost, to what end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidebook.catalogue import Catalogue
 from guidebook.model import Condition, Item, ItemUse, TimeLimit
 from guidebook.model.facts import Fact
 from guidebook.model.item import Handling
@@ -15,8 +16,9 @@ from guidebook.presenters.addresses import address_of, department_link
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.duties import Duty, duty
-from guidebook.presenters.money import Charge, ResultLine, charges, item_spot, results
-from guidebook.presenters.values import Entry, Value, value
+from guidebook.presenters.money import Charge, ResultLine, charges, results
+from guidebook.presenters.spots import spot_of
+from guidebook.presenters.values import Entry, Spot, Value, value
 from guidebook.text import NONE, UNVERIFIED
 
 
@@ -132,8 +134,8 @@ class Lines:
             duty=self._duty(item),
             limit=self._limits(item),
             charges=tuple(charges(self._catalogue, item, self._holding, self._payers)),
-            results=tuple(results(item, self._holding, self._present)),
-            facts=tuple(_facts(item)),
+            results=tuple(results(self._catalogue, item, self._holding, self._present)),
+            facts=tuple(_facts(self._catalogue, item)),
             requirements=item.conditions + item.prohibitions,
             remarks=(*item.note, item.limit_note) if item.limit_note else item.note,
         )
@@ -183,16 +185,27 @@ class Lines:
     def _duty(self, item: Item) -> Duty | None:
         """By when the citizen has to come."""
         received = self._plan.time.received
-        return duty(self._catalogue, item.timing, item_spot(item), received) if item.timing else None
+        spot = spot_of(self._catalogue, Kind.ITEM, item)
+        return duty(self._catalogue, item.timing, spot, received) if item.timing else None
 
     def _limits(self, item: Item) -> Limits:
-        spot, source = item_spot(item), str(citations(self._catalogue, item.legal_basis[:1])[0])
+        source = str(citations(self._catalogue, item.legal_basis[:1])[0])
         possible = ways(self._case, item)
+        mode = possible[0].mode if len(possible) == 1 else None
+        spot = self._limit_spot(item, [way.mode for way in possible])
         return Limits(
             value(_by_way((way.mode, way.statutory) for way in possible), spot.at("法定办结时限"), source),
             value(_by_way((way.mode, way.promised) for way in possible), spot.at("承诺办结时限")),
-            possible[0].mode if len(possible) == 1 else None,
+            mode,
         )
+
+    def _limit_spot(self, item: Item, modes: Sequence[str | None]) -> Spot:
+        """Where the limits stand: who confirmed those of the item said nothing of a mode's, or of several."""
+        spot = spot_of(self._catalogue, Kind.ITEM, item)
+        if len(modes) > 1:
+            return Spot(spot.file, spot.path)
+        numbers = [n for n, mode in enumerate(item.modes) if mode.name == modes[0]]
+        return spot.at("方式", numbers[0]) if numbers else spot
 
     def _holding(self, when: Condition | None) -> tuple[bool, str | None]:
         return self._case.holds(when) is not Truth.FALSE, self._open(when)
@@ -228,9 +241,9 @@ def ordinals(numbers: Iterable[int]) -> str:
     return f"第{'、'.join(map(str, numbers))}项"
 
 
-def _facts(item: Item) -> Iterator[Entry]:
+def _facts(catalogue: Catalogue, item: Item) -> Iterator[Entry]:
     """Further facts about an item, without those that are 待核实."""
-    spot = item_spot(item)
+    spot = spot_of(catalogue, Kind.ITEM, item)
     shown: tuple[tuple[str, Fact | None], ...] = (
         ("到现场次数", item.visits),
         ("咨询", item.consultation),

@@ -8,7 +8,8 @@ from guidebook.model import Material
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.listings import ItemRow, Listing, items_by_topic
-from guidebook.presenters.values import Spot, Value, value
+from guidebook.presenters.spots import spot_of
+from guidebook.presenters.values import Value, value
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class MaterialView:
 
 def material_view(catalogue: Catalogue, material: Material) -> MaterialView:
     """Everything that is told of a material."""
-    spot = Spot("materials.yaml", (material.name,))
+    spot = spot_of(catalogue, Kind.MATERIAL, material)
     return MaterialView(
         name=material.name,
         id=material.code,

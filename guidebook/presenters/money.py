@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from guidebook.catalogue import Catalogue
 from guidebook.model import Condition, Item
 from guidebook.model.rates import Price
+from guidebook.model.references import Kind
 from guidebook.presenters.citing import citations
-from guidebook.presenters.values import Citation, Spot, Value, named, value
+from guidebook.presenters.spots import spot_of
+from guidebook.presenters.values import Citation, Value, named, value
 from guidebook.text import UNVERIFIED
 
 # Whether a condition may hold, and in words when it does (None: always).
@@ -47,7 +49,7 @@ class ResultLine:
 
 def charges(catalogue: Catalogue, item: Item, holding: Holding, choosing: Choosing) -> Iterator[Charge]:
     """The charges that may come, none where it costs nothing."""
-    spot = item_spot(item).at("收费")
+    spot = spot_of(catalogue, Kind.ITEM, item).at("收费")
     if item.fees.is_unverified:
         yield Charge("收费", value(UNVERIFIED, spot))
     for n, fee in enumerate(item.fees.charges):
@@ -65,11 +67,11 @@ def charges(catalogue: Catalogue, item: Item, holding: Holding, choosing: Choosi
             )
 
 
-def results(item: Item, holding: Holding, choosing: Choosing) -> Iterator[ResultLine]:
+def results(catalogue: Catalogue, item: Item, holding: Holding, choosing: Choosing) -> Iterator[ResultLine]:
     """The results that may come."""
     for n, result in enumerate(item.results):
         may_come, condition = holding(result.when)
-        spot = item_spot(item).at("审批结果", n)
+        spot = spot_of(catalogue, Kind.ITEM, item).at("审批结果", n)
         if may_come:
             yield ResultLine(
                 name=result.name,
@@ -80,8 +82,3 @@ def results(item: Item, holding: Holding, choosing: Choosing) -> Iterator[Result
                 condition=condition,
                 note=result.note,
             )
-
-
-def item_spot(item: Item) -> Spot:
-    """Where the item stands in the content."""
-    return Spot(f"items/{item.id}.yaml", ())

@@ -12,7 +12,8 @@ from guidebook.plan.form import APPLICATION_FORM, form_users
 from guidebook.presenters.addresses import address_of, material_link
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions
-from guidebook.presenters.values import Citation, Link, Spot, Value, value
+from guidebook.presenters.spots import spot_of
+from guidebook.presenters.values import Citation, Link, Spot, Value, oldest, value
 from guidebook.text import UNVERIFIED
 
 _SHARED = "共用"
@@ -106,7 +107,6 @@ class PaperTeller:
 
     def paper(self, row: MaterialRow, condition: str | None = None) -> Paper:
         """A merged material as it is told."""
-        first = row.all[0]
         is_set = row.is_set and row.issued_as is None
         members = row.members if is_set else ()
         name = row.title if is_set else row.issued_as or row.members[0]
@@ -118,7 +118,7 @@ class PaperTeller:
             bringer=_bringer(row),
             person=row.person,
             each=row.each,
-            kind=value(str(row.demand), self._spot(first.item, first.position[1])),
+            kind=self._kind(row),
             window=_at_the_window(row.demand),
             online=self._online(row),
             originals=_originals(row),
@@ -212,8 +212,14 @@ class PaperTeller:
     def _numbers_of(self, items: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted(self._numbers[name] for name in items))
 
+    def _kind(self, row: MaterialRow) -> Value:
+        """The form in which it is brought; confirmed if all who ask for it confirmed just that."""
+        form = str(row.demand)
+        spots = [self._spot(ask.item, ask.position[1]) for ask in row.all]
+        return replace(value(form, spots[0]), confirmed=oldest(s.at("形式").confirmed(form) for s in spots))
+
     def _spot(self, item: str, line: int) -> Spot:
-        return Spot(f"items/{self._catalogue.items[item].id}.yaml", ("申请材料", line))
+        return spot_of(self._catalogue, Kind.ITEM, self._catalogue.items[item]).at("申请材料", line)
 
     def _when(self, row: MaterialRow) -> str | None:
         return self._conditions.reasons([ask.why for ask in row.open if ask.why])

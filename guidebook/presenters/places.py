@@ -47,7 +47,7 @@ def department_view(catalogue: Catalogue, department: Department) -> DepartmentV
     led = (b for b in catalogue.ordered_bundles() if b.lead_department == department.name)
     own = (office for office in catalogue.offices.values() if office.department == department.name)
     return DepartmentView(
-        **vars(department_line(department)),
+        **vars(department_line(catalogue, department)),
         offices=tuple(office_line(catalogue, office) for office in own),
         bundles=bundles_by_topic(catalogue, led),
         items=items_by_topic(catalogue, catalogue.items_of_department(department.name)),

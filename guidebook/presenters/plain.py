@@ -11,9 +11,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any
 
-from guidebook.presenters.values import Value
+from guidebook.presenters.values import Confirmed, Value
 
 Schema = dict[str, Any]
+# Beside the leaves of an object: who stands by which of them.
+CONFIRMED = "confirmed"
 
 
 def plain(value: Any) -> Any:
@@ -21,12 +23,27 @@ def plain(value: Any) -> Any:
     if isinstance(value, Value):
         return value.text
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
+        parts = {name: getattr(value, name) for name in _names(value.__class__)}
+        record = {name: plain(part) for name, part in parts.items()}
+        return record | {CONFIRMED: _confirmed(parts)} if _leaves(value.__class__) else record
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     if isinstance(value, Mapping):
         return {key: plain(part) for key, part in value.items()}
     return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _confirmed(parts: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Who stands by which of the leaves, None where nobody does by any."""
+    marks = {name: part.confirmed for name, part in parts.items() if isinstance(part, Value)}
+    return {name: plain(mark) for name, mark in marks.items() if mark} or None
+
+
+@cache
+def _leaves(kind: Any) -> tuple[str, ...]:
+    """The fields of a type that are leaves."""
+    hints = typing.get_type_hints(kind)
+    return tuple(name for name in _names(kind) if Value in (hints[name], *typing.get_args(hints[name])))
 
 
 @cache
@@ -77,6 +94,10 @@ def _schema(hint: Any, by_name: dict[str, Schema]) -> Schema:
 def _object(kind: type, by_name: dict[str, Schema]) -> Schema:
     hints = typing.get_type_hints(kind)
     properties = {name: _schema(hints[name], by_name) for name in _names(kind)}
+    if _leaves(kind):
+        marks = {"type": "object", "additionalProperties": _schema(Confirmed, by_name)}
+        words = "哪些值有部门核对过：哪个部门、哪一天、依据哪份文件"
+        properties[CONFIRMED] = {"anyOf": [marks, {"type": "null"}], "description": words}
     description = (kind.__doc__ or "").partition("\n")[0]
     return {
         "type": "object",

@@ -15,7 +15,8 @@ from guidebook.presenters.addresses import address_of, department_link, link
 from guidebook.presenters.citing import citations
 from guidebook.presenters.conditions import Conditions, OpenPart
 from guidebook.presenters.opening import OpeningLine, open_until, opening_lines
-from guidebook.presenters.values import Citation, Link, Spot, Value, value
+from guidebook.presenters.spots import spot_of
+from guidebook.presenters.values import Citation, Link, Spot, Value, oldest, value
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class PhoneLine:
 def phone_lines(phones: Iterable[Phone], spot: Spot) -> tuple[PhoneLine, ...]:
     """The numbers of an office or a department, whose entry stands at `spot`."""
     return tuple(
-        PhoneLine(value(phone.number, spot.at("电话", n)), phone.purpose) for n, phone in enumerate(phones)
+        PhoneLine(value(phone.number, spot.at("电话", n, "号码")), phone.purpose)
+        for n, phone in enumerate(phones)
     )
 
 
@@ -40,7 +42,8 @@ def in_a_row(phones: Sequence[PhoneLine], spot: Spot) -> Value:
     """All numbers as one text, which stands at `spot`; it is known as soon as one of them can be dialled."""
     states = [phone.number.state for phone in phones]
     state = State.KNOWN if State.KNOWN in states else states[0]
-    return Value("、".join(map(str, phones)), state, spot=spot)
+    confirmed = oldest(phone.number.confirmed for phone in phones)
+    return Value("、".join(map(str, phones)), state, spot=spot, confirmed=confirmed)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def office_line(
     today: dt.date | None = None,
 ) -> OfficeLine:
     """An office as a case, or its own page, shows it; with `on` it tells until when it is open that day."""
-    spot = Spot("offices.yaml", (office.name,))
+    spot = spot_of(catalogue, Kind.OFFICE, office)
     phones = phone_lines(office.phones, spot)
     return OfficeLine(
         name=office.name,
@@ -110,9 +113,9 @@ class DepartmentLine:
     note: str | None
 
 
-def department_line(department: Department) -> DepartmentLine:
+def department_line(catalogue: Catalogue, department: Department) -> DepartmentLine:
     """A department as a bundle, or its own page, shows it."""
-    spot = Spot("departments.yaml", (department.name,))
+    spot = spot_of(catalogue, Kind.DEPARTMENT, department)
     phones = phone_lines(department.phones, spot)
     return DepartmentLine(
         name=department.name,

@@ -100,6 +100,7 @@ class CaseTeller:
             bundle=self._bundle.id,
             title=self._bundle.name,
             plain_name=self._bundle.plain_name,
+            release=self._catalogue.edition_of(Kind.BUNDLE, self._bundle.name),
             on=made.on,
             received=made.time.received,
             is_mine=not made.given.is_empty,

@@ -41,5 +41,7 @@ def department_lines(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[D
     used = {name for bundle in bundles for name in (bundle.lead_department, *bundle.partner_departments)}
     used |= {item.authority for bundle in bundles for item in catalogue.items_of(bundle)}
     return tuple(
-        department_line(department) for name, department in catalogue.departments.items() if name in used
+        department_line(catalogue, department)
+        for name, department in catalogue.departments.items()
+        if name in used
     )

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Status, Topic
+from guidebook.model import Bundle, Topic
 from guidebook.presenters.case import CaseView
-from guidebook.presenters.guide import guide_view
+from guidebook.presenters.guide import bundle_view, guide_view
 from guidebook.presenters.papers import Papers
+from guidebook.presenters.standing import is_demonstration, last_release, release_in_words, standing_of
 from guidebook.printing.appendix import card_numbers, department_lines, item_cards, office_lines
 from guidebook.printing.blanks import form_sheet
 from guidebook.printing.pinyin_index import index
@@ -18,11 +19,13 @@ from guidebook.printing.volume import Book, Chapter, Example, Guide
 def book(catalogue: Catalogue) -> Book:
     """The book of all bundles of the catalogue.
 
-    The examples of dates start on the day of the newest check, not today: same content, same book.
+    Its date is that of the oldest of what it shows. The examples of dates start on the day of the newest
+    check, not today: same content, same book.
     """
     site = catalogue.site
     bundles = tuple(b for _, of_topic in _by_topic(catalogue) for b in of_topic)
-    date = newest_check(bundles)
+    newest = newest_check(bundles)
+    standing = standing_of(bundles)
     return Book(
         title=site.title,
         district=site.district,
@@ -32,9 +35,11 @@ def book(catalogue: Catalogue) -> Book:
         url=site.base_url,
         qr=qr_svg(site.base_url),
         disclaimer=site.disclaimer or "",
-        date=date,
-        is_demonstration=any(b.disclosure.status is Status.DEMONSTRATION for b in bundles),
-        chapters=tuple(_chapters(catalogue, date)),
+        date=min((bundle_view(catalogue, b).checked_on for b in bundles), default=newest),
+        is_demonstration=standing.is_demonstration,
+        demonstrations=standing.demonstrations if standing.is_mixed else 0,
+        release=release_in_words(last_release(catalogue)),
+        chapters=tuple(_chapters(catalogue, newest)),
         offices=office_lines(catalogue, bundles),
         departments=department_lines(catalogue, bundles),
         cards=item_cards(catalogue, bundles),
@@ -90,6 +95,8 @@ def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: d
         form=form_sheet(whole),
         qr=qr_svg(url),
         url=url,
+        is_demonstration=is_demonstration(view.about.status),
+        release=release_in_words(view.about.release),
     )
 
 

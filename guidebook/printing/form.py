@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Site, Status
+from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
+from guidebook.presenters.standing import is_demonstration, release_in_words
 from guidebook.printing.blanks import FormSheet, form_sheet
 from guidebook.printing.cases import require_joint
 from guidebook.printing.qr import qr_svg
@@ -15,7 +16,7 @@ from guidebook.settings import Settings
 
 @dataclass(frozen=True)
 class FormDocument:
-    """The form as a document of its own."""
+    """The form as a document of its own; `release` is that of its bundle, in words."""
 
     form: FormSheet
     site: str
@@ -23,6 +24,7 @@ class FormDocument:
     qr: str
     url: str
     is_demonstration: bool
+    release: str
 
 
 def form_pdf(catalogue: Catalogue, about: BundleView, case: CaseView, settings: Settings) -> bytes:
@@ -43,5 +45,6 @@ def form_document(site: Site, about: BundleView, case: CaseView) -> FormDocument
         edition=site.edition,
         qr=qr_svg(url),
         url=url,
-        is_demonstration=about.status == Status.DEMONSTRATION,
+        is_demonstration=is_demonstration(about.status),
+        release=release_in_words(about.release),
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Site, Status
+from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.dates import day_in_words
 from guidebook.presenters.guide import BundleView
+from guidebook.presenters.standing import is_demonstration, release_in_words
 from guidebook.presenters.values import Link, Value
 from guidebook.printing.cases import require_served
 from guidebook.printing.qr import qr_svg
@@ -34,7 +35,7 @@ class Leaflet:
     """The sheet as data: the case, and what stands around it.
 
     Answers to 敏感 questions are not printed, not in the QR code and not to be guessed from the marked
-    rows of a table: the sheet is left lying about.
+    rows of a table: the sheet is left lying about. `release` is that of the bundle, in words.
     """
 
     site: str
@@ -51,6 +52,7 @@ class Leaflet:
     qr: str
     url: str
     is_demonstration: bool
+    release: str
 
 
 def leaflet_pdf(
@@ -82,5 +84,6 @@ def leaflet(site: Site, about: BundleView, case: CaseView, printed_on: dt.date) 
         is_discreet=case.is_discreet,
         qr=qr_svg(url),
         url=url,
-        is_demonstration=about.status == Status.DEMONSTRATION,
+        is_demonstration=is_demonstration(about.status),
+        release=release_in_words(about.release),
     )

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from guidebook.errors import GuidebookError
+from guidebook.model.facts import State
 from guidebook.presenters.dates import day_in_words
 from guidebook.presenters.values import Citation, Value
 from guidebook.printing.glyphs import missing_glyphs
@@ -56,6 +57,15 @@ _BREAKS = re.compile(r"([/.?&=_-]+(?=[^/.?&=_-])|[^/.?&=_-]{12})(?=.)")
 _BREAK = "\u200b"
 
 
+# Behind a fact that a department stands by; the template makes a quiet tag of it.
+CONFIRMED = "【已核】"
+
+
+def _is_marked(value: Value) -> bool:
+    """Whether the value is told with a mark; 无 is told in words of its own, which have none."""
+    return value.confirmed is not None and value.state is State.KNOWN
+
+
 class Unprintable(GuidebookError):
     """A text holds a character that no shipped font can show."""
 
@@ -94,7 +104,7 @@ class _Reader:
             fit = self._fit.get(value)
             return self._text(value, within) if fit is None else fit
         if isinstance(value, Value):
-            return self.plain(value.text, within)
+            return str(self.plain(value.text, within)) + (CONFIRMED if _is_marked(value) else "")
         if isinstance(value, Citation):
             return self.plain(str(value), within)
         if isinstance(value, tuple | list):

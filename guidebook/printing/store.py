@@ -13,6 +13,7 @@ from pathlib import Path
 
 from guidebook import fingerprint, system
 from guidebook.catalogue import Catalogue
+from guidebook.clock import today
 from guidebook.printing import build_handbook
 from guidebook.settings import PACKAGE, Settings
 
@@ -44,7 +45,7 @@ def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
 def built_handbook(catalogue: Catalogue, settings: Settings) -> Path | None:
     """The handbook of this catalogue if somebody has built it; never builds, never waits."""
     # Asked with every page, while the folder of the cache need not be looked at each time.
-    key = ("handbook", str(settings.cache), str(settings.templates))
+    key = ("handbook", str(settings.cache), str(settings.templates), today().isoformat())
     path = catalogue.once(key, lambda: _path(catalogue, settings))
     return path if _is_whole(path) else None
 
@@ -66,7 +67,10 @@ def _fingerprint(catalogue: Catalogue, settings: Settings) -> str:
     """A key that changes with anything that could change a page."""
     # A public catalogue has the version of the whole one, but fewer bundles.
     bundles = sorted(bundle.id for bundle in catalogue.bundles.values())
-    return fingerprint.digest("\0".join((catalogue.version, _press(settings), *bundles)).encode())[:_DIGITS]
+    # What was confirmed holds for a time.
+    over = sorted(c.key for c in catalogue.confirmations if c.is_over(today()))
+    parts = (catalogue.version, _press(settings), *bundles, *over)
+    return fingerprint.digest("\0".join(parts).encode())[:_DIGITS]
 
 
 @cache

@@ -30,7 +30,8 @@ class Example:
 class Guide:
     """一件事 as the handbook tells it: what any case may need, and the typical case as an example.
 
-    `items` stand by their number; `cards` are their numbers in the appendix, in the same order.
+    `items` stand by their number; `cards` are their numbers in the appendix, in the same order. `release` is
+    the last one that touched what the guide shows, in words.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Guide:
     form: FormSheet
     qr: str
     url: str
+    is_demonstration: bool
+    release: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,11 @@ class IndexGroup:
 
 @dataclass(frozen=True)
 class Book:
-    """办事一本通: the whole handbook. `date` is that of the newest check of a guide."""
+    """办事一本通: the whole handbook. `date` is that of the newest check of a guide.
+
+    `is_demonstration` if all guides are 示范; where only some are, `demonstrations` says how many. `release`
+    is the last one of the site, in words.
+    """
 
     title: str
     district: str
@@ -103,6 +110,8 @@ class Book:
     disclaimer: str
     date: dt.date
     is_demonstration: bool
+    demonstrations: int
+    release: str
     chapters: tuple[Chapter, ...]
     offices: tuple[OfficeLine, ...]
     departments: tuple[DepartmentLine, ...]

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guidebook import journal
+from guidebook.editing.lapsing import lapse
 from guidebook.errors import BadRequest, Conflict
 from guidebook.model import Status
 from guidebook.model.references import Kind
+from guidebook.publishing import gate, secrecy
 from guidebook.publishing.candidate import Candidate
+from guidebook.publishing.edits import APPROVAL, edits
 from guidebook.releases import log as logs
-from guidebook.releases.release import Release, Signatures
+from guidebook.releases.release import SITE, Release, Signatures
 from guidebook.text import name_key, quoted
 from guidebook.yamlsource import Splicer
 
@@ -17,23 +20,28 @@ from guidebook.yamlsource import Splicer
 def approve(candidate: Candidate, signatures: Signatures, reasons: tuple[str, ...] = ()) -> Release:
     """Publish the candidate; `reasons` answer what the secrecy scan asked about.
 
+    Confirmations of facts that have another value by now lapse.
+
     Raises:
-        BadRequest: a signature is missing, or one person signs twice.
-        Conflict: a fact that has to be known is open; or somebody else published or edited meanwhile.
-            Nothing was written.
+        BadRequest: a signature is missing, one person signs twice, or signs their own change.
+        Conflict: there is something that may not be published, or a fact that has to be known is open;
+            or somebody else published or edited meanwhile. Nothing was written.
     """
     require_signatures(candidate, signatures)
-    release = candidate.release
+    require_ready(candidate)
+    require_no_secrets(candidate, reasons)
     last = candidate.grounds.log.last
-    release = replace(release, signatures=signatures, reasons=reasons, before=last.digest if last else "")
-    release = release.sealed()
+    release = replace(
+        candidate.release, signatures=signatures, reasons=reasons, before=last.digest if last else ""
+    ).sealed()
     content = candidate.grounds.root / "content"
     files: dict[str, bytes | None] = {logs.file_of(release.number): logs.data_of(release)}
     before: dict[str, bytes | None] = dict.fromkeys(files)
     for name, old, new in _published_files(candidate):
         files[name], before[name] = new, old
     places = tuple(_places(candidate))
-    journal.write(content, files, before, journal.Entry("approve", signatures.author, places))
+    journal.write(content, files, before, journal.Entry(APPROVAL, signatures.author, places))
+    lapse(candidate.grounds.root, candidate.grounds.working, release.on)
     return release
 
 
@@ -62,6 +70,40 @@ def require_signatures(candidate: Candidate, signatures: Signatures) -> None:
     people = [name_key(name) for name in (signatures.author, *signatures.signers)]
     if len(set(people)) < len(people):
         raise BadRequest("改的人和业务审核、保密审查、批准的人要是四个不同的人。")
+    editors = _editors(candidate)
+    if own := [name for name in signatures.signers if name_key(name) in editors]:
+        raise BadRequest(f"{quoted(own)}改过这次要发布的内容，不能自己审自己，请换人签。")
+
+
+def require_ready(candidate: Candidate) -> None:
+    """Raises Conflict unless the guides that are 已发布 pass the go-live gate and say why they are public."""
+    site, catalogue = candidate.grounds.working.site, candidate.checked.catalogue
+    if not candidate.published or catalogue is None or site is None:
+        return
+    unexplained = [bundle.name for bundle in candidate.published if not bundle.disclosure.reason]
+    if unexplained:
+        raise Conflict(f"{quoted(unexplained)}的“公开”里没有写“理由”：为什么主动公开，保密审查要看。")
+    catalogue = replace(catalogue, site=site)
+    open_facts = [(b, gate.open_facts(catalogue, catalogue.bundles[b.name])) for b in candidate.published]
+    if lacking := [(bundle, facts) for bundle, facts in open_facts if facts]:
+        bundles = [bundle for bundle, _ in lacking]
+        raise Conflict(gate.refusal(bundles, (fact for _, facts in lacking for fact in facts)))
+
+
+def require_no_secrets(candidate: Candidate, reasons: tuple[str, ...]) -> None:
+    """Raises Conflict while the secrecy scan finds what may not be published, or what no reason answers."""
+    has_site = any(record.plural == SITE for record in candidate.release.records)
+    findings = secrecy.scan(candidate.changed, candidate.content.site if has_site else None)
+    if unanswered := secrecy.unanswered(findings, reasons):
+        told = "\n".join(f"  {finding}" for finding in unanswered)
+        raise Conflict(f"保密审查没有通过，有{len(unanswered)}处：\n{told}")
+
+
+def _editors(candidate: Candidate) -> set[str]:
+    """Who changed records of this release since they were last released, as the journal knows them."""
+    grounds, number = candidate.grounds, candidate.release.number
+    known = edits(grounds.root / "content", number, grounds.released, candidate.changed)
+    return {name_key(edit.author) for edit in known if edit.author}
 
 
 def _published_files(candidate: Candidate) -> Iterator[tuple[str, bytes, bytes]]:

@@ -19,6 +19,7 @@ from guidebook.publishing.record_changes import changes
 from guidebook.releases import folding
 from guidebook.releases.log import Log
 from guidebook.releases.release import SITE, Release, ReleasedRecord, Signatures, released_record
+from guidebook.text import name_key
 
 _SITE = "站点"
 # Other names are live without a release.
@@ -60,9 +61,9 @@ def candidate(
     """The release of these guides; the first one takes all that are 示范 along, so that none is lost.
 
     Raises:
-        BadRequest: a guide is 草稿 or 已下线, or not 主动公开.
+        BadRequest: a guide is 草稿 or 已下线, or not 主动公开; or there is none for the first release.
         NotFound: there is no such guide.
-        Conflict: nothing would change.
+        Conflict: nothing would change, or two records would have one name.
         ContentBroken: what would then be in force has errors.
     """
     asked = {bundle.id: bundle for bundle in map(grounds.bundle, bundles)}
@@ -72,17 +73,20 @@ def candidate(
         asked |= {
             bundle.id: bundle for bundle in bundles_among(grounds.now.values()) if _is_demonstration(bundle)
         }
+        if not asked:
+            raise BadRequest("没有可以发布的指南：先把写好了的状态改成“示范”或者“待审”。")
     wanted = needed_for(grounds.now.values(), [bundle.name for bundle in asked.values()])
     needed = [entity for entity in grounds.now.values() if (entity.kind, entity.name) in wanted]
     records = [_released(entity) for entity in needed if _differs(entity, grounds.in_force)]
     records += _site(grounds, asked.values(), is_asked=with_site)
+    _require_own_names(grounds, records)
     release = Release(
         grounds.log.next_number, at, Signatures(""), bundles=tuple(asked), records=tuple(records)
     )
-    release = completed(grounds, release)
+    release = _ordered(grounds, without_unused(grounds, release))
     if not (release.records or release.order or release.removed):
         raise Conflict("没有要发布的改动：这些指南和已经发布的一样。")
-    content = content_after(grounds, release)
+    content = _with_places(content_after(grounds, release), grounds, needed)
     checked = check_content(content)
     if checked.errors:
         raise ContentBroken(checked.errors)
@@ -92,26 +96,30 @@ def candidate(
     return Candidate(grounds, release, content, checked, approved, reached)
 
 
-def completed(grounds: Grounds, release: Release) -> Release:
-    """The release with what follows from it: the order of the ledgers, what no guide uses any more."""
-    after = folding.fold(Log((*grounds.log.releases, release)))
+def without_unused(grounds: Grounds, release: Release) -> Release:
+    """The release without what no guide would use, which it takes away where it is in force."""
     entities = tuple(with_own_names(content_after(grounds, release).entities))
     used = needed_for(entities, [bundle.name for bundle in bundles_among(entities)])
     removed = {log_key(entity) for entity in entities if (entity.kind, entity.name) not in used}
-    order = {}
-    for of in FILED.values():
-        if of.is_ledger:
-            codes = [code for code in after.codes(of.plural) if (of.plural, code) not in removed]
-            written = [code for kind, code in grounds.now if kind is of.kind and code in codes]
-            wanted = list(dict.fromkeys((*written, *codes)))
-            if wanted != codes:
-                order[of.plural] = tuple(wanted)
     return replace(
         release,
         records=tuple(record for record in release.records if record.key not in removed),
         removed=tuple(sorted(removed & grounds.keys_in_force)),
-        order=order,
     )
+
+
+def _ordered(grounds: Grounds, release: Release) -> Release:
+    """The release with the order that the ledgers have in the files, where it is another one."""
+    after = folding.fold(Log((*grounds.log.releases, release)))
+    order = {}
+    for of in FILED.values():
+        if of.is_ledger:
+            codes = after.codes(of.plural)
+            written = [code for kind, code in grounds.now if kind is of.kind and code in codes]
+            wanted = list(dict.fromkeys((*written, *codes)))
+            if wanted != codes:
+                order[of.plural] = tuple(wanted)
+    return replace(release, order=order)
 
 
 def content_after(grounds: Grounds, release: Release) -> Content:
@@ -121,12 +129,49 @@ def content_after(grounds: Grounds, release: Release) -> Content:
     return content
 
 
+def _with_places(content: Content, grounds: Grounds, needed: Iterable[Entity]) -> Content:
+    """The content with the places in the files of what was taken from them: a mistake has its line."""
+    files = {log_key(entity): entity for entity in needed}
+    entities = [
+        replace(entity, source=files[log_key(entity)].source, at=files[log_key(entity)].at)
+        if log_key(entity) in files
+        else entity
+        for entity in content.entities
+    ]
+    return replace(content, entities=tuple(entities), sources=grounds.working.sources)
+
+
 def _require_shown(bundle: Bundle) -> None:
-    disclosed = bundle.disclosure
+    disclosed, gone = bundle.disclosure, "不再给群众看，用 guidebook withdraw。"
     if not disclosed.status.is_shown:
-        raise BadRequest(f"“{bundle.name}”的状态是“{disclosed.status}”，发布前请改成“示范”或者“待审”。")
+        why = f"“{bundle.name}”的状态是“{disclosed.status}”，发布前请改成“示范”或者“待审”"
+        raise BadRequest(f"{why}；{gone}")
     if disclosed.publicity is not Publicity.OPEN:
-        raise BadRequest(f"“{bundle.name}”的公开属性是“{disclosed.publicity}”，只有主动公开的才能发布。")
+        why = f"“{bundle.name}”的公开属性是“{disclosed.publicity}”，只有主动公开的才能发布"
+        raise BadRequest(f"{why}；{gone}")
+
+
+def _require_own_names(grounds: Grounds, records: Iterable[ReleasedRecord]) -> None:
+    """Raises Conflict where a record would be in force beside another one of its kind with the same name."""
+    names = {key: released.name for key, (released, _) in folding.fold(grounds.log).records.items()}
+    names |= {record.key: record.name for record in records}
+    owners: dict[tuple[str, str], str] = {}
+    for (plural, code), name in names.items():
+        other = owners.setdefault((plural, name_key(name)), code)
+        if other != code:
+            raise Conflict(_one_name_told(grounds, plural, name, (other, code)))
+
+
+def _one_name_told(grounds: Grounds, plural: str, name: str, codes: tuple[str, str]) -> str:
+    today = {
+        log_key(entity)[1]: entity.name for entity in grounds.now.values() if log_key(entity)[0] == plural
+    }
+    lost = next((code for code in codes if code not in today), None)
+    if lost is not None:
+        return f"“{name}”已经按代码“{lost}”发布过，现在文件里没有这个代码：代码和文件名不能改，请改回去。"
+    moved = next(code for code in codes if name_key(today[code]) != name_key(name))
+    told = f"“{name}”这个名称，已经发布的“{moved}”还用着，文件里它改叫“{today[moved]}”了"
+    return f"{told}：请和用到它的一件事一起发布。"
 
 
 def _released(entity: Entity) -> ReleasedRecord:
@@ -140,7 +185,7 @@ def _released(entity: Entity) -> ReleasedRecord:
 
 
 def _site(grounds: Grounds, bundles: Iterable[Bundle], *, is_asked: bool) -> Iterator[ReleasedRecord]:
-    """The site, if it is asked for; else its topics alone, if they do not list these guides yet."""
+    """The site, if it is asked for; else its topics alone, if these guides are not in theirs yet."""
     written, site = grounds.working.site_source.value, grounds.working.site
     in_force = folding.fold(grounds.log).records.get((SITE, SITE))
     if site is None or not isinstance(written, dict):
@@ -150,13 +195,14 @@ def _site(grounds: Grounds, bundles: Iterable[Bundle], *, is_asked: bool) -> Ite
     elif is_asked:
         if any(changes(grounds.released.site, site)):
             yield released_record(SITE, SITE, _SITE, written)
-    elif not _lists(grounds.released.site, bundles):
+    elif in_force[0].value[_TOPICS] != written[_TOPICS] and not _lists(grounds.released.site, bundles):
         yield released_record(SITE, SITE, _SITE, {**in_force[0].value, _TOPICS: written[_TOPICS]})
 
 
 def _lists(site: Site, bundles: Iterable[Bundle]) -> bool:
-    listed = {name for topic in site.topics for name in topic.bundles}
-    return listed.issuperset(bundle.name for bundle in bundles)
+    """Whether each of the guides is listed, in its topic."""
+    listed = {(topic.name, name) for topic in site.topics for name in topic.bundles}
+    return listed.issuperset((bundle.topic, bundle.name) for bundle in bundles)
 
 
 def _differs(entity: Entity, in_force: Mapping[Key, Entity]) -> bool:

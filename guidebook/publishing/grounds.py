@@ -46,6 +46,18 @@ class Grounds:
         log = logs.read(root / "content")
         return cls(root, log, working, folding.content_of(folding.fold(log), root))
 
+    @classmethod
+    def of_releases(cls, root: Path) -> "Grounds":
+        """The same for what only takes away: once there are releases, no error in the files is in its way.
+
+        Raises:
+            ContentBroken, LogBroken: as `of` does, the first of them only before there are releases.
+        """
+        log = logs.read(root / "content")
+        if log.last is None:
+            return cls.of(root)
+        return cls(root, log, Loader(root).load(), folding.content_of(folding.fold(log), root))
+
     @cached_property
     def names(self) -> Names:
         """Today's names: those of the files, which keep the former ones."""

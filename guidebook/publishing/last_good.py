@@ -80,8 +80,8 @@ def newest(settings: Settings) -> Kept | None:
         BadSetup: the cache folder cannot be used.
     """
     for folder in _by_age(_place(settings)):
-        if found := _opened(folder):
-            return found
+        if kept := _opened(folder):
+            return kept
         shutil.rmtree(folder, ignore_errors=True)
     return None
 
@@ -134,6 +134,7 @@ def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> None:
         for name in (*fingerprint.ENTITY_FOLDERS, fingerprint.SEARCH_FOLDER):
             (content / name).mkdir(parents=True)
         for name, data in files.items():
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
             (content / name).write_bytes(data)
         digests = {name: fingerprint.digest(data) for name, data in files.items()}
         (unfinished / _MANIFEST).write_text(json.dumps({"version": version, "files": digests}), "utf-8")

@@ -1,8 +1,10 @@
 """Some releases in a row, with what the public read before the first and after the last of them."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import dropwhile
 from pathlib import Path
 
 from guidebook.errors import NotFound
@@ -56,16 +58,17 @@ def period(root: Path, since: str | None, until: str | None) -> Period:
             "还没有发布过，没有可写的；发布用 guidebook approve。" if not log.last else _none(since, until)
         )
     first = read_when(since) if since else to_last.last.number
-    releases = tuple(
-        release
-        for release in to_last.releases
-        if (release.number >= first if isinstance(first, int) else release.on >= first)
-    )
-    if not releases:
-        raise NotFound(_none(since, until))
+    releases = tuple(dropwhile(partial(_is_before, first), to_last.releases))
+    missing = until and until.isdecimal() and int(until) > len(log.releases)
+    if not releases or missing:
+        raise NotFound(f"{_none(since, until)}一共发布过{len(log.releases)}次。")
     earlier = Log(log.releases[: releases[0].number - 1])
     before = content_at(earlier, root) if earlier.releases else _nothing(root)
     return Period(releases, before, content_at(to_last, root))
+
+
+def _is_before(first: int | dt.date, release: Release) -> bool:
+    return release.number < first if isinstance(first, int) else release.on < first
 
 
 def _none(since: str | None, until: str | None) -> str:

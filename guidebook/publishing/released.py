@@ -14,7 +14,6 @@ from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue, build, publish
 from guidebook.errors import ContentBroken, GuidebookError, full_disk_told
 from guidebook.loading import Content
-from guidebook.problems import Place, Problem, error
 from guidebook.releases import folding, keeping
 from guidebook.releases import log as logs
 from guidebook.releases.folding import Fold
@@ -22,22 +21,18 @@ from guidebook.releases.log import LogBroken
 from guidebook.releases.words import with_words_of_today
 from guidebook.settings import Settings
 
-DAMAGED = "release-damaged"
 _FOLDER = "released"
 
 log = logging.getLogger("guidebook.shown")
 
-Footprint = tuple[tuple[str, int, int], ...]
-
 
 class Released:
-    """The releases of one site as they were read last; `problem` is set while the state before is used."""
+    """The releases of one site as they were read last."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._seen: Footprint | None = None
+        self._seen: logs.Footprint | None = None
         self._content: Content | None = None
-        self.problem: Problem | None = None
 
     def look(self) -> Content | None:
         """What is released; None before the first release.
@@ -45,7 +40,7 @@ class Released:
         Raises:
             LogBroken: the log is damaged, and no state before it is known.
         """
-        now = _footprint(self._settings.content)
+        now = logs.footprint(self._settings.content)
         if now != self._seen:
             self._content = self._read()
             self._seen = now
@@ -59,9 +54,8 @@ class Released:
             before = self._content or self._kept()
             if before is None:
                 raise
-            self.problem = error(Place(f"content/{fingerprint.RELEASES_FOLDER}"), DAMAGED, broken.message)
+            log.error("%s 网站继续显示坏以前的那一版。", broken.message)  # noqa: TRY400 - it says all
             return before
-        self.problem = None
         if content is not None and (self._content is None or content.version != self._content.version):
             self._keep(folded)
         return content
@@ -89,8 +83,12 @@ class Released:
 
 
 def public_with_words(released: Content, working: Content) -> PublicCatalogue:
-    """What the public is shown of a release, found by the words that the files have now."""
-    catalogue, problems = build(with_words_of_today(released, working))
+    """What the public is shown of a release, with what is live: the words of today, and the confirmations.
+
+    A confirmation holds where the released fact has the value that was confirmed.
+    """
+    live = replace(with_words_of_today(released, working), confirmations=working.confirmations)
+    catalogue, problems = build(live)
     if catalogue is None:
         raise ContentBroken(problems)
     return publish(replace(catalogue, version=version_of(released, working)))
@@ -99,9 +97,3 @@ def public_with_words(released: Content, working: Content) -> PublicCatalogue:
 def version_of(released: Content, working: Content) -> str:
     """The version of what is shown; `fingerprint.shown_version` tells it without reading any YAML."""
     return fingerprint.with_release(released.version, working.version)
-
-
-def _footprint(content: Path) -> Footprint:
-    folder = content / fingerprint.RELEASES_FOLDER
-    stats = ((name, (folder / name).stat()) for name in fingerprint.release_names(content))
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

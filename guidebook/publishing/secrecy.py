@@ -68,8 +68,16 @@ def unanswered(findings: Iterable[Finding], reasons: Iterable[str]) -> tuple[Fin
 
     A reason is written “手机号码：是窗口值班手机”, for all findings of that sort, or with the key of one.
     """
-    answered = {name.strip() for name, reason in map(_divided, reasons) if reason.strip()}
-    return tuple(f for f in findings if f.is_refused or answered.isdisjoint({f.key, f.what}))
+    reasons = tuple(reasons)
+    return tuple(f for f in findings if f.is_refused or not reason_for(f, reasons))
+
+
+def reason_for(finding: Finding, reasons: Iterable[str]) -> str:
+    """The reason that is given for a finding; "" if there is none."""
+    for name, reason in map(_divided, reasons):
+        if name.strip() in {finding.key, finding.what} and reason.strip():
+            return reason.strip()
+    return ""
 
 
 def _divided(reason: str) -> tuple[str, str]:

@@ -18,7 +18,9 @@ from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import Checked, check_content, with_search_words
 from guidebook.checks.withheld import errors_of_records
-from guidebook.clock import now
+from guidebook.clock import now, today
+from guidebook.confirmations import Confirmation
+from guidebook.editing.lapsing import lapse, remembered, without_lapsed
 from guidebook.errors import GuidebookError
 from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity
@@ -102,7 +104,9 @@ class Showing:
         self._kept = _newest(settings)
         self._words = SearchWords(settings.content, self._kept.content if self._kept else None)
         self._loader, before = self._begun()
-        self.checked, candidate = _read(self._loader)
+        # What has lapsed, should it not be possible to write it.
+        self._lapsed: dict[str, Confirmation] = {}
+        self.checked, candidate = self._read()
         self._accepted = before if before and candidate.worsens(before) else candidate
         self._released = Released(settings)
         self.public = public_of(self._accepted, self._released)
@@ -121,7 +125,7 @@ class Showing:
 
     def look(self) -> PublicCatalogue:
         """Read and check the files, and decide what is shown from now on; `settle` comes next."""
-        self.checked, candidate = _read(self._loader)
+        self.checked, candidate = self._read()
         if candidate.worsens(self._accepted):
             log.error("内容之间对不上，网站继续使用上一版")
         else:
@@ -150,11 +154,21 @@ class Showing:
             )
         return loader.continued_at(root), candidate if candidate.checked.catalogue else None
 
+    def _read(self) -> tuple[Checked, Candidate]:
+        """The check-up of the files as they stand, and what could be shown of them, or of what was good."""
+        content = self._loader.load()
+        as_it_stands = without_lapsed(self._loader.as_it_stands(), self._lapsed)
+        self._lapsed |= remembered(lapse(self._settings.root, as_it_stands, today()))
+        checked = check_content(without_lapsed(as_it_stands, self._lapsed))
+        if not checked.errors:
+            return checked, Candidate(without_lapsed(content, self._lapsed), checked)
+        content = self._loader.instead_of({problem.place.file for problem in checked.errors})
+        content = without_lapsed(content, self._lapsed)
+        return checked, Candidate(content, check_content(content))
+
     def _settled(self, before: Shown | None) -> Shown:
         self.checked = with_search_words(self.checked, self._settings.content)
         words = self._words.look(self.checked.errors)
-        if self._released.problem:
-            self.checked = replace(self.checked, problems=(self._released.problem, *self.checked.problems))
         self._kept = self._keep({**self._accepted.content.files, **words})
         same = before if before and before.public is self.public else None
         since = self._kept.since if self._kept else same.since if same else now()
@@ -166,7 +180,8 @@ class Showing:
     def _origin(self, words: Mapping[str, bytes]) -> Origin:
         if self.public.publication is not None:
             return Origin.RELEASE
-        is_as_it_stands = self.public.version == self._loader.as_it_stands().version
+        as_it_stands = without_lapsed(self._loader.as_it_stands(), self._lapsed)
+        is_as_it_stands = self.public.version == as_it_stands.version
         return Origin.FILES if is_as_it_stands and words == self._words.as_they_stand else Origin.LAST_GOOD
 
     def _keep(self, files: Mapping[str, bytes]) -> Kept | None:
@@ -218,16 +233,6 @@ def _newest(settings: Settings) -> Kept | None:
     except (GuidebookError, OSError) as error:
         log.error("缓存里上一次好的内容不能用：%s", error)  # noqa: TRY400 - it says all
         return None
-
-
-def _read(loader: Loader) -> tuple[Checked, Candidate]:
-    """The check-up of the files as they stand, and what could be shown of them, or of what was good."""
-    content = loader.load()
-    checked = check_content(loader.as_it_stands())
-    if not checked.errors:
-        return checked, Candidate(content, checked)
-    content = loader.instead_of({problem.place.file for problem in checked.errors})
-    return checked, Candidate(content, check_content(content))
 
 
 def _tell(was: Origin, shown: Shown) -> None:

@@ -35,6 +35,11 @@ class Version:
         """Whether errors in the files hide a part of it."""
         return has_errors(self.content.problems)
 
+    @property
+    def blanked(self) -> frozenset[str]:
+        """The names of records that cannot be compared, because they were blanked (涂销)."""
+        return frozenset(name for _, name in self.content.unreadable if name) if self.release else frozenset()
+
     def as_dict(self) -> dict[str, object]:
         """The shape of a version in JSON."""
         release = self.release

@@ -10,14 +10,15 @@ from guidebook.loading import Withdrawn
 from guidebook.model import Bundle, Status
 from guidebook.model.references import Kind
 from guidebook.naming import called, names_of
-from guidebook.publishing.candidate import completed, content_after
+from guidebook.publishing.candidate import content_after, without_unused
 from guidebook.publishing.grounds import Grounds, bundles_among
 from guidebook.releases import log as logs
 from guidebook.releases.release import Release, Signatures
+from guidebook.secrecy import secrets_in
 from guidebook.text import did_you_mean
-from guidebook.yamlsource import Splicer, Value
+from guidebook.yamlsource import NotSplicedError, Splicer, Value
 
-_KEY = "公开"
+_KEY, _WHY = "公开", "下线"
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,16 @@ def withdraw(grounds: Grounds, name: str, why: Withdrawn, at: dt.datetime, autho
 
     Raises:
         NotFound: there is no such guide, or no such successor that the public can see.
-        BadRequest: the guide would be its own successor.
-        Conflict: it is 已下线 already.
+        BadRequest: there is no reason, or it holds what may not be published, the day is still to come, or
+            the guide would be its own successor.
+        Conflict: it is 已下线 already, or its file cannot be edited.
     """
+    if not why.reason.strip():
+        raise BadRequest("请写明为什么下线，例如 --reason 和开办书店合并办理：群众打开旧网址会看到。")
+    if why.on and why.on > at.date():
+        raise BadRequest(f"下线当天就生效，不能从{why.on}起：到那天再运行，或者不写 --on。")
+    if secrets := secrets_in(why.reason):
+        raise BadRequest(f"原因里有{secrets[0].what}（{secrets[0].shown}），群众会看到，{secrets[0].mend}。")
     bundle = _bundle(grounds, name)
     successor = _bundle(grounds, why.instead) if why.instead else None
     if successor is not None and successor.id == bundle.id:
@@ -82,14 +90,23 @@ def _file(grounds: Grounds, why: Withdrawn) -> tuple[dict[str, bytes | None], di
         data = (grounds.root / "content" / name).read_bytes()
     except FileNotFoundError:
         return {}, {}
-    file = Splicer(f"content/{name}", data)
-    for status in Status:
-        file.rename((_KEY, "状态"), status.value, Status.WITHDRAWN.value)
     told: dict[str, Value] = {"原因": why.reason, "日期": str(why.on)}
     if why.instead:
         told["改办"] = why.instead
-    file.insert((_KEY,), "下线", told, ["公开属性", "理由", "状态"])
-    return {name: file.result}, {name: data}
+    try:
+        return {name: _with_reason(Splicer(f"content/{name}", data), told)}, {name: data}
+    except NotSplicedError as cause:
+        raise Conflict(f"{cause}什么都没有写：先改好它，再运行一次。") from cause
+
+
+def _with_reason(file: Splicer, told: Value) -> bytes:
+    for status in Status:
+        file.rename((_KEY, "状态"), status.value, Status.WITHDRAWN.value)
+    if file.value_at((_KEY, _WHY)) is None:
+        file.insert((_KEY,), _WHY, told, ["公开属性", "理由", "状态"])
+    else:
+        file.replace((_KEY, _WHY), told)
+    return file.result
 
 
 def _release(grounds: Grounds, why: Withdrawn, at: dt.datetime, author: str) -> Release | None:
@@ -97,7 +114,7 @@ def _release(grounds: Grounds, why: Withdrawn, at: dt.datetime, author: str) -> 
     if last is None:
         return None
     release = Release(grounds.log.next_number, at, Signatures(author), withdrawn=(why,), before=last.digest)
-    release = completed(grounds, release)
+    release = without_unused(grounds, release)
     # What is left must hang together: others may rest on what went with the guide.
     if refused := check_content(content_after(grounds, release)).errors:
         raise ContentBroken(refused)

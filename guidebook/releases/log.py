@@ -2,14 +2,19 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guidebook import fingerprint, garbage
-from guidebook.errors import GuidebookError
+from guidebook import fingerprint, garbage, journal
+from guidebook.errors import BadSetup, GuidebookError
 from guidebook.releases.release import Release, as_json, digest_of_document, from_json
 from guidebook.releases.upgrades import upgraded
+
+# Name, time and size of each file.
+Footprint = tuple[tuple[str, int, int], ...]
 
 
 class LogBroken(GuidebookError):
@@ -38,7 +43,9 @@ class Log:
         """The log as it was with the release of that number, or at the end of that day."""
         if isinstance(when, int):
             return Log(self.releases[:when])
-        return Log(tuple(release for release in self.releases if release.on <= when))
+        # Up to the last one of that day, also where a clock went wrong: no release is left out between.
+        numbers = [release.number for release in self.releases if release.on <= when]
+        return Log(self.releases[: max(numbers, default=0)])
 
 
 def file_of(number: int) -> str:
@@ -46,28 +53,34 @@ def file_of(number: int) -> str:
     return f"{fingerprint.RELEASES_FOLDER}/{number:05}.json"
 
 
-def is_begun(content: Path) -> bool:
-    """Whether anything was released, told without reading it."""
-    return bool(fingerprint.release_names(content))
-
-
 def data_of(release: Release) -> bytes:
     """The file of a release."""
     return (json.dumps(as_json(release), ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def footprint(content: Path) -> Footprint:
+    """What tells without reading them that a release came, or that one was touched."""
+    folder = content / fingerprint.RELEASES_FOLDER
+    stats = ((name, (folder / name).stat()) for name in fingerprint.release_names(content))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 @garbage.paused()
 def read(content: Path) -> Log:
     """All releases of a content folder; an empty log where there are none.
 
+    That the last ones are missing is known from the journal: without it, nobody would notice.
+
     Raises:
         LogBroken: one is missing, cannot be read or was altered.
     """
     releases: list[Release] = []
     before = ""
-    for expected, number in enumerate(_numbers(content), start=1):
-        if number != expected:
+    numbers = _numbers(fingerprint.release_names(content))
+    for expected in range(1, max((*numbers, *_written(content)), default=0) + 1):
+        if expected not in numbers:
             raise LogBroken(f"缺少第{expected}次发布的文件“content/{file_of(expected)}”，请从备份里恢复。")
+    for number in numbers:
         release = _read(content, number)
         if release.before != before:
             raise _altered(number)
@@ -85,8 +98,17 @@ def altered(log: Log) -> str:
     return ""
 
 
-def _numbers(content: Path) -> list[int]:
-    return [int(name.removesuffix(".json")) for name in fingerprint.release_names(content)]
+def _written(content: Path) -> list[int]:
+    """The numbers of the releases that the journal says were written; none where it cannot be read."""
+    folder = f"{fingerprint.RELEASES_FOLDER}/"
+    with suppress(BadSetup):
+        known = journal.known_files(content)
+        return _numbers(name.removeprefix(folder) for name in known if name.startswith(folder))
+    return []
+
+
+def _numbers(names: Iterable[str]) -> list[int]:
+    return [int(name.removesuffix(".json")) for name in names]
 
 
 def _read(content: Path, number: int) -> Release:

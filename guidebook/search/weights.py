@@ -5,7 +5,6 @@ graded queries (docs/decisions/0013-smaller-search.md).
 """
 
 # What is looked at -----------------------------------------------------------------------------------------
-
 # Longer queries are cut: nobody's question is longer, and every character costs time.
 LONGEST_QUERY = 200
 # English words of fewer letters have no plural worth knowing.
@@ -20,26 +19,15 @@ MOST_TOKENS = 14
 LONG_TOKEN = 8
 
 # How firmly a word means a guide --------------------------------------------------------------------------
-
 # 决定 outweighs a trade named beside it (奶茶店倒闭了 is about closing); 沾边 is also said of other matters.
 LEVELS = {"决定": 4.5, "叫法": 3.0, "相关": 2.0, "沾边": 1.0}
 # The bundle's own title says a little more than another name for it.
 TITLE = 3.3
 # A trade or an event names the guide itself; an item, a paper or an office is shared by several guides, so
 # beside a trade it only refines. A pin is an editor's decision, and an answer or a person is only a hint.
-STRENGTHS = {
-    "事项": 2.2,
-    "材料": 1.7,
-    "部门": 1.6,
-    "办理点": 0.6,
-    "法规": 2.2,
-    # An article says more than its law as a whole.
-    "法条": 2.6,
-    "指向": 2.0,
-    "置顶": 3.0,
-    "情形": 0.9,
-    "人": 0.6,
-}
+# An article says more than its law as a whole.
+STRENGTHS = {"事项": 2.2, "材料": 1.7, "部门": 1.6, "法规": 2.2, "法条": 2.6, "指向": 2.0, "置顶": 3.0}
+STRENGTHS |= {"办理点": 0.6, "情形": 0.9, "人": 0.6}
 # The second and later things that a word leads to count less, in the order in which the editor wrote them.
 NEXT_TARGET = 0.82
 # Among pinned guides the order decides.
@@ -48,9 +36,10 @@ NEXT_PIN = 0.93
 TELLING = 3
 
 # How much a record matters to a guide, in its typical case ------------------------------------------------
-
 # A needed item is what people come for; the others they meet only in some cases, or if they wish.
 NEEDED, CONDITIONAL, OPTIONAL = 1.0, 0.45, 0.15
+# A group of items matters by its share of all items (the root, as guides differ in length), and by its best.
+SHARE = 0.6
 # People who look up a department mean the guides that it leads.
 LEADS = 0.45
 # A partner without an item of its own is only informed of the case.
@@ -61,7 +50,6 @@ CITED = 0.3
 KEEPSAKE = 0.9
 
 # The cutter's dictionary ----------------------------------------------------------------------------------
-
 # The language's words besides the content's own: those that jieba counted this often, some twenty thousand.
 COMMON = 170
 # High enough for a name to win against the words that it is made of.
@@ -74,7 +62,6 @@ SPOKEN, LONGEST_PHRASE = range(2, 17), 4
 MOST_READINGS = 2
 
 # Full text ------------------------------------------------------------------------------------------------
-
 # A guide's own text is about it; text that it shares with others says less. Repeating tokens by their
 # weight in one field needs half the postings of two fields. The title counts as if it stood there thrice.
 OWN, SHARED, TITLE_TIMES = 2, 1, 3
@@ -84,7 +71,6 @@ BM25_B, BM25_K1 = 0.6, 1.4
 MOST_TEXTS = 50
 
 # Reading a query ------------------------------------------------------------------------------------------
-
 # Longer words win against the shorter ones they are made of: 劳务派遣 before 派遣.
 LENGTH_POWER = 1.5
 # A word in letters is worth about two characters.
@@ -99,7 +85,6 @@ BROKEN_GUESS = 0.72
 LEAST_READING = 0.62
 
 # Corrections: how far each is believed; an exact match has 1 ----------------------------------------------
-
 IN_PINYIN, SAME_SOUND, SAME_LOOK, LIKE_SOUND = 0.9, 0.85, 0.8, 0.7
 # Letters are pinyin of names only if these explain most of them; shorter runs are initials.
 LEAST_SPELT, SHORTEST_PINYIN, LONGEST_PINYIN = 0.6, 4, 40
@@ -149,14 +134,12 @@ MOST_RECORDS = 5
 SAME_QUESTION = 0.75
 
 # Order ----------------------------------------------------------------------------------------------------
-
 # The best-fitting text counts like a hint: names decide, the text settles ties and finds what has no name.
-TEXT = 0.9
+TEXT = 0.7
 # Nobody reads further; the broadest names (营业执照) belong to about as many guides.
 MOST_RESULTS = 20
 
 # Sure or maybe --------------------------------------------------------------------------------------------
-
 # Weights of the four values of `query.confidence.Evidence`, and from which sum on the search is sure: where
 # 88% of the frozen queries that a guide answers are. Written by scripts/fit_confidence.py.
 SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.41, 1.41, 5.6, 0.36
@@ -169,7 +152,6 @@ MOST_MAYBE = 5
 MOST_NEAR = 3
 
 # What is shown --------------------------------------------------------------------------------------------
-
 # More words do not improve the choice of a section.
 MOST_WANTED = 12
 # Characters of a snippet, and of those before the first mark.

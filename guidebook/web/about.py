@@ -7,6 +7,7 @@ from typing import cast
 from flask import Blueprint, g, render_template
 
 from guidebook.errors import BadSetup
+from guidebook.presenters.guide import bundle_view
 from guidebook.printing.store import built_handbook
 from guidebook.web.current import catalogue, settings
 
@@ -21,10 +22,10 @@ def page() -> str:
     return render_template("about.html", checked_on=_checked_on())
 
 
-def _checked_on() -> tuple[dt.date, dt.date] | None:
-    """The oldest and the newest day on which a bundle was checked."""
-    days = sorted(bundle.checked_on for bundle in catalogue().bundles.values())
-    return (days[0], days[-1]) if days else None
+def _checked_on() -> dt.date | None:
+    """When the oldest of what the site shows was looked at."""
+    shown = catalogue()
+    return min((bundle_view(shown, bundle).checked_on for bundle in shown.bundles.values()), default=None)
 
 
 def handbook_size() -> str:

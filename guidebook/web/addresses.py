@@ -4,9 +4,10 @@ from typing import Any
 
 from flask import abort, redirect, request, url_for
 
-from guidebook.errors import Gone, HeldBack, NotFound
+from guidebook.errors import HeldBack, NotFound
 from guidebook.model.references import Kind
 from guidebook.naming import called, code_of, names_of
+from guidebook.presenters.withdrawn import refuse_withdrawn
 from guidebook.web.current import catalogue
 
 _HINT = "它可能改了名字，也可能网址没有抄全，请搜一下。"
@@ -19,7 +20,7 @@ def find(kind: Kind, key: str, hint: str = _HINT) -> Any:
     record's code, and nothing is returned.
 
     Raises:
-        Gone: a bundle that was called so is 已下线.
+        GuideWithdrawn: a bundle that was called so is 已下线.
         HeldBack: a bundle that is called so has an error.
         NotFound: nothing of that kind is or was called so; `hint` says what to do.
     """
@@ -29,19 +30,12 @@ def find(kind: Kind, key: str, hint: str = _HINT) -> Any:
     record = called(key, names)
     if record is None:
         if kind is Kind.BUNDLE:
-            _refuse_withdrawn(key)
+            refuse_withdrawn(catalogue(), key)
             _refuse_held_back(key)
         raise NotFound(f"没有找到这个{kind.value}。{hint}")
     if key != code_of(record):
         abort(redirect(_with_key(code_of(record)), 301))
     return record
-
-
-def _refuse_withdrawn(key: str) -> None:
-    """Raises Gone if `key` is the id or a name, of today or of former days, of a bundle that is 已下线."""
-    bundle = called(key, map(names_of, catalogue().withdrawn))
-    if bundle is not None:
-        raise Gone(f"“{bundle.name}”这份指南已经下线，不再提供。可以搜一下有没有别的指南，或者打热线问。")
 
 
 def _refuse_held_back(key: str) -> None:

@@ -12,6 +12,7 @@ from guidebook.model.references import Kind
 from guidebook.presenters.guide import bundle_record
 from guidebook.presenters.plain import plain
 from guidebook.presenters.records import bundle_line
+from guidebook.presenters.standing import standing_of_site
 from guidebook.web import addresses, asking, searching
 from guidebook.web.current import catalogue
 from guidebook.web.openapi import description
@@ -50,7 +51,7 @@ def search() -> Response:
     query, is_cut = searching.asked_query()
     if not query:
         raise BadRequest("请用参数 q 写明要搜什么，例如 /api/v1/search?q=开饭店。")
-    data: dict[str, Any] = searching.response_to(query, _limit()).as_dict()
+    data: dict[str, Any] = searching.answer_to(query, _limit()).as_dict()
     if is_cut:
         data["notes"] = [*data["notes"], f"您输入的字太多，只用了前{searching.LONGEST_QUERY}个字来搜。"]
     return jsonify(data)
@@ -67,7 +68,7 @@ def suggest() -> Response:
 @api.get("/openapi.json")
 def openapi() -> Response:
     """How to use this interface, for programs."""
-    return jsonify(description(catalogue().site, prefix() or "/"))
+    return jsonify(description(catalogue().site, standing_of_site(catalogue()), prefix() or "/"))
 
 
 def _bundle(key: str) -> Bundle:

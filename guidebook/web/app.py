@@ -8,6 +8,7 @@ from flask import Flask, Response
 from flask.json.provider import DefaultJSONProvider
 
 from guidebook.errors import NotFound
+from guidebook.presenters.standing import last_release, standing_of_site
 from guidebook.settings import Settings
 from guidebook.web.about import about, handbook_size
 from guidebook.web.access_log import log_requests
@@ -82,7 +83,13 @@ def _prepare_templates(app: Flask, folder: Path) -> None:
 
 
 def _of_every_page() -> dict[str, Any]:
-    return {"site": catalogue().site, "handbook_size": handbook_size}
+    """What pages know without being told; those of one record say themselves how that one stands."""
+    return {
+        "site": catalogue().site,
+        "standing": standing_of_site(catalogue()),
+        "last_release": last_release(catalogue()),
+        "handbook_size": handbook_size,
+    }
 
 
 def _asset(name: str) -> Response:

@@ -5,12 +5,15 @@ Pages get a page, `/api/…` gets JSON; both say in Chinese what happened and wh
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from guidebook.errors import GuidebookError, TryLater
+from guidebook.presenters.plain import plain
+from guidebook.presenters.withdrawn import GuideWithdrawn, WithdrawnView
 from guidebook.web.access_log import pattern
 
 log = logging.getLogger("guidebook.web")
@@ -40,7 +43,8 @@ def handle_faults(app: Flask) -> None:
 
 
 def _ours(error: GuidebookError) -> Response:
-    answer = _answer(error.status, error.message)
+    withdrawn = error.guide if isinstance(error, GuideWithdrawn) else None
+    answer = _answer(error.status, error.message, withdrawn)
     if isinstance(error, TryLater):
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer
@@ -62,12 +66,16 @@ def _unforeseen(error: Exception) -> Response:
     return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, _BROKEN)
 
 
-def _answer(status: int, message: str) -> Response:
+def _answer(status: int, message: str, withdrawn: WithdrawnView | None = None) -> Response:
     if request.path.startswith("/api/"):
-        answer = jsonify(error={"status": int(status), "message": message})
+        more: dict[str, Any] = plain(withdrawn) if withdrawn else {}
+        answer = jsonify(error={"status": int(status), "message": message, **more})
     else:
         title = _TITLES.get(HTTPStatus(status), "没有办成")
-        answer = Response(render_template("fault.html", title=title, message=message, status=int(status)))
+        page = render_template(
+            "fault.html", title=title, message=message, status=int(status), withdrawn=withdrawn
+        )
+        answer = Response(page)
     answer.status_code = int(status)
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -1,5 +1,6 @@
 """The description of the HTTP interface that `/openapi.json` serves (OpenAPI 3.1)."""
 
+from http import HTTPStatus
 from typing import Any
 
 from guidebook import __version__
@@ -8,6 +9,8 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleRecord
 from guidebook.presenters.plain import Schema, reference, schemas
 from guidebook.presenters.records import BundleLine
+from guidebook.presenters.standing import Standing
+from guidebook.presenters.withdrawn import WithdrawnView
 from guidebook.search.query.results import Confidence
 from guidebook.search.schema.records import BUNDLE, LABELS
 
@@ -27,7 +30,8 @@ def _object(properties: dict[str, Schema], *, optional: tuple[str, ...] = ()) ->
 _RECORD: Schema = {"type": "object"}
 _RECORDS = _list(_RECORD)
 
-SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView) | {
+_FAULT: dict[str, Schema] = {"status": {"type": "integer"}, "message": _TEXT}
+SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView, WithdrawnView) | {
     "Bundles": _object({"bundles": _list(reference(BundleLine))}),
     "SearchResult": _object(
         {
@@ -58,8 +62,10 @@ SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView) | {
         }
     ),
     "Suggestions": _object({"query": _TEXT, "suggestions": _RECORDS}),
-    "Error": _object({"error": _object({"status": {"type": "integer"}, "message": _TEXT})}),
+    "Error": _object({"error": _object(_FAULT)}),
 }
+# Of a guide that is 已下线, an error says also why, since when, and what instead.
+SCHEMAS["Gone"] = _object({"error": _object(_FAULT | SCHEMAS["WithdrawnView"]["properties"])})
 
 _ID: Schema = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
 _ANSWERS: Schema = {
@@ -88,7 +94,8 @@ def _get(summary: str, returns: str, parameters: list[Schema], *errors: int) -> 
         content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
         return {"description": words, "content": content}
 
-    responses = {"200": answer(returns, "成功")} | {str(code): answer("Error", "没有成功") for code in errors}
+    failed = {code: answer("Gone" if code == HTTPStatus.GONE else "Error", "没有成功") for code in errors}
+    responses = {"200": answer(returns, "成功")} | {str(code): words for code, words in failed.items()}
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
 
@@ -122,16 +129,23 @@ PATHS: dict[str, Schema] = {
 }
 
 
-def description(site: Site, server: str = "/") -> Schema:
+def description(site: Site, standing: Standing, server: str = "/") -> Schema:
     """The whole description; `server` is the path below which the interface stands."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": f"{site.title}数据接口",
             "version": __version__,
-            "description": "只读。示范内容，未经部门审核；写“待核实”的没有部门确认。",
+            "description": f"只读。{_reviewed(standing)}写“待核实”的没有部门确认。",
         },
         "servers": [{"url": server}],
         "paths": PATHS,
         "components": {"schemas": SCHEMAS},
     }
+
+
+def _reviewed(standing: Standing) -> str:
+    if standing.is_mixed:
+        counted = f"{standing.guides}份指南里有{standing.demonstrations}份是示范内容，未经部门审核"
+        return f"{counted}，一件事的 status 写明是哪几份；"
+    return "示范内容，未经部门审核；" if standing.is_demonstration else ""

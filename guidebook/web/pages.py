@@ -1,6 +1,7 @@
 """The pages that a citizen reads; none of them needs JavaScript."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request
@@ -19,6 +20,7 @@ from guidebook.presenters.law import law_view
 from guidebook.presenters.material import material_view
 from guidebook.presenters.places import department_view, office_view
 from guidebook.presenters.records import BundleLine, bundle_line
+from guidebook.presenters.standing import standing_of, standing_of_record
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue
 from guidebook.web.guide import Guide
@@ -62,43 +64,53 @@ def _examples(served_catalogue: Catalogue) -> list[str]:
 def topic(key: str) -> str:
     """A topic with its bundles."""
     record = addresses.find(Kind.TOPIC, key)
-    bundles = [bundle_view(catalogue(), topic_bundle) for topic_bundle in catalogue().bundles_of(record)]
-    return render_template("topic.html", topic=record, bundles=bundles)
+    bundles = catalogue().bundles_of(record)
+    return render_template(
+        "topic.html",
+        topic=record,
+        bundles=[bundle_view(catalogue(), one) for one in bundles],
+        standing=standing_of(bundles),
+    )
 
 
 @pages.get("/items/<key>")
 def item(key: str) -> str:
     """One service of one authority."""
     record = addresses.find(Kind.ITEM, key)
-    return render_template("item.html", page=item_page(catalogue(), record))
+    return _page("item.html", Kind.ITEM, record, page=item_page(catalogue(), record))
 
 
 @pages.get("/materials/<key>")
 def material(key: str) -> str:
     """A material: where it comes from, who asks for it."""
     record = addresses.find(Kind.MATERIAL, key)
-    return render_template("material.html", material=material_view(catalogue(), record))
+    return _page("material.html", Kind.MATERIAL, record, material=material_view(catalogue(), record))
 
 
 @pages.get("/departments/<key>")
 def department(key: str) -> str:
     """A department with the items it decides and the bundles it leads."""
     record = addresses.find(Kind.DEPARTMENT, key)
-    return render_template("department.html", department=department_view(catalogue(), record))
+    return _page("department.html", Kind.DEPARTMENT, record, department=department_view(catalogue(), record))
 
 
 @pages.get("/offices/<key>")
 def office(key: str) -> str:
     """A place with counters, and what can be handled there."""
     record = addresses.find(Kind.OFFICE, key)
-    return render_template("office.html", office=office_view(catalogue(), record, today()))
+    return _page("office.html", Kind.OFFICE, record, office=office_view(catalogue(), record, today()))
 
 
 @pages.get("/laws/<key>")
 def law(key: str) -> str:
     """A law: whether it is in force, and what rests on it."""
     record = addresses.find(Kind.LAW, key)
-    return render_template("law.html", law=law_view(catalogue(), record, today()))
+    return _page("law.html", Kind.LAW, record, law=law_view(catalogue(), record, today()))
+
+
+def _page(template: str, kind: Kind, record: Any, **told: Any) -> str:
+    """The page of a record, which says whether it is 示范."""
+    return render_template(template, standing=standing_of_record(catalogue(), kind, record.name), **told)
 
 
 @pages.get("/bundles/<key>")
@@ -116,8 +128,10 @@ def bundle(key: str) -> str | Response:
         return redirect(interviewer.outcome(), 303)
     interview = interviewer.interview(place)
     is_question_alone = teller.outline.is_mine and interview.question is not None
-    return render_template(
+    return _page(
         "bundle.html",
+        Kind.BUNDLE,
+        record,
         guide=Guide(
             about=bundle_view(catalogue(), record),
             case=teller.outline if is_question_alone else teller.view(),

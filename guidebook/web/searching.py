@@ -1,12 +1,14 @@
 """The page of search results."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template
 
 from guidebook.errors import TryLater
-from guidebook.search.query.results import FacetValue, SearchResponse
+from guidebook.presenters.withdrawn import WithdrawnView, withdrawn_called
+from guidebook.search.query.results import Confidence, FacetValue, SearchResponse
 from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema.records import LABELS
 from guidebook.web.current import catalogue, snapshot
@@ -42,23 +44,35 @@ def asked_query() -> tuple[str, bool]:
     return words[:LONGEST_QUERY], len(words) > LONGEST_QUERY
 
 
-def response_to(query: str, limit: int) -> SearchResponse:
-    """What the searcher finds, narrowed by the filters of the address."""
+def response_to(query: str, limit: int, withdrawn: WithdrawnView | None) -> SearchResponse:
+    """What the searcher finds, narrowed by the filters of the address; nothing is sure to be `withdrawn`."""
     chosen = {name: text_of(name) or None for name in FILTERS}
-    return searcher().search(query, limit=limit, **chosen)
+    response = searcher().search(query, limit=limit, **chosen)
+    if withdrawn is None or response.confidence is not Confidence.SURE:
+        return response
+    return replace(response, confidence=Confidence.MAYBE, answer=None)
+
+
+def answer_to(query: str, limit: int) -> SearchResponse:
+    """The same for programs: a guide that is 已下线 and was asked for by its name is told in a note."""
+    withdrawn = withdrawn_called(catalogue(), query)
+    response = response_to(query, limit, withdrawn)
+    return replace(response, notes=(withdrawn.sentence, *response.notes)) if withdrawn else response
 
 
 @searching.get("/search")
 def results() -> str:
     """One row a bundle, with why it was found; what else it names; where to turn unless it is sure."""
     query, is_cut = asked_query()
-    response = response_to(query, _ON_A_PAGE) if query else None
+    withdrawn = withdrawn_called(catalogue(), query)
+    response = response_to(query, _ON_A_PAGE, withdrawn) if query else None
     return render_template(
         "search.html",
         query=query,
         is_cut=is_cut,
         limit=LONGEST_QUERY,
         response=response,
+        withdrawn=withdrawn,
         bundles=catalogue().bundles_by_id,
         labels=LABELS,
         topics=[topic for topic in catalogue().site.topics if catalogue().bundles_of(topic)],

@@ -12,12 +12,16 @@ from guidebook.model.facts import State, state_of
 from guidebook.presenters.dates import day_in_words, short_day
 from guidebook.presenters.papers import by_bringer
 from guidebook.presenters.records import Articles
-from guidebook.presenters.values import Citation
+from guidebook.presenters.standing import release_in_words
+from guidebook.presenters.values import Citation, Value
 from guidebook.search.query.results import Snippet
 from guidebook.text import SAMPLE_MARK, UNVERIFIED
 
 _OPEN = Markup('<span class="open">待核实</span>')
 _SAMPLE = Markup('<span class="sample"><span class="sample-mark">示例</span>%s</span>')
+_CONFIRMED = Markup(
+    ' <span class="confirmed"><span aria-hidden="true">✓</span> 已核对 <time>%s</time> %s%s</span>'
+)
 _LINK = Markup('<a href="%s">%s</a>')
 _LAW = Markup('<span class="law">《%s》</span>')
 _OPEN_ARTICLE = Markup('<span class="open">条款待核实</span>')
@@ -39,6 +43,7 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.filters |= {
         "fact": fact,
         "limit": limit,
+        "confirmation": confirmation,
         "link": link,
         "links": links,
         "number": number,
@@ -54,6 +59,7 @@ def add_filters(app: Flask) -> None:
         "dialled": dialled,
         "day": day_in_words,
         "short_day": short_day,
+        "release": release_in_words,
         "marked": marked,
         "by_bringer": by_bringer,
     }
@@ -72,12 +78,23 @@ def fact(value: object) -> str:
         return _OPEN
     if fact_state is State.SAMPLE:
         return _SAMPLE % without_mark(text)
-    return text
+    return escape(text) + confirmation(value) if isinstance(value, Value) and value.confirmed else text
+
+
+def confirmation(value: object) -> Markup:
+    """Which department stands by the fact, since when; nothing where nobody does."""
+    by = value.confirmed if isinstance(value, Value) else None
+    if by is None:
+        return Markup("")
+    document = f"（{by.document}）" if by.document else ""
+    return _CONFIRMED % (by.on, by.department, document)
 
 
 def limit(value: object) -> str:
     """A time limit as a fact; 无 says that the law sets none."""
-    return "没有规定" if state_of(str(value)) is State.NONE else fact(value)
+    if state_of(str(value)) is State.NONE:
+        return "没有规定" + confirmation(value)
+    return fact(value)
 
 
 def link(linked: Any) -> Markup:

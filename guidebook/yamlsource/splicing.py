@@ -92,16 +92,21 @@ class Splicer:
             entries = value if isinstance(value, list) else [value]
             written = margin.join(f"- {flow(entry)}" for entry in entries)
         else:
-            is_bare = isinstance(node, ScalarNode) and isinstance(value, list) and len(value) == 1
-            written = flow(value[0] if is_bare and isinstance(value, list) else value)
+            written = flow(_bare(value) if isinstance(node, ScalarNode) else value)
         if self._edits.setdefault((start, end), written) != written:
             raise NotSplicedError(f"“{self.file}”里同一个地方要改成两个样子。")
 
     def insert(self, path: Path, key: str, value: Value, after: Iterable[str]) -> None:
-        """Put a new key into the mapping at `path`, behind the last one of `after` that is there."""
+        """Put a new key into the mapping at `path`, behind the last one of `after` that is there.
+
+        Raises:
+            NotSplicedError: there is no mapping, or it has the key already, be it without a value.
+        """
         mapping = self._one(path)
         if not isinstance(mapping, MappingNode):
             raise NotSplicedError(f"“{self.file}”里这个地方不是分项。")
+        if any(name.value == key for name, _ in mapping.value):
+            raise NotSplicedError(f"“{self.file}”里已经有“{key}”。")
         before = [pair for pair in mapping.value if pair[0].value in set(after)] or mapping.value[:1]
         if not before:
             raise NotSplicedError(f"“{self.file}”里没有可以放“{key}”的地方。")
@@ -192,6 +197,14 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
         for child in node.value:
             for inner in child if isinstance(child, tuple) else (child,):
                 yield from _scalars(inner)
+
+
+def _bare(value: Value) -> Value:
+    """A list of one text stands without brackets, where a text stood."""
+    match value:
+        case [str() as text]:
+            return text
+    return value
 
 
 def _between_scalars(node: Node, written: str) -> str:

@@ -42,6 +42,28 @@ from guidebook.loading import Loader
 content = Loader(settings.root).load()
 print(cpu(check_content, content)[0])
 """
+# Two thousand releases that change one to five records each, as in tests/releases/.
+FOLD = """
+import random, tempfile
+from guidebook.publishing.candidate import candidate
+from guidebook.publishing.grounds import Grounds
+from guidebook.releases import folding, log
+from guidebook.releases.release import Release, Signatures, released_record
+release = candidate(Grounds.of(settings.root), dt.datetime.now(dt.UTC), []).release.sealed()
+chance, records = random.Random(2000), [r for r in release.records if r.plural != "site"]
+with tempfile.TemporaryDirectory() as folder:
+    content = Path(folder)
+    (content / "releases").mkdir()
+    for number in range(1, 2001):
+        if number > 1:
+            chosen = chance.sample(records, chance.randint(1, 5))
+            told = [(r.plural, r.code, r.name, {**r.value, "说明": str(number)}) for r in chosen]
+            changed = tuple(released_record(*one) for one in told)
+            before = release.digest
+            release = Release(number, release.at, Signatures("甲"), records=changed, before=before).sealed()
+        (content / log.file_of(number)).write_bytes(log.data_of(release))
+    print(cpu(lambda: folding.fold(log.read(content)))[0])
+"""
 INDEX = """
 import tempfile
 from guidebook.catalogue import load, publish
@@ -180,6 +202,7 @@ class Budget:
 BUDGETS = (
     Budget("load all content, cold", 1.0, LOAD),
     Budget("check it", 0.8, CHECK),
+    Budget("fold 2,000 releases", 0.3, FOLD),
     Budget("build the index", 2.2, INDEX),
     Budget("one search in process, p95", 0.005, SEARCH),
     Budget("guidebook search, cold process", 0.6, command=("search", "开奶茶店")),

@@ -166,7 +166,6 @@ MISTAKES = {
     ),
     # Sense and wording.
     "承诺比法定长": Mistake(FOOD, PROMISE, "承诺办结时限: 15个工作日", "promise-too-long", "承诺只能更短"),
-    "还不能发布": Mistake(RESTAURANT, "状态: 示范}", "状态: 已发布}", "cannot-publish", "写“示范”"),
     "问答里的数是别的事项的": Mistake(
         RESTAURANT, "受理后10个工作日，可以", "受理后20个工作日，可以", "number-without-field", "和那里一致"
     ),

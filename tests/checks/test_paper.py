@@ -51,7 +51,6 @@ def stopping(sample_copy: Path) -> Stopping:
         ("offices.yaml", "部门: 区市场监督管理局", "部门: 区市场监督局"),
         ("site.yaml", "版次:", "版本:"),
         (HIRING, "{问: 收费吗？, 答: 不收费。}", "{问: 收费吗？, 答: 不收费，等相关材料。}"),
-        (HIRING, "状态: 示范}", "状态: 已发布}"),
     ],
 )
 def test_error_in_what_a_guide_uses_stops_paper(

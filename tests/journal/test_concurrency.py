@@ -65,7 +65,7 @@ def test_another_process_is_waited_for_and_then_its_change_is_told(content: Path
         assert other.stdin
         assert other.stdout
         assert other.stdout.readline() == b"locked\n"
-        threading.Timer(0.2, other.communicate, [b"\n"]).start()
+        threading.Timer(0.2, other.stdin.close).start()
         with pytest.raises(Conflict, match="刚才被别人改过"):
             write(content, {"a.yaml": b"mine"}, {"a.yaml": b"1"}, ENTRY)
         assert other.wait() == 0

@@ -11,6 +11,8 @@ from click.testing import Result
 
 from guidebook.errors import BadRequest, BadSetup, NotFound
 from guidebook.journal import Entry, Place, blank, head, recover, redact, store, write
+from guidebook.journal.known import UNREADABLE, changed_by_hand, known_after, known_now
+from guidebook.journal.placing import now
 from guidebook.journal.verifying import Verified, verify
 from tests.faults import at_every_write, killed
 
@@ -83,10 +85,11 @@ def test_an_entry_that_was_written_anew_breaks_the_chain(content: Path, tmp_path
     assert all("接不上" in error for error in errors)
 
 
-def test_a_torn_entry_is_found_and_stops_every_write(content: Path) -> None:
+def test_a_torn_entry_is_found_and_stops_a_write_that_needs_it(content: Path) -> None:
     path = entry(content, 2)
     path.write_bytes(path.read_bytes()[:100])
     assert "读不懂" in only_error(content)
+    (content / "journal" / ".known.json").unlink()
     with pytest.raises(BadSetup, match="从备份恢复"):
         write(content, {"a.yaml": b"4"}, {"a.yaml": b"3"}, Entry("new"))
     assert (content / "a.yaml").read_bytes() == b"3"
@@ -122,6 +125,33 @@ def test_a_file_removed_by_hand_stands_in_the_next_entry_once(content: Path) -> 
         write(content, {f"{n}.yaml": b"1"}, {f"{n}.yaml": None}, Entry("new"))
     by_hand = [[(c.name, c.after) for c in e.by_hand] for e in store.entries_of(content)]
     assert by_hand == [[], [], [], [("a.yaml", None)], []]
+
+
+def test_what_is_known_of_files_is_found_out_again_when_it_is_lost(content: Path) -> None:
+    """It is deleted, torn, or that of another journal: the next write sees the same."""
+    remembered = content / "journal" / ".known.json"
+    for text in ("", "{", '{"编号": 1, "摘要": "0", "文件": {}}'):
+        remembered.unlink()
+        if text:
+            remembered.write_text(text, "utf-8")
+        assert known_now(content) == known_after(store.entries_of(content))
+        before = (content / "a.yaml").read_bytes()
+        (content / "a.yaml").write_bytes(before + b"by hand")
+        write(content, {"b.yaml": before}, {"b.yaml": now(content / "b.yaml")}, Entry("new"))
+        newest = store.last(content)
+        assert newest
+        assert [change.name for change in newest.by_hand] == ["a.yaml"]
+        assert changed_by_hand(content, known_now(content)) == []
+
+
+def test_a_file_that_became_a_folder_stops_nobody(content: Path) -> None:
+    (content / "a.yaml").unlink()
+    (content / "a.yaml").mkdir()
+    for n in range(2):
+        write(content, {f"{n}.yaml": b"1"}, {f"{n}.yaml": None}, Entry("new"))
+    by_hand = [[(c.name, c.after) for c in e.by_hand] for e in store.entries_of(content)]
+    assert by_hand[3:] == [[("a.yaml", UNREADABLE)], []]
+    assert verify(content).errors == ()
 
 
 def test_the_first_write_to_a_file_is_not_by_hand(content: Path) -> None:
@@ -240,3 +270,18 @@ def test_commands_record_what_they_did_and_by_whom(run: Run, sample_copy: Path) 
     assert "  rename  张三\n" in output
     assert " › 名称：营业执照 → 商事执照\n" in output
     assert "事项（drain）：排水许可\n" in output
+
+
+def test_release_that_was_removed_or_changed_is_an_error(tmp_path: Path) -> None:
+    content = tmp_path / "site/content"
+    content.mkdir(parents=True)
+    files = ("releases/00001.json", "releases/00002.json", "note.txt")
+    write(content, dict.fromkeys(files, b"{}"), dict.fromkeys(files), Entry("test"))
+    assert verify(content).errors == ()
+    (content / files[0]).write_bytes(b"{ }")
+    (content / files[1]).unlink()
+    (content / files[2]).unlink()
+    assert [error.split("，")[0] for error in verify(content).errors] == [
+        "“content/releases/00001.json”被改动过",
+        "“content/releases/00002.json”不见了",
+    ]

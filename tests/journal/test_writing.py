@@ -1,5 +1,6 @@
 """A write is there whole or not at all, whatever happens in between, and the journal says so."""
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -93,6 +94,39 @@ def test_recovery_may_itself_be_killed(tmp_path: Path) -> None:
         for content in at_every_write(partial(prepare, at), recover, killed):
             recover(content)
             assert files(content) in [present(BEFORE), present(AFTER)]
+
+
+def test_each_step_is_on_the_disk_before_the_next(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut keeps what was synced: data, then the entry, then the files, then its number."""
+    steps = list[tuple[str, str]]()
+    sync = os.fsync
+
+    def synced(handle: int) -> None:
+        places = [content, *content.rglob("*")]
+        steps.append(("sync", next(p.name for p in places if p.stat().st_ino == os.fstat(handle).st_ino)))
+        sync(handle)
+
+    def moving(real: Callable[..., None]) -> Callable[..., None]:
+        def moved(source: Path, target: Path) -> None:
+            steps.append(("move", target.name))
+            real(source, target)
+
+        return moved
+
+    monkeypatch.setattr(os, "fsync", synced)
+    for name in ("replace", "rename"):
+        monkeypatch.setattr(os, name, moving(getattr(os, name)))
+    write(content, {"items/a.yaml": b"2"}, {"items/a.yaml": None}, ENTRY)
+    newest = store.last(content)
+    assert newest
+    names = [(what, "temporary" if name.startswith(store.TEMPORARY) else name) for what, name in steps]
+    assert names == [
+        *(("sync", "temporary"), ("sync", "temporary"), ("sync", "items")),
+        *(("move", "pending.json"), ("sync", "journal")),
+        *(("move", "a.yaml"), ("sync", "content"), ("sync", "items")),
+        *(("move", "000001.json"), ("sync", newest.year), ("sync", "journal")),
+        ("move", ".known.json"),
+    ]
 
 
 def test_a_file_saved_meanwhile_is_not_overwritten(content: Path) -> None:

@@ -84,7 +84,6 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     [
         (("items/food-license.yaml", "收费: 无", "收费：无"), "20:3"),
         (("items/enterprise-registration.yaml", "承诺办结时限: 1个", "承诺办结时限: 4个"), "8:9"),
-        (("bundles/restaurant.yaml", "状态: 示范", "状态: 待审"), "44:22"),
     ],
 )
 def test_nothing_is_printed_while_a_shown_guide_has_an_error(

@@ -14,7 +14,7 @@ from guidebook.settings import Settings
 def sheet() -> FormDocument:
     form = FormSheet("某申请表", (FormItem(1, "某事项"),), (BlankPart("申请人", ()),))
     url = "https://guide.example.gov.cn"
-    return FormDocument(form, "办事一本通", "2026.12", qr_svg(url), url, is_demonstration=True)
+    return FormDocument(form, "办事一本通", "2026.12", qr_svg(url), url, is_demonstration=True, release="")
 
 
 def test_sheet_is_a_pdf(settings: Settings, sheet: FormDocument) -> None:

@@ -21,7 +21,14 @@ Publish = Callable[..., Release]
 
 @pytest.fixture
 def site(sample_copy: Path) -> Path:
-    """The root of the small site, with two guides that are 示范."""
+    """The root of the small site, with two guides that are 示范 and could be 已发布."""
+    content = sample_copy / "content"
+    for bundle in (content / "bundles").iterdir():
+        bundle.write_text(
+            bundle.read_text("utf-8").replace("主动公开, 状", "主动公开, 理由: 便民, 状"), "utf-8"
+        )
+    with (content / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("上线门槛: {事项: [法定办结时限]}\n")
     return sample_copy
 
 

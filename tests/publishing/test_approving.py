@@ -179,7 +179,7 @@ def test_published_guide_needs_four_people(
     edit(HIRING, "状态: 示范", "状态: 待审")
     with pytest.raises(BadRequest, match=why):
         publish("hiring", by=by)
-    assert not logs.is_begun(site / "content")
+    assert logs.read(site / "content").last is None
 
 
 def test_what_a_published_guide_shares_needs_four_people_too(edit: Edit, publish: Publish) -> None:
@@ -194,12 +194,52 @@ def test_what_a_published_guide_shares_needs_four_people_too(edit: Edit, publish
 def test_guide_under_review_is_published_and_its_file_says_so(
     site: Path, edit: Edit, publish: Publish
 ) -> None:
-    edit(HIRING, "公开: {公开属性: 主动公开, 状态: 示范}", "公开: {公开属性: 主动公开, 状态: 待审}  # 等")
+    edit(HIRING, "状态: 示范}", "状态: 待审}  # 等")
     publish("hiring")
     text = (site / "content" / HIRING).read_text("utf-8")
-    assert "公开: {公开属性: 主动公开, 状态: 已发布}  # 等" in text
+    assert "公开: {公开属性: 主动公开, 理由: 便民, 状态: 已发布}  # 等" in text
     public = shown_by(Settings.at(site)).public
     assert public.bundles["企业招用员工"].disclosure.status == "已发布"
+
+
+def test_nobody_signs_their_own_change(
+    site: Path, edit: Edit, publish: Publish, run: Callable[..., Result]
+) -> None:
+    edit(RESTAURANT, "状态: 示范", "状态: 待审")
+    renamed = run("--root", site, "rename", "材料", "营业执照", "市场主体营业执照", "--author", "乙")
+    assert renamed.exit_code == 0
+    with pytest.raises(BadRequest, match="“乙”改过这次要发布的内容"):
+        publish("restaurant")
+    publish("restaurant", by=Signatures("甲", "戊", "丙", "丁"))
+    edit(FOOD_LICENCE, "\n承诺办结时限: 待核实", "\n承诺办结时限: 8个工作日")
+    publish("restaurant")
+
+
+def test_published_guide_says_why_it_is_public(edit: Edit, publish: Publish) -> None:
+    edit(HIRING, "理由: 便民, 状态: 示范", "状态: 待审")
+    with pytest.raises(Conflict, match="“企业招用员工”的“公开”里没有写“理由”"):
+        publish("hiring")
+
+
+def test_published_guide_has_to_pass_the_gate(edit: Edit, publish: Publish) -> None:
+    edit("site.yaml", "[法定办结时限]", "[承诺办结时限]")
+    edit(RESTAURANT, "状态: 示范", "状态: 待审")
+    with pytest.raises(Conflict, match="还过不了上线门槛") as refused:
+        publish("restaurant")
+    assert (
+        "食品经营许可(新办)” › 承诺办结时限待核实（content/items/food-license.yaml:" in refused.value.message
+    )
+    edit(RESTAURANT, "状态: 待审", "状态: 示范")
+    publish("restaurant")
+
+
+def test_secret_is_refused_and_a_telephone_needs_a_reason(site: Path, edit: Edit, publish: Publish) -> None:
+    edit(FOOD_LICENCE, "\n承诺办结时限: 待核实", "\n承诺办结时限: 待核实\n说明: 加急找13800138000。")
+    with pytest.raises(Conflict, match="要写明理由") as refused:
+        publish()
+    assert "13800138000" not in refused.value.message
+    made = candidate(Grounds.of(site), AT, [])
+    assert approve(made, ONE, ("手机号码：是窗口的值班手机",)).reasons == ("手机号码：是窗口的值班手机",)
 
 
 def test_release_made_meanwhile_is_told_and_stays(site: Path, edit: Edit, publish: Publish) -> None:
@@ -225,3 +265,42 @@ def test_command_tells_what_was_released(site: Path, run: Callable[..., Result],
     assert second.exit_code == 0
     assert "第2次发布" in second.output
     assert "企业招用员工：区人力资源和社会保障局" in second.output
+
+
+def test_code_of_what_was_released_does_not_change(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    (site / "content" / HIRING).rename(site / "content/bundles/staff.yaml")
+    with pytest.raises(Conflict, match="“企业招用员工”已经按代码“hiring”发布过"):
+        publish("staff")
+    (site / "content/bundles/staff.yaml").rename(site / "content" / HIRING)
+    edit("materials.yaml", "代码: business-licence", "代码: business")
+    with pytest.raises(Conflict, match="“营业执照”已经按代码“business-licence”发布过"):
+        publish("restaurant")
+
+
+def test_guides_that_swap_their_names_are_released_together(site: Path, publish: Publish) -> None:
+    publish()
+    for name in ("site.yaml", HIRING, RESTAURANT):
+        path = site / "content" / name
+        parts = path.read_text("utf-8").split("开办餐饮店")
+        swapped = [part.replace("企业招用员工", "开办餐饮店") for part in parts]
+        path.write_text("企业招用员工".join(swapped), "utf-8")
+    with pytest.raises(Conflict, match="请和用到它的一件事一起发布"):
+        publish("restaurant")
+    publish("restaurant", "hiring")
+    assert shown_by(Settings.at(site)).public.bundles_by_id["restaurant"].name == "企业招用员工"
+
+
+def test_new_name_of_a_topic_comes_with_its_guide(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    for name in ("site.yaml", RESTAURANT):
+        edit(name, "餐饮零售", "餐饮和零售")
+    publish("restaurant")
+    assert set(shown_by(Settings.at(site)).public.topics) == {"餐饮和零售", "企业用工"}
+
+
+def test_first_release_has_a_guide(edit: Edit, publish: Publish) -> None:
+    for name in (HIRING, RESTAURANT):
+        edit(name, "状态: 示范", "状态: 草稿")
+    with pytest.raises(BadRequest, match="没有可以发布的指南"):
+        publish()

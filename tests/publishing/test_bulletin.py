@@ -137,3 +137,10 @@ def test_the_file_is_html_unless_it_is_named_pdf(run: Run, released_twice: Path,
     refused = run("--root", released_twice, "bulletin", "-o", tmp_path / "简报.doc")
     assert refused.exit_code == 2
     assert "结尾" in refused.stderr
+
+
+def test_bulletin_that_cannot_be_written_is_told(released_twice: Path, run: Callable[..., Result]) -> None:
+    path = released_twice / "nowhere" / "bulletin.html"
+    told = run("--root", released_twice, "bulletin", "-o", path)
+    assert told.exit_code == 2
+    assert "没有这个文件夹" in told.output

@@ -70,13 +70,14 @@ def test_what_cannot_be_read_is_said_and_not_told_to_be_gone(run: Run, released_
     assert "读不出来的没有比较" in result.stderr
 
 
-def test_a_blanked_record_is_neither_compared_nor_an_error(run: Run, released_twice: Path) -> None:
+def test_a_blanked_record_is_not_compared_and_that_is_said(run: Run, released_twice: Path) -> None:
     """The item of the first release was blanked; the second has it once more."""
     blanked = run("--root", released_twice, "redact", "1", "food-license", "--reason", "测", "--author", "甲")
     assert blanked.exit_code == 0
-    output = run("--root", released_twice, "diff", "1", "2").output
-    assert HOURS in output
-    assert "食品经营许可" not in output
+    told = run("--root", released_twice, "diff", "1", "2")
+    assert HOURS in told.stdout
+    assert "食品经营许可" not in told.stdout
+    assert told.stderr == "“食品经营许可(新办)”涂销了，没有比较。\n"
 
 
 def test_json_tells_paths_values_and_who_is_touched(run: Run, released_twice: Path) -> None:

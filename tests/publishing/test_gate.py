@@ -16,6 +16,12 @@ FOOD_LICENCE = "items/food-license.yaml"
 NO_GATE = "主题:\n"
 
 
+@pytest.fixture
+def site(sample_copy: Path) -> Path:
+    """The small site without a threshold of its own."""
+    return sample_copy
+
+
 def catalogue_of(site: Path) -> Catalogue:
     catalogue = check_content(Loader(site).load()).catalogue
     assert catalogue

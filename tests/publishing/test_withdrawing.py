@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from click.testing import Result
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import BadRequest, Conflict, NotFound
+from guidebook.journal import Entry, Place, write
+from guidebook.journal.verifying import verify
 from guidebook.loading import Withdrawn
 from guidebook.publishing.grounds import Grounds
 from guidebook.publishing.redacting import redact
@@ -96,6 +99,37 @@ def test_what_cannot_be_withdrawn_is_told(
     assert not (site / "content" / logs.file_of(2)).exists()
 
 
+def test_reason_that_an_editor_wrote_already_is_replaced(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    edit("bundles/restaurant.yaml", "状态: 示范", "状态: 已下线, 下线: {原因: 旧的, 日期: 2026-11-01}")
+    taken_down(site, "restaurant")
+    text = (site / "content/bundles/restaurant.yaml").read_text("utf-8")
+    assert "状态: 已下线, 下线: {原因: 不再办, 日期: 2026-12-01}}" in text
+
+
+def test_file_that_cannot_be_edited_is_told(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    edit("bundles/restaurant.yaml", "状态: 示范", "状态: 已下线, 下线: ")
+    with pytest.raises(Conflict, match="已经有“下线”。什么都没有写"):
+        taken_down(site, "restaurant")
+    assert not (site / "content" / logs.file_of(2)).exists()
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (Withdrawn("", "", reason=" "), "请写明为什么下线"),
+        (Withdrawn("", "", reason="不再办", on=dt.date(2026, 12, 2)), "到那天再运行"),
+    ],
+)
+def test_withdrawal_has_a_reason_and_no_day_to_come(
+    site: Path, publish: Publish, why: Withdrawn, told: str
+) -> None:
+    publish()
+    with pytest.raises(BadRequest, match=told):
+        withdraw(Grounds.of(site), "restaurant", why, AT, "甲")
+
+
 def test_guide_is_withdrawn_once(site: Path, publish: Publish) -> None:
     publish()
     taken_down(site, "restaurant")
@@ -110,7 +144,7 @@ def test_blanked_record_keeps_its_hash_and_the_log_holds(site: Path, edit: Edit,
     publish("hiring")
     file = site / "content" / logs.file_of(1)
     digest = logs.read(site / "content").releases[0].digest
-    record = redact(Grounds.of(site), 1, "番禺区政务服务中心", WHY)
+    record = redact(site / "content", 1, "番禺区政务服务中心", WHY).record
     assert "老王" not in file.read_text("utf-8")
     assert record.digest in file.read_text("utf-8")
     assert "写了个人的电话" in file.read_text("utf-8")
@@ -120,24 +154,71 @@ def test_blanked_record_keeps_its_hash_and_the_log_holds(site: Path, edit: Edit,
     assert set(public(site).bundles) == {"企业招用员工", "开办餐饮店"}
 
 
+def test_what_only_the_blanked_record_said_is_blanked_in_the_journal_and_told_elsewhere(
+    site: Path, edit: Edit, publish: Publish
+) -> None:
+    for old, new in (
+        ("", "请找老王问。"),
+        ("请找老王问。", "请找老王问。可以晚点来。"),
+        ("请找老王问。可以晚点来。", ""),
+    ):
+        before = f"  说明: {old}\n  代码: " if old else "  代码: "
+        edit("offices.yaml", before, f"  说明: {new}\n  代码: " if new else "  代码: ")
+        publish("hiring")
+    places = (Place("办理点", "service-centre", "说明", None, "请找老王问。"),)
+    write(site / "content", {"a.txt": b"1"}, {"a.txt": None}, Entry("test", "甲", places))
+    done = redact(site / "content", 1, "service-centre", WHY)
+    assert (done.places, done.also_in) == (1, (2,))
+    assert not any("老王" in path.read_text("utf-8") for path in (site / "content/journal").rglob("0*.json"))
+    assert verify(site / "content").errors == ()
+    with pytest.raises(BadRequest, match="理由里不能写出"):
+        redact(site / "content", 2, "service-centre", Blanked(WHY.on, "乙", "写了请找老王问。可以晚点来。"))
+
+
 def test_what_is_in_force_is_not_blanked(site: Path, publish: Publish) -> None:
     publish()
     with pytest.raises(Conflict, match="先发布改好的"):
-        redact(Grounds.of(site), 1, "restaurant", WHY)
+        redact(site / "content", 1, "restaurant", WHY)
     taken_down(site, "restaurant")
-    redact(Grounds.of(site), 1, "food-license", WHY)
-    redact(Grounds.of(site), 1, "restaurant", WHY)
+    redact(site / "content", 1, "food-license", WHY)
+    redact(site / "content", 1, "restaurant", WHY)
     with pytest.raises(Conflict, match="已经涂销"):
-        redact(Grounds.of(site), 1, "restaurant", WHY)
+        redact(site / "content", 1, "restaurant", WHY)
     assert set(public(site).bundles) == {"企业招用员工"}
+
+
+@pytest.mark.parametrize("why", [replace(WHY, by=" "), replace(WHY, reason="")])
+def test_blanking_needs_a_name_and_a_reason(site: Path, publish: Publish, why: Blanked) -> None:
+    publish()
+    with pytest.raises(BadRequest, match="请写明是谁、为什么涂销"):
+        redact(site / "content", 1, "restaurant", why)
+
+
+def test_errors_in_the_files_keep_nothing_from_being_taken_away(
+    site: Path, publish: Publish, run: Callable[..., Result]
+) -> None:
+    publish()
+    (site / "content/offices.yaml").write_text("番禺区政务服务中心: [", "utf-8")
+    assert run("--root", site, "withdraw", "restaurant", "--reason", "不再办").exit_code == 0
+    told = run("--root", site, "redact", "1", "restaurant", "--reason", "泄密", "--author", "乙")
+    assert told.exit_code == 0
+
+
+def test_withdrawal_publishes_no_other_order(site: Path, publish: Publish) -> None:
+    publish()
+    path = site / "content/materials.yaml"
+    path.write_text("\n".join(reversed(path.read_text("utf-8").splitlines())) + "\n", "utf-8")
+    taken = taken_down(site, "restaurant")
+    assert taken.release
+    assert taken.release.order == {}
 
 
 def test_blanking_needs_a_record_that_is_there(site: Path, publish: Publish) -> None:
     publish()
     with pytest.raises(NotFound, match="没有第2次发布"):
-        redact(Grounds.of(site), 2, "restaurant", WHY)
+        redact(site / "content", 2, "restaurant", WHY)
     with pytest.raises(NotFound, match="没有“奶茶店”"):
-        redact(Grounds.of(site), 1, "奶茶店", WHY)
+        redact(site / "content", 1, "奶茶店", WHY)
 
 
 def test_commands_take_down_and_blank(site: Path, publish: Publish, run: Callable[..., Result]) -> None:

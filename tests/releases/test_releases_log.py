@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from guidebook import journal
 from guidebook.publishing.approving import approve
 from guidebook.publishing.candidate import candidate
 from guidebook.publishing.grounds import Grounds
 from guidebook.releases import folding, upgrades
 from guidebook.releases import log as logs
-from guidebook.releases.log import LogBroken
+from guidebook.releases.log import Log, LogBroken
 from guidebook.releases.release import FORMAT, Signatures, as_json, from_json
 
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -38,6 +40,28 @@ def changed(content: Path, number: int, change: Callable[[dict[str, Any]], objec
     told = json.loads(path.read_bytes())
     change(told)
     path.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+
+
+@pytest.mark.parametrize("gone", [[3], [2, 3], [1, 2, 3]])
+def test_last_releases_are_missed_too(content: Path, gone: list[int]) -> None:
+    for number in gone:
+        (content / logs.file_of(number)).unlink()
+    with pytest.raises(LogBroken, match=f"缺少第{gone[0]}次发布"):
+        logs.read(content)
+    # What is written meanwhile takes it for a change by hand, and does not forget it.
+    before = (content / "site.yaml").read_bytes()
+    journal.write(
+        content, {"site.yaml": before + b"\n"}, {"site.yaml": before}, journal.Entry("format", None, ())
+    )
+    with pytest.raises(LogBroken, match=f"缺少第{gone[0]}次发布"):
+        logs.read(content)
+
+
+def test_state_of_a_day_leaves_no_release_out_although_a_clock_was_wrong(content: Path) -> None:
+    log = logs.read(content)
+    early = replace(log.releases[1], at=AT - timedelta(days=40))
+    log = Log((log.releases[0], early, replace(log.releases[2], at=AT + timedelta(days=1))))
+    assert [release.number for release in log.until(early.on).releases] == [1, 2]
 
 
 def test_release_is_read_as_it_was_written(content: Path) -> None:

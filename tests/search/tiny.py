@@ -96,7 +96,7 @@ def write_tiny(folder: Path) -> None:
     """The whole index in a folder."""
     (folder / "dictionary.txt").write_text("".join(f"{word} 3000\n" for word in (*MEANINGS, "图书")), "utf-8")
     (folder / "text").mkdir(mode=0o700)
-    tokens = [
+    tokens: list[tuple[str, list[str], list[str]]] = [
         (d.id, [word for word in (*MEANINGS, "图书") if word in d.sections[0].text], []) for d in DOCUMENTS
     ]
     WhooshEngine().build(folder / "text", tokens)

@@ -9,18 +9,25 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
+from guidebook.publishing.approving import approve
+from guidebook.publishing.candidate import candidate
+from guidebook.publishing.grounds import Grounds
+from guidebook.releases.release import Signatures
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
 from guidebook.web.live import Live
 from tests.web.conftest import REAL
 
+AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ITEM = "items/food-license.yaml"
 GUIDE = "bundles/restaurant.yaml"
 ASKED = [
@@ -169,6 +176,7 @@ SPARES_PAPER: dict[str, Spoil] = {
     "search words missing": gone("search/words.yaml"),
     "no folder of search words": lambda content: shutil.rmtree(content / "search"),
 }
+PAPER = (["handbook"], ["leaflet", "开办餐饮店"], ["form", "开办餐饮店"])
 WAYS = STOPS_PAPER | SPARES_PAPER
 
 
@@ -187,9 +195,26 @@ Pages = dict[str, tuple[int, bytes]]
 
 
 def _links(page: str) -> Iterator[str]:
-    for link in re.findall(r'href="(/[^"#]*)', page):
+    for link in re.findall(r'href="(/[^"#?]*)["#]', page):
         if ".pdf" not in link:
             yield html.unescape(link)
+
+
+class Compiled(BytecodeCache):
+    """The templates, compiled once for all sites that are opened here."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Opened:
@@ -198,7 +223,9 @@ class Opened:
     def __init__(self, settings: Settings) -> None:
         self.live = Live(settings)
         self.live.index()
-        self.client: FlaskClient = create_public_app(self.live.library, settings).test_client()
+        app = create_public_app(self.live.library, settings)
+        app.jinja_env.bytecode_cache = COMPILED
+        self.client: FlaskClient = app.test_client()
 
     def look(self) -> None:
         assert self.live.look()
@@ -240,19 +267,20 @@ def restored(content: Path, good: Path) -> None:
 def is_mended(site: Opened, content: Path, good: Path) -> None:
     restored(content, good)
     changed(GUIDE, "在番禺区开办", "在番禺区新开")(content)
-    site.look()
+    assert site.live.look()
     assert "在番禺区新开有固定店面" in site.client.get("/bundles/restaurant").text
     assert site.ready["shown"] == "files"
     assert site.ready["paper"]["ready"]
 
 
-def no_paper_gets_out(site: Opened, settings: Settings, run: Run, tmp_path: Path) -> None:
+def no_paper_gets_out(way: str, site: Opened, settings: Settings, run: Run, tmp_path: Path) -> None:
     assert site.client.get("/handbook.pdf").status_code == 503
     assert site.ready["paper"]["first"][0].startswith("content/")
-    for command in (["handbook"], ["leaflet", "开办餐饮店"], ["form", "开办餐饮店"]):
-        result = run("--root", settings.root, *command, "-o", tmp_path / "paper.pdf")
-        assert result.exit_code == 1
-        assert "content/" in result.output
+    # All commands ask one function for what may be printed, so each way tries one of them.
+    command = PAPER[list(WAYS).index(way) % len(PAPER)]
+    result = run("--root", settings.root, *command, "-o", tmp_path / "paper.pdf")
+    assert result.exit_code == 1
+    assert "content/" in result.output
     assert not (tmp_path / "paper.pdf").exists()
 
 
@@ -280,9 +308,35 @@ def test_restarted_site_shows_what_it_showed_and_prints_nothing_incomplete(
     assert site.ready["problems"]["errors"] > 0
     assert site.pages(pages) == pages
     if way in STOPS_PAPER:
-        no_paper_gets_out(site, settings, run, tmp_path)
+        no_paper_gets_out(way, site, settings, run, tmp_path)
     else:
         assert site.ready["paper"] == {"ready": True, "first": []}
+
+
+@pytest.fixture(scope="module")
+def released(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Pages]:
+    """The sample site with a release, and all its pages."""
+    root = Path(shutil.copytree(REAL / "tests/sites/sample", tmp_path_factory.mktemp("released") / "site"))
+    approve(candidate(Grounds.of(root), AT, []), Signatures("甲"))
+    return root, Opened(Settings.at(root, {"XDG_CACHE_HOME": str(cache)})).walk()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_released_is_shown_and_printed_whatever_the_files_say(
+    way: str, released: tuple[Path, Pages], tmp_path: Path
+) -> None:
+    """Without any copy of what was shown before: a new machine with the content as it is."""
+    root, pages = released
+    site_root = shutil.copytree(root, tmp_path / "site")
+    WAYS[way](site_root / "content")
+    site = Opened(Settings.at(site_root, {"XDG_CACHE_HOME": str(tmp_path / "cache")}))
+    assert site.ready["shown"] == "release"
+    assert site.ready["problems"]["errors"] > 0
+    # The words of the search are live; where they are gone, only what is found differs.
+    same = [path for path in pages if way in STOPS_PAPER or not re.search("/(search|suggest)", path)]
+    assert site.pages(same) == {path: pages[path] for path in same}
+    with site.client.get("/handbook.pdf") as book:
+        assert book.status_code == 200
 
 
 @pytest.mark.parametrize("way", ["missing site", "item deleted", "name in GBK", "guides emptied"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -45,7 +46,8 @@ def release(site: Path, *bundles: str) -> None:
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site on which one guide is 已发布 and everything that it shows is under edit; the other is 草稿."""
     root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("released") / "site"))
-    edit(root, "bundles/restaurant.yaml", "状态: 示范", "状态: 待审")
+    edit(root, "bundles/restaurant.yaml", "状态: 示范", "理由: 便民, 状态: 待审")
+    edit(root, "site.yaml", "热线: ", "上线门槛: {事项: [法定办结时限]}\n热线: ")
     edit(root, "bundles/hiring.yaml", "状态: 示范", "状态: 草稿")
     release(root, "restaurant")
     edit(root, "bundles/restaurant.yaml", "摘要: ", f"摘要: {UNSEEN}，")
@@ -92,6 +94,10 @@ def main_part(client: FlaskClient, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200
     return answer.text.split("<main")[1].split("</main>")[0]
+
+
+def json_of(client: FlaskClient, path: str) -> Any:
+    return client.get(path).get_json()
 
 
 def is_clean(text: str) -> bool:
@@ -141,7 +147,7 @@ def test_page_holds_nothing_that_was_not_released(client: FlaskClient, path: str
 def test_the_pages_are_those_of_the_release(client: FlaskClient) -> None:
     assert "在番禺区开办有固定店面" in client.get("/bundles/restaurant").text
     assert client.get("/search?q=开餐饮店").text.count("开办餐饮店") > 0
-    assert client.get("/api/v1/bundles/restaurant").json["title"] == "开办餐饮店"
+    assert json_of(client, "/api/v1/bundles/restaurant")["title"] == "开办餐饮店"
 
 
 @pytest.mark.parametrize("path", ["/bundles/hiring", "/items/hiring-registration", "/materials/staff-list"])
@@ -221,13 +227,13 @@ def test_running_site_follows_releases_and_withdrawals(site: Path) -> None:
         for path in ("/bundles/restaurant", "/bundles/restaurant/form.pdf", "/api/v1/bundles/restaurant"):
             assert shown.get(path).status_code == 410
         assert shown.get("/items/food-license").status_code == 404
-        assert shown.get("/api/v1/search?q=开餐饮店").json["results"] == []
+        assert json_of(shown, "/api/v1/search?q=开餐饮店")["results"] == []
 
 
 def test_other_names_are_live_and_lead_to_what_is_released(site: Path) -> None:
     edit(site, "bundles/restaurant.yaml", "别名: [开饭店", "别名: [开嘟嘟噜噜店, 开饭店")
     with opened(site) as (_, shown):
-        (found,) = shown.get("/api/v1/search?q=开嘟嘟噜噜店").json["results"]
+        (found,) = json_of(shown, "/api/v1/search?q=开嘟嘟噜噜店")["results"]
     assert (found["id"], found["title"]) == ("restaurant", "开办餐饮店")
 
 
@@ -240,7 +246,7 @@ def test_damaged_log_takes_nothing_down_and_is_told(site: Path) -> None:
         file.write_bytes(damaged)
         with opened(site) as (_, shown):
             assert main_part(shown, "/bundles/restaurant") == before
-            told = shown.get("/readyz").json
+            told = json_of(shown, "/readyz")
         assert told["shown"] == "release"
         assert "release-damaged" in told["problems"]["first"][0]
     file.write_bytes(whole)

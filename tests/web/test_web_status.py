@@ -110,13 +110,12 @@ def ready(site: Flask) -> Any:
 
 
 @pytest.mark.parametrize("status", ["已发布", "待审"])
-def test_status_that_needs_a_review_is_an_error_and_the_last_good_guide_stays(
-    site: Flask, copied: Settings, status: str
-) -> None:
-    edit(copied, BUNDLE, "状态: 示范", f"状态: {status}")
-    seconds_until(lambda: ready(site)["problems"]["errors"] > 0)
-    assert "[cannot-publish]" in ready(site)["problems"]["first"][0]
-    assert site.test_client().get("/bundles/teahouse").status_code == 200
+def test_status_that_no_release_bears_out_is_shown_with_the_banner(disclosed: Disclosed, status: str) -> None:
+    visitor = disclosed(f"公开属性: 主动公开, 状态: {status}")
+    page = visitor.get("/bundles/teahouse")
+    assert page.status == 200
+    assert "示范内容，未经部门审核" in page.text
+    assert visitor.json("/api/v1/bundles/teahouse")["status"] == "示范"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A list beside the content: rows to items, cells to facts, facts into heaps. Writes nothing."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from guidebook.catalogue import Catalogue
@@ -12,7 +12,7 @@ from guidebook.publishing.comparing.district import District
 from guidebook.publishing.comparing.findings import Comparison, Matched
 from guidebook.publishing.comparing.judging import Judge, agreed
 from guidebook.publishing.comparing.listing import Listing
-from guidebook.publishing.comparing.matching import BASES, Matcher
+from guidebook.publishing.comparing.matching import BASES, Match, Matcher
 from guidebook.publishing.comparing.walking import Walk
 from guidebook.text import quoted
 
@@ -50,16 +50,17 @@ def compare(
         *named,
         read=walk.read,
         elsewhere=walk.elsewhere,
-        items=tuple(
-            Matched(item, tuple(match.row for match in matches), BASES[matches[0].basis], others)
-            for item, matches, others in chosen
-        ),
+        items=tuple(_matched(*one) for one in chosen),
         findings=tuple(findings),
         near=walk.near,
         absent=tuple(item for item in items if item.id not in walk.matches.keys() | walk.retired.keys()),
         unknown=walk.unknown,
         retired=tuple(one for name, one in walk.retired.items() if name not in walk.matches),
     )
+
+
+def _matched(item: Item, matches: Sequence[Match], others: int) -> Matched:
+    return Matched(item, tuple(match.row for match in matches), BASES[matches[0].basis], others)
 
 
 def _no_service(listing: Listing) -> BadRequest:

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from guidebook.checks.contacts import without_number
 from guidebook.editing.values import held
 from guidebook.facts import Answer, FactAt
 from guidebook.model import slips
@@ -59,7 +60,7 @@ def read(fact: FactAt, answer: Cell, unit: Cell) -> Read:
     """
     _require_sound(answer, unit)
     text = tidied(answer)
-    if text in {SAME, fact.value}:
+    if text == SAME or (text == fact.value and text != UNVERIFIED):
         return _confirmed(fact)
     _require_answer(fact, text)
     _require_typed(fact, answer)
@@ -69,7 +70,7 @@ def read(fact: FactAt, answer: Cell, unit: Cell) -> Read:
         case Answer.LIMIT:
             text = _with_unit(text, tidied(unit))
         case Answer.PHONE:
-            text = _HYPHENS.sub("-", text)
+            text = _dialled(_HYPHENS.sub("-", text))
         case Answer.DATE:
             text = str(day(answer))
         case Answer.CHOICE | Answer.YES_NO if fact.choices and text not in fact.choices:
@@ -113,6 +114,13 @@ def _require_typed(fact: FactAt, answer: Cell) -> None:
         raise NotUnderstoodError(f"{hint}。{prompt(fact)}".rstrip("。"))
     if answer.is_number and fact.answer is Answer.PHONE:
         raise NotUnderstoodError("号码成了数字，开头的0可能丢了：请先把格子设成“文本”，再重新填")
+
+
+def _dialled(text: str) -> str:
+    """A number that can be dialled; the model lets 咨询 be any sentence, but that was not asked for."""
+    if text != NONE and (wrong := without_number(text)):
+        raise NotUnderstoodError(wrong)
+    return text
 
 
 def _with_unit(text: str, unit: str) -> str:
@@ -165,6 +173,8 @@ def day(cell: Cell) -> dt.date:
     if cell.day is not None:
         return cell.day
     text = tidied(cell).translate(_FULL_WIDTH)
+    if not text:
+        raise NotUnderstoodError("填了答复的行，要写“日期”")
     match = _DAY.fullmatch(text)
     try:
         return dt.date(*(int(figures) for figures in match.groups() if figures)) if match else _no_day(text)
@@ -182,9 +192,9 @@ def day_answered(cell: Cell, today: dt.date) -> dt.date:
     Raises:
         NotUnderstoodError: it is none, is still to come, or too long ago to be true.
     """
-    found = day(cell)
-    if found > today:
-        raise NotUnderstoodError(f"日期{found}还没有到，请写答复的那一天")
-    if found < _EARLIEST:
-        raise NotUnderstoodError(f"日期{found}太早了，请写答复的那一天")
-    return found
+    answered_on = day(cell)
+    if answered_on > today:
+        raise NotUnderstoodError(f"日期{answered_on}还没有到，请写答复的那一天")
+    if answered_on < _EARLIEST:
+        raise NotUnderstoodError(f"日期{answered_on}太早了，请写答复的那一天")
+    return answered_on

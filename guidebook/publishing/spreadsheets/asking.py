@@ -59,7 +59,7 @@ def inquiry(catalogue: Catalogue, wanted: Wanted) -> Inquiry:
     bundle = _bundle_called(catalogue, wanted.bundle) if wanted.bundle else None
     theirs = [
         fact
-        for fact in facts(catalogue)
+        for fact in catalogue.once(("facts",), lambda: facts(catalogue))
         if _is_theirs(catalogue, fact, name)
         and (bundle is None or bundle in fact.bundles)
         and (wanted.is_all or fact.is_open)
@@ -93,11 +93,11 @@ def department_called(catalogue: Catalogue, name: str) -> str | None:
     departments = catalogue.departments.values()
     others = {d.name: [d.code, *d.former_names, *d.aliases, d.short_name or d.name] for d in departments}
     names = [(d, [d.name, *others[d.name]]) for d in departments]
-    found = next((d.name for d, words in names if name in words), None)
-    if found is None:
+    department = next((d.name for d, words in names if name in words), None)
+    if department is None:
         known = [word for _, words in names for word in words]
         raise NotFound(f"没有“{name}”这个部门{did_you_mean(name, known)}")
-    return found
+    return department
 
 
 def _bundle_called(catalogue: Catalogue, name: str) -> str:

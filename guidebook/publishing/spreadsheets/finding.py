@@ -11,7 +11,7 @@ from guidebook.errors import BadRequest
 from guidebook.publishing.spreadsheets import columns as of
 from guidebook.publishing.spreadsheets.columns import COLUMNS, NEEDED, Column, mark_of
 from guidebook.publishing.spreadsheets.grid import Cell, Grid, Line
-from guidebook.text import quoted
+from guidebook.text import printable, quoted
 
 # A title or a remark may have been put above the headings.
 _HEADINGS_WITHIN = 20
@@ -70,7 +70,7 @@ def suggestions(grids: tuple[Grid, ...]) -> Iterator[tuple[str, str]]:
         if grid.title == of.CENTRAL and _SUGGESTION in titles:
             column = titles.index(_SUGGESTION)
             for line in grid.lines[1:]:
-                if text := line.cell(column).text.strip():
+                if text := printable(line.cell(column).text).strip():
                     yield grid.name(line, column), text
 
 

@@ -70,7 +70,7 @@ class Overtaken:
 
     def __str__(self) -> str:
         now = f"发出时是“{self.sent}”，现在是“{self.fact.value}”，答复是“{self.answer}”"
-        return f"{self.cell}：{self.fact.question}{now}"
+        return f"{self.cell}：{self.fact.question} {now}"
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class _Sorting:
         fact = self._by_key.get(_key(row))
         if fact is None or (why := self._misplaced(row, fact)):
             self._refuse(row, of.ANSWER, _unknown(row) if fact is None else why)
-        elif row.text(of.VALUE) != fact.value:
+        elif row.text(of.VALUE) != fact.value and not _says(row, fact.value):
             sent, answer = row.text(of.VALUE), tidied(row.cell(of.ANSWER))
             self.overtaken.append(Overtaken(row.name(of.ANSWER), fact, sent, answer))
         else:
@@ -192,15 +192,15 @@ class _Sorting:
     def _answer(self, row: Found, fact: FactAt) -> None:
         """Take the answer, or name each cell that keeps it from being taken."""
         before = len(self.unreadable)
-        found = self._read(row, of.ANSWER, lambda cell: read(fact, cell, row.cell(of.UNIT)))
+        answer = self._read(row, of.ANSWER, lambda cell: read(fact, cell, row.cell(of.UNIT)))
         basis = self._read(row, of.BASIS, lambda cell: _filled(of.BASIS, cell))
         person = self._read(row, of.PERSON, lambda cell: _filled(of.PERSON, cell))
         post = self._read(row, of.POST, lambda cell: _short(of.POST, cell))
         day = self._read(row, of.DAY, lambda cell: day_answered(cell, self._today))
-        if len(self.unreadable) == before and found and basis and person and day:
+        if len(self.unreadable) == before and answer and basis and person and day:
             cell = row.name(of.ANSWER)
             self.to_write.append(
-                Answered(cell, fact, found.value, found.text, basis, person, post or "", day)
+                Answered(cell, fact, answer.value, answer.text, basis, person, post or "", day)
             )
 
     def _read(self, row: Found, column: Column, reading: Callable[[Cell], T]) -> T | None:
@@ -212,6 +212,12 @@ class _Sorting:
 
     def _refuse(self, row: Found, column: Column, why: str) -> None:
         self.unreadable.append(Unreadable(row.name(column), f"{why}。"))
+
+
+def _says(row: Found, value: str) -> bool:
+    """Whether the answer is the present value in so many words: then it is confirmed, whatever was sent."""
+    number, unit = tidied(row.cell(of.ANSWER)), tidied(row.cell(of.UNIT))
+    return value in {number, f"{number}个{unit}", f"{number}{unit}"}
 
 
 def _unknown(row: Found) -> str:

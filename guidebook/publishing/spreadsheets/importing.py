@@ -20,6 +20,7 @@ from guidebook.publishing.spreadsheets.finding import found_rows, suggestions
 from guidebook.publishing.spreadsheets.heaps import Answered, Heaps, sorted_out
 from guidebook.publishing.spreadsheets.opening import opened
 from guidebook.publishing.spreadsheets.trying import tried
+from guidebook.text import printable
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def read(root: Path, path: Path, today: dt.date, department: str | None = None) 
         raise ContentBroken(problems)
     whose = department and (department_called(catalogue, department) or department)
     grids = opened(path)
-    heaps = sorted_out(found_rows(path.name, grids), facts(catalogue), today, whose)
+    heaps = sorted_out(found_rows(printable(path.name), grids), facts(catalogue), today, whose)
     heaps, change = tried(loader, heaps)
     return Sheet(heaps, tuple(suggestions(grids)), change)
 

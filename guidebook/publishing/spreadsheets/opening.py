@@ -8,10 +8,11 @@ from pathlib import Path
 from guidebook.errors import BadRequest, NotFound, TooLarge
 from guidebook.publishing.spreadsheets import csv_files, xlsx_files
 from guidebook.publishing.spreadsheets.grid import Grid
+from guidebook.text import printable
 
 # The workbook of the largest department has some 200 KB.
 LARGEST_FILE = 10_000_000
-_ZIP = b"PK\x03\x04"
+_ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”"
 # What a file begins with that is not a table at all.
@@ -34,19 +35,19 @@ def opened(path: Path) -> tuple[Grid, ...]:
         TooLarge: the file, or what is packed in it, is larger than any answer can be.
         BadRequest: it is of a kind that is not read; the message says what to do.
     """
-    data = _bytes_of(path)
+    data, name = _bytes_of(path), printable(path.name)
     if not data:
-        raise BadRequest(f"“{path.name}”是空的，一个字节也没有。")
+        raise BadRequest(f"“{name}”是空的，一个字节也没有。")
     if data.startswith(_ZIP):
-        return xlsx_files.sheets(path.name, data)
+        return xlsx_files.sheets(name, data)
     if data.startswith(_OLD_OFFICE):
-        raise BadRequest(_old_office(path.name, data))
+        raise BadRequest(_old_office(name, data))
     for beginning, what in _OTHERS.items():
         if data.startswith(beginning):
-            raise BadRequest(f"“{path.name}”是{what}。")
+            raise BadRequest(f"“{name}”是{what}。")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise BadRequest(f"“{path.name}”是网页或者 XML 格式的表，{_SAVE_AS}再导入。")
-    return (csv_files.sheet(path.name, data),)
+        raise BadRequest(f"“{name}”是网页或者 XML 格式的表，{_SAVE_AS}再导入。")
+    return (csv_files.sheet(name, data),)
 
 
 def _bytes_of(path: Path) -> bytes:

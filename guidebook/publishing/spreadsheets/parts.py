@@ -13,8 +13,10 @@ from typing import ClassVar
 
 from guidebook.errors import TooLarge
 from guidebook.publishing.spreadsheets.grid import Cell, Line, column_number
+from guidebook.text import printable
 
 MOST_CELLS = 200_000
+MOST_ELEMENTS = 1_500_000
 MOST_LINES = 20_000
 # Columns may be inserted and moved, but not a hundred of them.
 MOST_COLUMNS = 100
@@ -24,6 +26,9 @@ LONGEST_CELL = 32_767
 # From here on Excel has replaced the last figures by zeros.
 _INEXACT = 10**15
 _TOO_LONG_A_NUMBER = "这一格的数超过15位，Excel 已经改了后面的数字：请先把格子设成“文本”，再填"
+_TOO_MUCH = "表里的格子多得不像一份答复，没有读。请用发出的那份表重新填。"
+# 31 December 9999, counted from 1904.
+_LAST_DAY = 2_957_003
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 # The built-in formats of days, §18.8.30, with those of Chinese Excel.
@@ -39,10 +44,14 @@ class Part:
 
     def __init__(self) -> None:
         self._text: list[str] | None = None
+        self._elements = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
         name = tag.rpartition("}")[2]
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise TooLarge(_TOO_MUCH)
         if name in self.TEXTS:
             self._text = []
         self.opens(name, {key.rpartition("}")[2]: value for key, value in attributes.items()})
@@ -80,7 +89,7 @@ class Workbook(Part):
 
     def opens(self, name: str, attributes: dict[str, str]) -> None:  # noqa: D102
         if name == "sheet":
-            self.sheets.append((attributes.get("name", ""), attributes.get("id", "")))
+            self.sheets.append((printable(attributes.get("name", "")), attributes.get("id", "")))
         elif name == "workbookPr":
             self.from_1904 = attributes.get("date1904") in {"1", "true"}
 
@@ -104,7 +113,7 @@ class Relations(Part):
 
     def parts(self, kind: str) -> list[str]:
         """The parts of one kind."""
-        return [part for found, part in self._found.values() if found == kind]
+        return [part for is_of, part in self._found.values() if is_of == kind]
 
 
 class Strings(Part):
@@ -189,7 +198,7 @@ class Sheet(Part):
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > MOST_CELLS or len(self._rows) > MOST_LINES:
-            raise TooLarge("表里的格子多得不像一份答复，没有读。请用发出的那份表重新填。")
+            raise TooLarge(_TOO_MUCH)
         reference = _REFERENCE.fullmatch(attributes.get("r", ""))
         self._column = column_number(reference[1]) if reference else self._column + 1
         self._row = int(reference[2]) if reference else self._row
@@ -210,7 +219,7 @@ class Sheet(Part):
         if self._has_formula:
             return Cell(value, "这一格是公式，请复制它，再“选择性粘贴”为数值")
         if kind == "e":
-            return Cell(value, f"这一格是 Excel 的错误值“{value[:20]}”")
+            return Cell(value, f"这一格是 Excel 的错误值“{printable(value[:20])}”")
         if kind == "d":
             return _day(dt.date.fromisoformat(value[:10]))
         if kind == "n" and value:
@@ -230,7 +239,7 @@ class Sheet(Part):
 
     def _number(self, written: str) -> Cell:
         number = float(written)
-        if self._is_date(_whole(self._cell.get("s"))) and 1 <= number < 2_958_466:  # noqa: PLR2004 – 9999-12-31
+        if self._is_date(_whole(self._cell.get("s"))) and 1 <= number < _LAST_DAY:
             return _day(self._epoch + dt.timedelta(days=int(number)))
         if not abs(number) < _INEXACT:
             return Cell(
@@ -282,5 +291,6 @@ def _whole(text: str | None, default: int = 0) -> int:
 
 
 def _unescaped(text: str) -> str:
-    """`_x000D_` is how a control character is written."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    """`_x000D_` is how a control character is written; half of a pair of surrogates is none."""
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-8", "ignore").decode()

@@ -93,8 +93,8 @@ def _blamed(loader: Loader, answers: Sequence[Answered], errors: Sequence[Proble
         Conflict: none of them is to blame alone.
     """
     lines = _lines(loader, answers)
-    found = {cell: e.message for e in errors for cell in lines.get((e.place.file, e.place.line), ())}
-    return found or _guilty_alone(loader, answers, errors)
+    on_the_line = {cell: e.message for e in errors for cell in lines.get((e.place.file, e.place.line), ())}
+    return on_the_line or _guilty_alone(loader, answers, errors)
 
 
 def _lines(loader: Loader, answers: Sequence[Answered]) -> dict[tuple[str, int], list[str]]:
@@ -103,7 +103,8 @@ def _lines(loader: Loader, answers: Sequence[Answered]) -> dict[tuple[str, int],
     files = changed(loader, answers).files
     sources = {name: read_file(name, data, "", NEVER).source for name, data in files.items()}
     for answer in answers:
-        if source := sources.get(file_of(answer)):
+        source = sources.get(file_of(answer))
+        if source and answer.is_new:
             place = source.place((*answer.fact.entity.at, *answer.fact.keys))
             lines[place.file, place.line].append(answer.cell)
     return lines
@@ -112,10 +113,10 @@ def _lines(loader: Loader, answers: Sequence[Answered]) -> dict[tuple[str, int],
 def _guilty_alone(loader: Loader, answers: Sequence[Answered], errors: Sequence[Problem]) -> dict[str, str]:
     files = {error.place.file.removeprefix("content/") for error in errors}
     suspects = [answer for answer in answers if answer.is_new and file_of(answer) in files]
-    found = dict(_errors_alone(loader, suspects))
-    if not found:
+    guilty = dict(_errors_alone(loader, suspects))
+    if not guilty:
         raise Conflict(f"照这份答复改，内容会有错误，什么都没有写。第一处：{errors[0]}")
-    return found
+    return guilty
 
 
 def _errors_alone(loader: Loader, suspects: Iterable[Answered]) -> Iterator[tuple[str, str]]:

@@ -125,7 +125,7 @@ def _validate(book: Any, sheet: Worksheet, asked: list[Row]) -> None:
     lists: dict[tuple[str, ...], str] = {}
     choices: Worksheet = book.create_sheet(of.CHOICES)
     choices.sheet_state = "hidden"
-    found: dict[tuple[str, bool, str], DataValidation] = {}
+    validations: dict[tuple[str, bool, str], DataValidation] = {}
 
     def add(cell: str, offered: tuple[str, ...], hint: str, *, is_closed: bool) -> None:
         if offered not in lists:
@@ -135,10 +135,10 @@ def _validate(book: Any, sheet: Worksheet, asked: list[Row]) -> None:
             letter = column_letters(column - 1)
             lists[offered] = f"'{of.CHOICES}'!${letter}$1:${letter}${len(offered)}"
         key = (lists[offered], is_closed, hint)
-        if key not in found:
-            found[key] = _drop_down(*key)
-            sheet.add_data_validation(found[key])
-        found[key].add(cell)
+        if key not in validations:
+            validations[key] = _drop_down(*key)
+            sheet.add_data_validation(validations[key])
+        validations[key].add(cell)
 
     for line, row in enumerate(asked, start=2):
         add(f"{_letter(of.ANSWER)}{line}", row.choices, prompt(row.fact), is_closed=row.is_closed)

@@ -56,9 +56,11 @@ class Centrality:
         return self._scaled(lambda bundle: self._weight(bundle, wanted))
 
     def _weight(self, bundle: Bundle, names: Iterable[str]) -> float:
-        """The root of the share that the items have of everything the bundle's applicants meet."""
+        """How likely applicants meet any of the items, and which share of all that they meet these are."""
         presence = self._presence[bundle.id]
-        return sqrt(sum(presence.get(name, 0.0) for name in names) / sum(presence.values()))
+        met = [presence.get(name, 0.0) for name in names]
+        share = sqrt(sum(met) / sum(presence.values()))
+        return weights.SHARE * share + (1 - weights.SHARE) * max(met, default=0.0)
 
     def department(self, name: str) -> Vector:
         """How much the department matters: it leads, it decides items, or it is only a partner."""

@@ -10,6 +10,7 @@ from guidebook import readings as spoken
 from guidebook.catalogue import Catalogue, PublicCatalogue
 from guidebook.loading import knowledge
 from guidebook.presenters import sentences
+from guidebook.presenters.withdrawn import withdrawn_called
 from guidebook.search import analysis, pinyin, storing, weights
 from guidebook.search.build import dictionary
 from guidebook.search.build.documents import documents
@@ -50,6 +51,7 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
         index_tokens.update(text, analysis.bigrams(text))
     kept = _vocabulary_data(words, known)
     kept.documents, kept.records = list(texts), list(records(catalogue))
+    kept.gone = _gone(catalogue)
     kept.variants, kept.lookalikes = known.variants, known.lookalikes
     kept.index_tokens = " ".join(sorted(index_tokens))
     kept.facts = _facts(catalogue)
@@ -103,6 +105,12 @@ def _facts(catalogue: Catalogue) -> Facts:
         {identifier: BundleFacts(b.items, b.main, _typed(b.facts)) for identifier, b in bundles.items()},
         {name: (ids, Fact(*sentence)) for name, (ids, sentence) in materials.items()},
     )
+
+
+def _gone(catalogue: Catalogue) -> dict[str, str]:
+    """What is said of each guide that is no longer there."""
+    views = (withdrawn_called(catalogue, gone.name) for gone in catalogue.withdrawn)
+    return {view.title: view.sentence for view in views if view}
 
 
 def _typed(facts: dict[str, sentences.Sentence]) -> dict[str, Fact]:

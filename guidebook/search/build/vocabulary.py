@@ -10,6 +10,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.loading.knowledge import Knowledge
 from guidebook.model import Bundle
 from guidebook.numerals import numeral
+from guidebook.presenters.withdrawn import withdrawn_called
 from guidebook.readings import Readings
 from guidebook.search import analysis, weights
 from guidebook.search.build import citations
@@ -132,6 +133,8 @@ def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge)
 def _add_withdrawn(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:
     """A guide that is no longer there keeps its names and words: they mean its successor, if there is one."""
     for gone in catalogue.withdrawn:
+        if withdrawn_called(catalogue, gone.name) is None:
+            continue
         instead = catalogue.bundles.get(gone.instead or "")
         meaning = Meaning(kinds.GONE, gone.name, weights.TITLE, {instead.kind_code: 1.0} if instead else {})
         names = [gone.name, *gone.former_names]

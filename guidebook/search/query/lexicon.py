@@ -1,5 +1,6 @@
 """The vocabulary as a query uses it: from the data of an index, with what is derived from it on the way."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from guidebook.search import analysis, pinyin, weights
@@ -74,6 +75,16 @@ class Lexicon:
         for sound, surfaces in self.sounds.items():
             surfaces_by_initials.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
         return surfaces_by_initials
+
+    def ending(self, text: str) -> list[str]:
+        """The surfaces that end so."""
+        first = bisect_left(self._reversed, text[::-1])
+        last = bisect_left(self._reversed, f"{text[::-1]}\U0010ffff")
+        return [surface[::-1] for surface in self._reversed[first:last]]
+
+    @cached_property
+    def _reversed(self) -> list[str]:
+        return sorted(surface[::-1] for surface in self.surfaces)
 
     def beginning(self, letters: str, longest: int) -> list[str]:
         """The surfaces whose initials begin with the letters and are no longer than `longest`."""

@@ -37,13 +37,8 @@ def _ending(part: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
     """What names of records mean that end so, if all of them belong to the same guides: 外国人工作许可."""
     if len(part) < weights.SHORTEST_ENDING:
         return ()
-    meanings = [
-        meaning
-        for surface in lexicon.surfaces
-        if surface.endswith(part)
-        for meaning in lexicon.of(surface)
-        if meaning.kind in RECORDS
-    ]
+    named = (meaning for surface in lexicon.ending(part) for meaning in lexicon.of(surface))
+    meanings = [meaning for meaning in named if meaning.kind in RECORDS]
     is_one = len({frozenset(meaning.vector) for meaning in meanings}) == 1
     return _distinct(meanings) if is_one else ()
 
@@ -51,7 +46,7 @@ def _ending(part: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
 def _beginning(part: str, lexicon: Lexicon, suggester: Suggester) -> tuple[Meaning, ...]:
     """What the first completions mean that are not much longer."""
     longest = max(2 * len(part), weights.SHORTEST_COMPLETED)
-    surfaces = [s for s in suggester.completions(part) if len(s) <= longest and s.startswith(part)]
+    surfaces = [surface for surface in suggester.beginning(part) if len(surface) <= longest]
     meanings = (meaning for s in surfaces[: weights.MOST_COMPLETED] for meaning in lexicon.of(s))
     return _distinct(meanings)
 

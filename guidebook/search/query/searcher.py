@@ -1,6 +1,6 @@
 """The front door: an index that is open, and what it answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from guidebook.search.query.parts import completed
 from guidebook.search.query.ranking import Ranked, rank
 from guidebook.search.query.records import Records, withdrawn
 from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
-from guidebook.search.query.snippets import best_section, snippet
+from guidebook.search.query.snippets import Folded, best_section, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
@@ -26,8 +26,6 @@ from guidebook.search.schema.records import LABELS
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
-GONE = "“{}”这份指南已经下线，不再提供。"
-INSTEAD = "请改看“{}”。"
 CUT = "查询最长 {} 个字，后面的没有用来查。"
 
 
@@ -81,7 +79,7 @@ class Searcher:
             suggestions=(*corrections(understood), *elsewhere),
             facets=facets(shown, chosen),
             corrected=understood.corrected,
-            notes=(*notes, *self._gone(gone)),
+            notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
             records=self._records.named(understood, [r.id for r in ranked]),
             is_record=self._records.is_whole(understood),
         )
@@ -99,12 +97,6 @@ class Searcher:
         is_something = bool(ranked) or bool(self._records.named(understood))
         return Confidence.MAYBE if is_something else Confidence.NONE, ranked[: weights.MOST_MAYBE]
 
-    def _gone(self, gone: Meaning | None) -> Iterator[str]:
-        """What is said of a guide that is no longer there."""
-        if gone:
-            instead = next((d.title for d in self.data.documents if d.code in gone.vector), "")
-            yield GONE.format(gone.label) + (INSTEAD.format(instead) if instead else "")
-
     def understand(self, query: str) -> Understanding:
         """The query taken apart."""
         text = analysis.normalised(query, self.lexicon.variants)
@@ -120,7 +112,7 @@ class Searcher:
         """The evidence that the query is about the first of the guides; none without guides."""
         if not ranked:
             return None
-        text = self._texts[ranked[0].id]
+        text = self._folded[ranked[0].id].text
         return confidences.evidence(understood, ranked[0], text, self.lexicon.index_tokens)
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -154,16 +146,12 @@ class Searcher:
         return Suggester(self.lexicon, self.data)
 
     @cached_property
-    def _folded(self) -> Mapping[str, list[str]]:
-        return {d.id: [section.text.casefold() for section in d.sections] for d in self.data.documents}
-
-    @cached_property
-    def _texts(self) -> Mapping[str, str]:
-        return {identifier: "\n".join(sections) for identifier, sections in self._folded.items()}
+    def _folded(self) -> Mapping[str, Folded]:
+        return {document.id: Folded(document.sections) for document in self.data.documents}
 
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
-        wanted = [word for word in _wanted_words(understood) if word in self._texts[ranked.id]]
+        wanted = _wanted_words(understood)
         section = best_section(document.sections, self._folded[ranked.id], wanted)
         return Result(
             id=ranked.id,

@@ -1,6 +1,8 @@
 """Which part of a guide answers, and the piece of it that is shown, marked by character span."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import sqrt
 
 from guidebook.search import analysis, weights
@@ -8,19 +10,34 @@ from guidebook.search.query.results import Snippet, Span
 from guidebook.search.schema.documents import ALIASES, Section
 
 
-def best_section(sections: Sequence[Section], folded: Sequence[str], wanted: Sequence[str]) -> Section:
-    """The section that fits the wanted words best; otherwise the first.
+class Folded:
+    """The sections of a guide in small letters, as one text, so that a word is looked for once."""
 
-    `folded` are the sections' texts in small letters.
-    """
+    def __init__(self, sections: Sequence[Section]) -> None:
+        texts = [section.text.casefold() for section in sections]
+        self.text = "\n".join(texts)
+        # The last start is the end of the text.
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self._clear = [1 / (1 + len(text) / weights.HALF_CLEAR) for text in texts]
+
+    def holding(self, word: str) -> Iterator[tuple[int, float]]:
+        """The number of each section with the word, and how much its shortness makes it clearer."""
+        at = self.text.find(word)
+        while at >= 0:
+            n = bisect_right(self._starts, at) - 1
+            yield n, self._clear[n]
+            at = self.text.find(word, self._starts[n + 1])
+
+
+def best_section(sections: Sequence[Section], folded: Folded, wanted: Iterable[str]) -> Section:
+    """The section that fits the wanted words best; otherwise the first."""
     scores = [0.0] * len(sections)
     for word in wanted:
-        value = len(word) * sqrt(len(word))
-        for n in [n for n, text in enumerate(folded) if word in text]:
-            # Among equals the shorter one is clearer. A list of other names is for finding, not for reading.
-            is_text = sections[n].heading != ALIASES
-            scores[n] += value / (1 + len(folded[n]) / weights.HALF_CLEAR) if is_text else 0.0
-    return sections[scores.index(max(scores)) if scores else 0]
+        for n, clear in folded.holding(word):
+            # A list of other names is for finding, not for reading.
+            if sections[n].heading != ALIASES:
+                scores[n] += clear * len(word) * sqrt(len(word))
+    return sections[scores.index(max(scores))]
 
 
 def snippet(text: str, wanted: Iterable[str]) -> Snippet:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from guidebook.search import analysis, pinyin, weights
@@ -14,6 +14,8 @@ from guidebook.search.schema.documents import Document
 from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, RECORDS
 from guidebook.search.schema.meanings import Meaning
 
+# Behind every other character.
+_LAST = "\U0010ffff"
 # Nobody types an article on the way to something else.
 _ARTICLE = re.compile(r"第.+条$")
 
@@ -46,28 +48,46 @@ class Suggester:
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The best completions: released names before everyday words, each thing once."""
-        return self._distinct(self.completions(analysis.key(typed, self._lexicon.variants)), limit)
+        key = analysis.key(typed, self._lexicon.variants)
+        return self._distinct(self._completions(key), limit) if key else ()
 
-    def completions(self, key: str) -> list[str]:
-        """The surfaces that complete a key, the best first; of equals the shorter one."""
-        if not key:
-            return []
-        scores: dict[str, float] = {}
-        for surface, factor in self._completing(key):
-            scores[surface] = max(scores.get(surface, 0.0), factor * self._standings[surface][0])
-        return sorted(scores, key=lambda s: (-scores[s], *self._standings[s][1:], len(s)))
+    def beginning(self, key: str) -> list[str]:
+        """The surfaces that begin with a key, the best first; of equals the shorter one."""
+        return self._ordered(dict.fromkeys(self._beginning(key), weights.BEGINS))
 
-    def _completing(self, key: str) -> Iterator[tuple[str, float]]:
-        for surface, (standing, *_) in self._standings.items():
-            if surface.startswith(key):
-                yield surface, weights.BEGINS
-            elif standing > weights.LIVE and key in surface:
-                yield surface, weights.CONTAINS
-        letters = pinyin.plain(key) if key.isascii() else ""
+    def _completions(self, key: str) -> list[str]:
+        """The surfaces that complete a key or what its letters spell."""
+        begun = dict.fromkeys(self._beginning(key), weights.BEGINS)
+        spelt = dict.fromkeys(self._spelt(key), weights.SOUNDS) if key.isascii() else {}
+        around = (surface for surface in self._released if key in surface)
+        return self._ordered(dict.fromkeys(around, weights.CONTAINS) | spelt | begun)
+
+    def _ordered(self, factors: Mapping[str, float]) -> list[str]:
+        def rank(surface: str) -> tuple[float, ...]:
+            offered, *others = self._standings[surface]
+            return -offered * factors[surface], *others, len(surface)
+
+        return sorted(factors, key=rank)
+
+    def _beginning(self, key: str) -> list[str]:
+        first, last = (bisect_left(self._sorted, text) for text in (key, key + _LAST))
+        return self._sorted[first:last]
+
+    def _spelt(self, key: str) -> Iterator[str]:
+        letters = pinyin.plain(key)
         if letters:
-            first, last = (bisect_left(self._spellings, (spelling,)) for spelling in (letters, f"{letters}~"))
-            spelt = (s for _, surfaces in self._spellings[first:last] for s in surfaces)
-            yield from ((s, weights.SOUNDS) for s in spelt if s in self._standings)
+            first, last = (bisect_left(self._spellings, (text,)) for text in (letters, letters + _LAST))
+            spelt = (surface for _, surfaces in self._spellings[first:last] for surface in surfaces)
+            yield from (surface for surface in spelt if surface in self._standings)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._standings)
+
+    @cached_property
+    def _released(self) -> list[str]:
+        """What an everyday word is not: it completes only what it begins with."""
+        return [surface for surface, (offered, *_) in self._standings.items() if offered > weights.LIVE]
 
     @cached_property
     def _spellings(self) -> list[tuple[str, list[str]]]:

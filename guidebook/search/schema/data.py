@@ -20,7 +20,8 @@ class Data:
     its author wrote it. `sounds` and `alike` lead from syllables, joined by apostrophes, to surfaces. `light`
     `real_words` and `index_tokens` are words separated by spaces: those that say nothing of the matter, rarer
     ones of the language, and all tokens, characters and character pairs of the texts. `endings` are the
-    characters with which shops of any trade end, such as 店.
+    characters with which shops of any trade end, such as 店. `gone` are
+    guides that are no longer there, with what is said of them.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Data:
     real_words: str = ""
     endings: str = ""
     index_tokens: str = ""
+    gone: dict[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     topics: list[tuple[str, str]] = field(default_factory=list)
     hotline: str = ""
