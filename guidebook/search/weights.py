@@ -97,7 +97,7 @@ FEWEST_INITIALS, FEWEST_INITIALS_IN_A_SENTENCE = 2, 3
 # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
 EVERYDAY_NAME = 0.9
 # Rarer words of the language (jieba counted them so often) are none of ours, but not misspelt either: 开户.
-REAL, LONGEST_REAL = 20, 4
+REAL, LONGEST_REAL = 25, 4
 # A real word inside a name is corrected only beside so many right characters: 公式注册 is 公司注册.
 SUPPORT = 2
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
@@ -148,7 +148,7 @@ SURE_FROM = 9.72
 NO_PAIRS = 0.5
 # A search that is not sure shows so many.
 MOST_MAYBE = 5
-# The nearest guides whose topics are offered then.
+# The nearest guides, whose topics are offered then and whose questions are found.
 MOST_NEAR = 3
 
 # What is shown --------------------------------------------------------------------------------------------

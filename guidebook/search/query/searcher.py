@@ -80,7 +80,7 @@ class Searcher:
             facets=facets(shown, chosen),
             corrected=understood.corrected,
             notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
-            records=self._records.named(understood, [r.id for r in ranked]),
+            records=self._records.named(understood, [r.id for r in ranked[: weights.MOST_NEAR]]),
             is_record=self._records.is_whole(understood),
         )
 
