@@ -28,10 +28,10 @@ class Readings:
     def parts(self, name: str) -> Iterator[Part]:
         """The phrases that the name is read by; what is in none, character by character."""
         at = 0
-        for found in self._words.finditer(name):
-            yield from _by_phrases(name[at : found.start()])
-            yield found[0], self._own[found[0]]
-            at = found.end()
+        for word in self._words.finditer(name):
+            yield from _by_phrases(name[at : word.start()])
+            yield word[0], self._own[word[0]]
+            at = word.end()
         yield from _by_phrases(name[at:])
 
 
