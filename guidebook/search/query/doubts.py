@@ -32,7 +32,8 @@ class Doubts:
 
     def _is_another_trade(self, changed: str, surface: str, at: int) -> bool:
         """Whether a shop is named but for one character, which neither sounds nor looks right."""
-        is_shop = len(surface) <= weights.FEW and surface[-1] in self._lexicon.endings
+        general = self._lexicon.endings
+        is_shop = len(surface) <= weights.FEW and (surface[-1] in general or changed in general)
         return is_shop and len(changed) == 1 and not self._is_alike(changed, surface[at])
 
     def _is_general(self, character: str) -> bool:
