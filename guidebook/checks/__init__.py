@@ -113,14 +113,19 @@ class Checked:
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
 
-def check_site(root: Path) -> Checked:
-    """Read the site in `root` and check it, the words of the search included."""
-    return with_search_words(check_content(Loader(root).load()), root / "content")
+def check_site(root: Path, *, thorough: bool = False) -> Checked:
+    """Read the site in `root` and check it, the words of the search included.
+
+    A thorough check-up takes a second more, and looks for words that the search does not need as well.
+    """
+    return with_search_words(check_content(Loader(root).load()), root / "content", thorough=thorough)
 
 
-def with_search_words(checked: Checked, content: Path) -> Checked:
+def with_search_words(checked: Checked, content: Path, *, thorough: bool = False) -> Checked:
     """The same, with what is wrong with the words of the search in the content folder."""
     words = (*search_words.problems(checked.catalogue, content), *secrecy.problems_of_words(content))
+    if thorough and checked.catalogue is not None:
+        words = (*words, *search_words.needless(checked.catalogue, content))
     return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 

@@ -77,6 +77,7 @@ _NAMES = {
     "repeated-code": "选项代码重复",
     "repeated-name": "名称或代码重复",
     "repeated-short-name": "简称重复",
+    "redundant-word": "检索词多余",
     "repeated-word": "检索词重复",
     "reserved-code": "代码另有用处",
     "unknown-answer": "没有这个答案",

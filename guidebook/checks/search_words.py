@@ -1,7 +1,8 @@
-"""What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
+"""What is wrong in content/search: words in the wrong file, to nowhere, repeated or needless."""
 
 import os
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path as File
 
 from guidebook import fingerprint
@@ -11,7 +12,13 @@ from guidebook.loading.knowledge import LEVELS, READINGS, WORD_FIRST, WORDS_FILE
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
-from guidebook.text import did_you_mean, name_key
+from guidebook.search.build.redundant import redundant, written_words
+from guidebook.text import did_you_mean, name_key, quoted
+
+UNKNOWN_FILE = "unknown-search-file"
+REDUNDANT_WORD = "redundant-word"
+# A message names so many of the words.
+_MOST_NAMED = 5
 
 
 def problems(catalogue: Catalogue | None, content: File) -> tuple[Problem, ...]:
@@ -24,10 +31,31 @@ def problems(catalogue: Catalogue | None, content: File) -> tuple[Problem, ...]:
 
 
 def check(catalogue: Catalogue, content: File) -> tuple[Problem, ...]:
-    """What is wrong in content/search: names that lead nowhere, words without effect, repeated words."""
+    """What is wrong in content/search: words in the wrong file, to nowhere, repeated or needless."""
     known = knowledge.read(content)
     unknown = _unknown_names(known, _Names(catalogue))
-    return (*known.problems, *_misread(known), *_misspoken(known), *unknown, *_repeated(known))
+    misplaced = _misplaced(catalogue, known)
+    return (*known.problems, *misplaced, *_misread(known), *_misspoken(known), *unknown, *_repeated(known))
+
+
+def _misplaced(catalogue: Catalogue, known: Knowledge) -> Iterator[Problem]:
+    """Files of words that are named after no bundle, and words of a bundle in the file of another."""
+    ids = {bundle.id: bundle.name for bundle in catalogue.bundles.values()}
+    may_lack_bundles = any(kind is Kind.BUNDLE for kind, _ in catalogue.left_out)
+    told: set[str] = set()
+    for entry in known.of(*LEVELS):
+        file, stem = entry.source.file, File(entry.source.file).stem
+        if file in told or ids.get(stem) == entry.target:
+            continue
+        if stem not in ids and not may_lack_bundles:
+            told.add(file)
+            guess = did_you_mean(stem, ids)
+            message = f"没有代码是“{stem}”的套餐，一件事的词写在用套餐代码做名字的文件里{guess}"
+            yield error(entry.target_place, UNKNOWN_FILE, message)
+        elif stem in ids and entry.target in catalogue.bundles:
+            told.add(file)
+            message = f"这个文件是“{ids[stem]}”的，“{entry.target}”的词请写到它自己的文件里。"
+            yield error(entry.target_place, UNKNOWN_FILE, message)
 
 
 def _misread(known: Knowledge) -> Iterator[Problem]:
@@ -75,7 +103,7 @@ class _Names:
 def _unknown_names(known: Knowledge, names: _Names) -> Iterator[Problem]:
     """Each unknown name once, at its first place: a renamed bundle may be named in fifty lines."""
     places: dict[tuple[str, bool], dict[Place, None]] = {}
-    for entry in known.of(*LEVELS, "别称", "指向", "经办", "置顶"):
+    for entry in known.of(*LEVELS, *WORD_FIRST):
         only_bundles = entry.section in LEVELS or entry.section == "置顶"
         if not (names.may_be_bundle if only_bundles else names.may_be_anything)(entry.target):
             places.setdefault((entry.target, only_bundles), {})[entry.target_place] = None
@@ -95,3 +123,17 @@ def _repeated(known: Knowledge) -> Iterator[Problem]:
         if earlier.path != entry.path or earlier.source is not entry.source:
             message = f"“{entry.word}”在“{entry.target}”下已经写过（{earlier.place}），可以删去一处。"
             yield warning(entry.place, "repeated-word", message)
+
+
+def needless(catalogue: Catalogue, content: File) -> Iterator[Problem]:
+    """A warning for each file with words without which the search reads the same; takes a second."""
+    known = knowledge.read(content)
+    superfluous = redundant(catalogue, known, written_words(catalogue, known))
+    for _, words in groupby(
+        sorted(superfluous, key=lambda word: word.place), key=lambda word: word.place.file
+    ):
+        first, *others = words
+        named = quoted(word.text for word in (first, *others[: _MOST_NAMED - 1]))
+        more = f"等{len(others) + 1}个词" if len(others) >= _MOST_NAMED else ""
+        message = f"{named}{more}不写，其余的词也是这个意思，可以删去。"
+        yield warning(first.place, REDUNDANT_WORD, message)

@@ -29,12 +29,14 @@ _NO_DEPARTMENT = "没有指明部门"
 
 @click.command(cls=Command, help=COMMANDS["check"])
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-@click.option("--all", "lists_all", is_flag=True, help="所有待办按部门逐条列出，包括待核实和示例。")
+@click.option(
+    "--all", "lists_all", is_flag=True, help="所有待办按部门逐条列出，包括待核实、示例和多余的检索词。"
+)
 @pass_site
 def command(settings: Settings, *, as_json: bool, lists_all: bool) -> None:
     """Check the site and print what is wrong; the exit status is 1 if there are errors."""
     content = Loader(settings.root).load()
-    checked = with_search_words(check_content(content), settings.content)
+    checked = with_search_words(check_content(content), settings.content, thorough=lists_all)
     lapse(settings.root, content, today())
     if as_json:
         click.echo(json.dumps(as_document(checked), ensure_ascii=False, indent=1))

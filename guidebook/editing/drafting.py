@@ -49,7 +49,7 @@ def draft(loader: Loader, kind: Kind, answers: Answers, on: date, author: str | 
         change.create(f"bundles/{code}.yaml", _page(record, _choices(content)))
         _list_in_topic(change, content, str(given["主题"]), record["名称"])
         words = given.get("叫法", [str(given["日常用语"])])
-        change.create(f"search/everyday-{code}.yaml", _page({str(record["名称"]): {"叫法": words}}))
+        change.create(f"search/{code}.yaml", _page({str(record["名称"]): {"叫法": words}}))
     elif kind is Kind.ITEM:
         change.create(f"items/{code}.yaml", _page(_item(given)))
     else:

@@ -7,7 +7,7 @@ from typing import Any
 from guidebook.checks.texts import NOT_PROSE, texts
 from guidebook.errors import BadRequest, NotFound
 from guidebook.loading import Content
-from guidebook.loading.knowledge import LEVELS, Entry
+from guidebook.loading.knowledge import LEVELS, WORD_FIRST, Entry
 from guidebook.model.kinds import KINDS
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
@@ -166,7 +166,7 @@ def search_words(entries: Iterable[Entry], of: Definition, others: Iterable[str]
     for entry in entries:
         only_guides = entry.section in LEVELS or entry.section == "置顶"
         may_lead = of.kind is Kind.BUNDLE if only_guides else of.kind not in _WITHOUT_WORDS and not is_shared
-        leads = entry.section in {*LEVELS, "别称", "指向", "经办", "置顶"}
+        leads = entry.section in {*LEVELS, *WORD_FIRST}
         if leads and may_lead and name_key(entry.target) == name_key(of.name):
             yield entry
 

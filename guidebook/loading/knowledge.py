@@ -1,12 +1,14 @@
 """What editors teach the search: content/search/*.yaml, read with the place of every word.
 
-- everyday-*.yaml 套餐 → 决定/叫法/相关/沾边: the words people use for a bundle, by how firmly they mean it
-- names*.yaml    别称: a thing → other names of it; 指向: a word → the things it leads to, the nearest first;
-                 经办: a desk or an old office → the items that it handled
-- pins.yaml      置顶: a word → the bundles that come first for it, in this order
+- <bundle id>.yaml 套餐 → 决定/叫法/相关/沾边: the words people use for a bundle, by how firmly they mean it
+- pins.yaml      置顶: a word → the bundles that come first for it, in this order; 指向: a word → the
+                 things it leads to, the nearest first; 经办: a desk or an old office →
+                 the items that it handled
 - words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字;
                  通名: what shops of any trade are called; 读音: a word → how it is read
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
+
+Other names of one thing are no words of the search: they stand in its record as 别名.
 """
 
 import functools
@@ -27,7 +29,8 @@ from guidebook.yamlsource import Path, Source
 LEVELS = ("决定", "叫法", "相关", "沾边")
 READINGS = "读音"
 WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面", "通名", READINGS)
-PARTS = {"everyday": ("",), "names": ("别称", "指向", "经办"), "pins": ("置顶",), "words": WORD_LISTS}
+# The sections of the files that are not about one bundle.
+PARTS = {"pins": ("置顶", "指向", "经办"), "words": WORD_LISTS}
 
 WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
 
@@ -157,30 +160,26 @@ def _read_file(source: Source, stem: str, knowledge: Knowledge) -> None:
     knowledge.problems += [refused] if refused else source.problems
     if refused or not isinstance(source.value, dict):
         return
-    family = stem.partition("-")[0]
     for section, body in source.value.items():
         if isinstance(body, str):
             message = f"“{section}”下面没有读到内容，请检查它后面几行的缩进、冒号和括号。"
             knowledge.problems.append(error(source.place((section,)), "not-a-mapping", message))
-        elif family == "everyday":
+        elif stem not in PARTS:
             _read_bundle(source, section, body, knowledge)
-        elif section in PARTS[family]:
+        elif section in PARTS[stem]:
             _read_section(source, section, body, knowledge)
         else:
-            _unknown_section(source, (section,), PARTS[family], knowledge)
+            _unknown_section(source, (section,), PARTS[stem], knowledge)
 
 
 def _refused(source: Source, stem: str) -> Problem | None:
-    """Why nothing in the file counts: it is a copy, no list of words by its name, or holds nothing."""
+    """Why nothing in the file counts: it is a copy by its name, or holds nothing."""
     if not is_code(stem):
         message = (
             f"“{stem}.yaml”不会被读取：检索词表的文件名只用小写字母、数字和连字符。"
             "是多出来的副本就删去，不是就改名。"
         )
         return error(Place(source.file), "bad-file-name", message)
-    if stem.partition("-")[0] not in PARTS:
-        message = f"检索词表里没有“{stem}”这种文件，可用的开头有“{'”“'.join(PARTS)}”。"
-        return error(source.place(), "unknown-search-file", message)
     if not isinstance(source.value, dict) and not source.problems:
         message = "这里没有读到内容：文件应由“键: 值”一行行写成。"
         return error(source.place(), "not-a-mapping", message)

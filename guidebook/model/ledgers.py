@@ -27,6 +27,9 @@ from guidebook.model.scalars import (
 )
 from guidebook.text import UNVERIFIED
 
+# So many 别名 are told to readers, the first of them; the others are for the search alone.
+SHOWN_ALIASES = 3
+
 NameList = Annotated[tuple[Name, ...], BeforeValidator(read_list), ListOrOne()]
 
 
@@ -91,6 +94,7 @@ class Office(LedgerEntry):
     transport: Fact = Field(UNKNOWN_FACT, alias="交通")
     windows: Texts = Field((), alias="窗口")
     takes_only_own: Flag = Field(default=False, alias="只收本部门", description="不收别的部门的事项，就写 是")
+    aliases: NameList = Field((), alias="别名")
     note: Text | None = Field(None, alias="说明")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Material
+from guidebook.model.ledgers import SHOWN_ALIASES
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.listings import ItemRow, Listing, items_by_topic
@@ -47,7 +48,7 @@ def material_view(catalogue: Catalogue, material: Material) -> MaterialView:
         source=material.source.value,
         electronic=value(material.electronic.value, spot.at("电子证照")),
         sample=value(material.sample, spot.at("样例")) if material.sample else None,
-        aliases=material.aliases,
+        aliases=material.aliases[:SHOWN_ALIASES],
         note=material.note,
         forms=_forms(catalogue, material.name),
         issued_by=items_by_topic(catalogue, catalogue.items_issuing(material.name)),

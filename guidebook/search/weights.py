@@ -49,6 +49,10 @@ CITED = 0.3
 # To have ready, but asked by no item.
 KEEPSAKE = 0.9
 
+# Words that add nothing -----------------------------------------------------------------------------------
+# The rest reads the same where it means the same guides in the same proportion, almost as firmly.
+ALIKE, AS_FIRM = 0.9, 0.8
+
 # The cutter's dictionary ----------------------------------------------------------------------------------
 # The language's words besides the content's own: those that jieba counted this often, some twenty thousand.
 COMMON = 170
@@ -98,7 +102,7 @@ FEWEST_INITIALS, FEWEST_INITIALS_IN_A_SENTENCE = 2, 3
 EVERYDAY_NAME = 0.9
 # Rarer words of the language (jieba counted them so often) are none of ours, but not misspelt either: 开户.
 REAL, LONGEST_REAL = 25, 4
-# A real word inside a name is corrected only beside so many right characters: 公式注册 is 公司注册.
+# A real word inside a name is corrected only beside so many right characters: 家装电梯 is 加装电梯.
 SUPPORT = 2
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG, ONE_WRONG_IN_FEW, FEW = 0.72, 0.55, 5

@@ -117,6 +117,24 @@ class Splicer:
         else:
             self._put(self._line_end(last), f"{self._newline}{' ' * name.start_mark.column}{written}")
 
+    def remove(self, path: Path) -> None:
+        """Take away the key that is the last step of `path`, with its value and its lines.
+
+        Raises:
+            NotSplicedError: it does not stand on lines of its own, or a comment would be lost.
+        """
+        spots = [spot for spot in self._located(path) if spot.key is not None]
+        if len(spots) != 1 or spots[0].key is None:
+            raise NotSplicedError(f"“{self.file}”里没有“{' › '.join(map(str, path))}”。")
+        key, node = spots[0].key, spots[0].value
+        start = self._text.rfind("\n", 0, key.start_mark.index) + 1
+        end = min(self._line_end(node) + len(self._newline), len(self._text))
+        rest = self._text[_end(node, self._text) : end]
+        inner = _between_scalars(node, self._text[node.start_mark.index : _end(node, self._text)])
+        if self._text[start : key.start_mark.index].strip() or rest.strip() or "#" in inner:
+            raise NotSplicedError(f"“{self.file}”里“{key.value}”不是自成一行，要手工改。")
+        self._edits[start, end] = ""
+
     def append(self, path: Path, value: Value) -> None:
         """Put one more entry at the end of the list at `path`; a single value becomes a list."""
         node = self._one(path)

@@ -28,9 +28,9 @@ def test_folder_without_content_is_a_list_of_missing_files(tmp_path: Path) -> No
 
 
 def test_word_of_the_search_that_leads_nowhere_is_an_error(sample_copy: Path) -> None:
-    words = sample_copy / "content" / "search" / "names-more.yaml"
+    words = sample_copy / "content" / "search" / "pins.yaml"
     words.parent.mkdir(exist_ok=True)
-    words.write_text("别称:\n  没有这种材料: [小本本]\n", "utf-8")
+    words.write_text("指向:\n  小本本: [没有这种材料]\n", "utf-8")
     (problem,) = (p for p in check_site(sample_copy).problems if p.place.file.endswith(words.name))
     assert (problem.code, problem.place.line) == ("unknown-name", 2)
 

@@ -117,8 +117,8 @@ def test_link_within_the_content_is_followed(sample_copy: Path) -> None:
         ("words.yaml", "忽略: [请问\n", 1, "unclosed-bracket"),
         ("words.yaml", "", 1, "not-a-mapping"),
         ("words.yaml", "忽略:\n  - [请\0问]\n", 2, "unprintable"),
-        ("names-a.yaml", "别称:\n  公章刻制备案： [刻章]\n", 2, "not-a-mapping"),
-        ("names-a.yaml", "别称:\n  公章刻制备案: 刻章, 刻印]\n", 2, "missing-brackets"),
+        ("words.yaml", "指向:\n  刻章： [公章刻制备案]\n", 2, "not-a-mapping"),
+        ("words.yaml", "忽略:\n  语气: 请问, 那个]\n", 2, "missing-brackets"),
         ("dictionary.txt", "奶茶\n\0烧烤\n", 2, "unprintable"),
     ],
 )
@@ -161,7 +161,7 @@ def test_copy_is_told_to_be_one_and_the_original_stays(sample_copy: Path, file: 
 
 
 def test_copy_of_search_words_is_told_to_be_one(sample_copy: Path) -> None:
-    words = sample_copy / "content" / "search" / "everyday-a.yaml"
+    words = sample_copy / "content" / "search" / "restaurant.yaml"
     words.write_text("开办餐饮店:\n  叫法: [开饭馆]\n", "utf-8")
-    shutil.copy(words, words.with_name("everyday-a - 副本.yaml"))
-    assert told(sample_copy) == [("search/everyday-a - 副本.yaml", 1, "bad-file-name")]
+    shutil.copy(words, words.with_name("restaurant - 副本.yaml"))
+    assert told(sample_copy) == [("search/restaurant - 副本.yaml", 1, "bad-file-name")]

@@ -111,9 +111,9 @@ def test_item_or_entry_that_no_guide_uses_does_not(sample_copy: Path, stopping: 
 
 
 def test_words_of_the_search_do_not(sample_copy: Path, stopping: Stopping) -> None:
-    words = sample_copy / "content/search/names-more.yaml"
+    words = sample_copy / "content/search/pins.yaml"
     words.parent.mkdir(exist_ok=True)
-    words.write_text("别称:\n  没有这种材料: [小本本]\n", "utf-8")
+    words.write_text("指向:\n  小本本: [没有这种材料]\n", "utf-8")
     assert stopping() == []
     assert check_site(sample_copy).errors
 

@@ -79,10 +79,10 @@ def test_a_record_with_a_secret_is_kept_from_the_public(sample_copy: Path) -> No
 
 
 def test_a_secret_among_the_words_of_the_search_is_told_and_leads_nowhere(sample_copy: Path) -> None:
-    words = sample_copy / "content" / "search" / "everyday-restaurant.yaml"
+    words = sample_copy / "content" / "search" / "restaurant.yaml"
     words.write_text(f'开办餐饮店:\n  叫法:\n    - 开饭店\n    - "{IDENTITY}"\n', "utf-8")
     (problem,) = [p for p in check_site(sample_copy).errors if p.code == "secret"]
-    assert (problem.place.file, problem.place.line) == ("content/search/everyday-restaurant.yaml", 4)
+    assert (problem.place.file, problem.place.line) == ("content/search/restaurant.yaml", 4)
     assert IDENTITY not in problem.message
     assert [e.word for e in knowledge.read(sample_copy / "content").of("叫法")] == ["开饭店"]
 

@@ -60,7 +60,7 @@ def only_error(site: Path, usual: Counter[str]) -> Problem:
         ("materials.yaml", "来源: ", "来原: ", "unknown-key"),
         ("questions.yaml", "选项:", "选向:", "unknown-key"),
         ("site.yaml", "套餐: ", "套餐:", "missing-space"),
-        ("search/everyday-bakery.yaml", "叫法: ", "叫法：", "full-width-colon"),
+        ("search/bakery.yaml", "叫法: ", "叫法：", "full-width-colon"),
     ],
 )
 def test_mistake_in_a_file_is_the_only_error(
@@ -102,7 +102,7 @@ def test_renamed_file_that_nobody_reads_is_the_only_error(
 
 def test_name_that_is_really_unknown_is_told_while_another_file_is_broken(site: Path) -> None:
     spoil(site, "bundles/bakery.yaml", "\n情形:", "\n  情形:")
-    spoil(site, "search/everyday-hotel.yaml", "开办", "开半")
+    spoil(site, "search/hotel.yaml", "开办", "开半")
     assert [p.code for p in check_site(site).errors] == ["bad-indent", "unknown-name"]
 
 
@@ -113,7 +113,7 @@ def test_of_names_equally_near_the_guess_is_always_the_same() -> None:
 
 def test_guesses_do_not_depend_on_the_order_of_sets(site: Path) -> None:
     """Several names are equally near to 开办乐器店一件事."""
-    (site / "content" / "search" / "everyday-more.yaml").write_text(
+    (site / "content" / "search" / "hotel.yaml").write_text(
         "开办乐器店一件事:\n  叫法: [琴行]\n开办画店一件事:\n  叫法: [画廊]\n", "utf-8"
     )
     program = f"from guidebook.checks import check_site as c; print(*c({site!r}.resolve()).errors, sep='\\n')"

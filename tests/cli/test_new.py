@@ -67,7 +67,7 @@ def test_an_item_passes_the_check_and_is_in_the_house_form(run: Run, sample_copy
 def test_a_guide_asks_what_its_items_look_at_and_stands_in_its_topic(run: Run, sample_copy: Path) -> None:
     document = json.loads(run("--root", sample_copy, "new", *BUNDLE, "--json").stdout)
     assert document["files"] == [
-        *("content/site.yaml", "content/bundles/tea-shop.yaml", "content/search/everyday-tea-shop.yaml"),
+        *("content/site.yaml", "content/bundles/tea-shop.yaml", "content/search/tea-shop.yaml"),
     ]
     text = (sample_copy / "content" / "bundles" / "tea-shop.yaml").read_text("utf-8")
     assert "情形: [食品许可方式, 经办人]" in text

@@ -84,13 +84,13 @@ def test_references_by_a_former_name_get_the_new_one_too(sample_copy: Path) -> N
 
 def test_search_words_follow_and_sentences_are_listed(sample_copy: Path) -> None:
     words = sample_copy / "content" / "search"
-    (words / "everyday-hiring.yaml").write_text("企业招用员工:  # 招工\n  叫法: [招人]\n", "utf-8")
+    (words / "hiring.yaml").write_text("企业招用员工:  # 招工\n  叫法: [招人]\n", "utf-8")
     (words / "pins.yaml").write_text("置顶:\n  招工: [企业招用员工]  # 一\n", "utf-8")
     bundle = sample_copy / "content" / "bundles" / "restaurant.yaml"
     text = bundle.read_text("utf-8")
     bundle.write_text(text.replace("问: 开餐馆还要办卫生许可证吗", "问: 企业招用员工要先开业吗"), "utf-8")
     renamed = rename(sample_copy, "企业招用员工", NEW)
-    assert (words / "everyday-hiring.yaml").read_text("utf-8").startswith(f"{NEW}:  # 招工\n")
+    assert (words / "hiring.yaml").read_text("utf-8").startswith(f"{NEW}:  # 招工\n")
     assert (words / "pins.yaml").read_text("utf-8") == f"置顶:\n  招工: [{NEW}]  # 一\n"
     assert [s.text for s in renamed.sentences if s.text.startswith("企业招用员工要先")]
 
@@ -102,12 +102,12 @@ def test_a_name_of_two_kinds_keeps_its_words_for_the_other(sample_copy: Path) ->
     item.write_text(text.replace("名称: 食品经营许可(新办)", "名称: 食品经营许可证", 1), "utf-8")
     bundle = sample_copy / "content" / "bundles" / "restaurant.yaml"
     bundle.write_text(bundle.read_text("utf-8").replace("食品经营许可(新办)", "食品经营许可证"), "utf-8")
-    names = sample_copy / "content" / "search" / "names.yaml"
-    names.write_text("别称:\n  食品经营许可证: [食证]\n", "utf-8")
+    words = sample_copy / "content" / "search" / "pins.yaml"
+    words.write_text("指向:\n  食证: [食品经营许可证, 营业执照]\n", "utf-8")
     with pytest.raises(BadRequest, match="不止一种"):
         rename(sample_copy, "食品经营许可证", NEW)
     rename(sample_copy, "食品经营许可证", NEW, Kind.ITEM)
-    assert "食品经营许可证: [食证]" in names.read_text("utf-8")
+    assert "食证: [食品经营许可证, 营业执照]" in words.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,34 @@ def test_a_question_is_renamed_in_every_clause_of_a_condition() -> None:
     assert edits.result.decode() == "当: [{开办主体: 主体}, {开办主体: 乙, 其他: 丙}]\n"
 
 
+def test_a_key_is_taken_away_with_its_lines_and_the_comment_above_it_stays() -> None:
+    edits = splicer("""\
+        甲:
+          代码: a  # 不改
+          # 下一个键
+          别名: [
+              一, 二
+            ]
+          说明: x
+        """)
+    edits.remove(("甲", "别名"))
+    assert edits.result.decode() == "甲:\n  代码: a  # 不改\n  # 下一个键\n  说明: x\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲: {别名: [一], 代码: a}\n",
+        "甲:\n  别名: [一]  # 常用\n",
+        "甲:\n  别名:\n    - 一  # 常用\n    - 二\n",
+        "甲: {}\n",
+    ],
+)
+def test_a_key_that_shares_its_line_or_has_a_comment_is_left_to_its_editor(text: str) -> None:
+    with pytest.raises(NotSplicedError):
+        splicer(text).remove(("甲", "别名"))
+
+
 def test_a_key_is_put_behind_its_neighbour_and_behind_that_comment() -> None:
     edits = splicer("""\
         甲:

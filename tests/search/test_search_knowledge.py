@@ -34,7 +34,7 @@ def test_the_real_word_lists_have_no_errors(catalogue: Catalogue) -> None:
 
 
 def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalogue, content: Path) -> None:
-    (content / "search" / "names.yaml").write_text("别称:\n  区卫生健康居: [卫生局]\n", "utf-8")
+    (content / "search" / "pins.yaml").write_text("指向:\n  卫生局: [区卫生健康居]\n", "utf-8")
     (problem,) = search_words.check(catalogue, content)
     assert problem.code == "unknown-name"
     assert problem.place.line == 2
@@ -43,15 +43,15 @@ def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalo
 
 def test_a_name_that_leads_nowhere_is_reported_once(catalogue: Catalogue, content: Path) -> None:
     pointers = "指向:\n  卫生局: [区卫生健康居]\n  防疫站: [区卫生健康局, 区卫生健康居]\n"
-    text = f"{pointers}别称:\n  区卫生健康居: [计生办]\n"
-    (content / "search" / "names.yaml").write_text(text, "utf-8")
+    text = f"{pointers}经办:\n  计生办: [区卫生健康居]\n"
+    (content / "search" / "pins.yaml").write_text(text, "utf-8")
     (problem,) = search_words.check(catalogue, content)
     assert (problem.code, problem.place.line) == ("unknown-name", 2)
     assert "另有2处" in problem.message
 
 
 def test_an_unknown_column_gets_a_guess(catalogue: Catalogue, content: Path) -> None:
-    (content / "search" / "everyday.yaml").write_text("开办书店一件事:\n  叫发: [书铺]\n", "utf-8")
+    (content / "search" / "bookstore.yaml").write_text("开办书店一件事:\n  叫发: [书铺]\n", "utf-8")
     (problem,) = search_words.check(catalogue, content)
     assert (problem.code, problem.place.line) == ("unknown-key", 2)
     assert "叫法" in problem.message
@@ -59,7 +59,7 @@ def test_an_unknown_column_gets_a_guess(catalogue: Catalogue, content: Path) -> 
 
 def test_a_word_written_twice_is_a_warning(catalogue: Catalogue, content: Path) -> None:
     text = "开办书店一件事:\n  叫法: [书铺]\n  相关: [书铺]\n"
-    (content / "search" / "everyday.yaml").write_text(text, "utf-8")
+    (content / "search" / "bookstore.yaml").write_text(text, "utf-8")
     (problem,) = search_words.check(catalogue, content)
     assert problem.code == "repeated-word"
 
@@ -78,6 +78,6 @@ def test_a_word_that_an_editor_adds_works(catalogue: Catalogue, tmp_path: Path) 
     shutil.copytree(ROOT / "content", site / "content")
     settings = Settings.at(site, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
     assert Searcher(build_index(publish(catalogue), settings)).search("嘟嘟噜噜").total == 0
-    extra = site / "content" / "search" / "everyday-extra.yaml"
-    extra.write_text("开办书店一件事:\n  叫法: [嘟嘟噜噜]\n", "utf-8")
+    words = site / "content" / "search" / "bookstore.yaml"
+    words.write_text(words.read_text("utf-8").replace("叫法: [", "叫法: [嘟嘟噜噜, ", 1), "utf-8")
     assert Searcher(build_index(publish(catalogue), settings)).search("嘟嘟噜噜").results[0].id == "bookstore"

@@ -88,9 +88,9 @@ def _material_names(material: Material) -> list[str]:
 
 
 def _department_names(department: Department) -> list[str]:
-    names = [department.name, department.short_name or "", *department.aliases, *department.former_names]
+    names = [department.name, department.short_name or "", *department.former_names]
     names += [department.full_name.text] if department.full_name and department.full_name.is_known else []
-    return [*names, *(_DISTRICT.sub("", name) for name in names)]
+    return [*names, *(_DISTRICT.sub("", name) for name in names), *department.aliases]
 
 
 def opened(name: str) -> str:

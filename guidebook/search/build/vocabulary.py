@@ -32,14 +32,16 @@ class Vocabulary:
         self.meanings: list[Meaning] = []
         self.surfaces: dict[str, list[int]] = {}
         self.written: dict[str, str] = {}
-        self._aliases: set[int] = set()
+        self._give_way: dict[int, frozenset[str]] = {}
 
-    def add(self, meaning: Meaning, words: Iterable[str], *, is_alias: bool = False) -> None:
-        """Let each of the words have the meaning; an alias gives way where guides share the word."""
+    def add(
+        self, meaning: Meaning, words: Iterable[str], *, gives_way_to: frozenset[str] = frozenset()
+    ) -> None:
+        """Let each of the words have the meaning, unless it means something of a kind in `gives_way_to`."""
         number = len(self.meanings)
         self.meanings.append(meaning)
-        if is_alias:
-            self._aliases.add(number)
+        if gives_way_to:
+            self._give_way[number] = gives_way_to
         named = [word for word in words if word]
         for word, surface in zip(named, analysis.keys(named, self.variants), strict=True):
             if len(surface) > 1 or (surface and meaning.kind in kinds.ASKING):
@@ -49,10 +51,11 @@ class Vocabulary:
                 self.written.setdefault(surface, word)
 
     def settle(self) -> None:
-        """Drop an alias of one guide where the word names something that several share, or only asks."""
+        """Drop a name of one guide where the word names something that several share, or only asks."""
         for surface, numbers in self.surfaces.items():
-            if any(self.meanings[n].kind in kinds.SHARED | kinds.ASKING for n in numbers):
-                self.surfaces[surface] = [n for n in numbers if n not in self._aliases] or numbers
+            named = {self.meanings[n].kind for n in numbers}
+            kept = [n for n in numbers if named.isdisjoint(self._give_way.get(n, ()))]
+            self.surfaces[surface] = kept or numbers
 
     def sounds(self, readings: Readings) -> dict[str, list[str]]:
         """Syllables, joined by apostrophes → the surfaces with that sound."""
@@ -74,12 +77,8 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
     _add_everyday(words, catalogue, knowledge)
     _add_withdrawn(words, catalogue, knowledge)
     targets = Targets(catalogue, central)
-    others: dict[str, list[str]] = {}
-    for entry in knowledge.of("别称"):
-        others.setdefault(name_key(entry.target), []).append(entry.word)
     for kind, name, names in targets.named():
-        meaning = _meaning(kind, name, targets.vector(name))
-        words.add(meaning, [*names, *others.get(name_key(name), ())])
+        words.add(_meaning(kind, name, targets.vector(name)), names)
     _add_articles(words, central)
     _add_pointers(words, knowledge, targets)
     _add_pins(words, catalogue, knowledge)
@@ -97,12 +96,13 @@ def _add_bundle(words: Vocabulary, bundle: Bundle) -> None:
     vector = {bundle.kind_code: 1.0}
     exact = [bundle.name, base, *bundle.former_names]
     words.add(Meaning(kinds.BUNDLE, bundle.name, weights.TITLE, vector), exact)
-    aliases = [*bundle.aliases, bundle.plain_name, opened(base), *map(opened, bundle.aliases)]
-    aliases += [opened(bundle.plain_name), bundle.english or ""]
-    if bundle.name.startswith("开办"):
-        aliases += [f"开{alias}" for alias in (opened(base), *bundle.aliases) if not alias.startswith("开")]
     meaning = Meaning(kinds.BUNDLE, bundle.name, weights.LEVELS["叫法"], vector)
-    words.add(meaning, aliases, is_alias=True)
+    words.add(meaning, bundle.aliases, gives_way_to=kinds.PLACED | kinds.ASKING)
+    forms = [bundle.plain_name, opened(base), *map(opened, bundle.aliases)]
+    forms += [opened(bundle.plain_name), bundle.english or ""]
+    if bundle.name.startswith("开办"):
+        forms += [f"开{alias}" for alias in (opened(base), *bundle.aliases) if not alias.startswith("开")]
+    words.add(meaning, forms, gives_way_to=kinds.SHARED | kinds.ASKING)
 
 
 def _add_circumstances(words: Vocabulary, catalogue: Catalogue, bundle: Bundle) -> None:

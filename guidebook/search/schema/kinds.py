@@ -11,5 +11,7 @@ INTENT, IGNORED, ASPECT = "意图", "忽略", "方面"
 ASKING = frozenset({INTENT, IGNORED, ASPECT})
 # What is named by the records that several guides share.
 RECORDS = frozenset({ITEM, MATERIAL, DEPARTMENT, LAW, OFFICE})
-# Where a word names something that guides share, an alias of one guide gives way.
-SHARED = RECORDS | {POINTER, PIN}
+# What an editor says of a word outweighs the names of a guide; made-up forms of these also give way to the
+# name of something that guides share.
+PLACED = frozenset({POINTER, PIN})
+SHARED = RECORDS | PLACED
