@@ -24,8 +24,10 @@ from guidebook.settings import Settings
 ROOT = Path(__file__).parent.parent
 QUERIES = ROOT / "tests" / "queries"
 WEIGHTS = ROOT / "guidebook" / "search" / "weights.py"
-FITTED, JUDGED = ("tuned", "probe", "other"), ("frozen", "unseen", "tuned", "other")
-SURE_SHARE = 0.88
+FITTED = ("queries-tuned", "queries-probe", "queries-other")
+THRESHOLD = "queries-frozen"
+JUDGED = (THRESHOLD, "queries-unseen", "unseen-2", "queries-tuned", "queries-other", "elsewhere")
+SURE_SHARE = 0.85
 # Newton's method is there long before.
 ROUNDS = 20
 # Keeps the weights finite where a value alone tells the answers apart.
@@ -38,7 +40,7 @@ Row = tuple[list[float], bool]
 def rows(searcher: Searcher, name: str) -> list[Row]:
     """The rows of the queries of one file for which there is any guide."""
     found = []
-    for graded in read(QUERIES / f"queries-{name}.jsonl"):
+    for graded in read(QUERIES / f"{name}.jsonl"):
         query = searcher.understand(graded.query)
         evidence = searcher.evidence(query, searcher.rank(query))
         values = astuple(evidence) if evidence else (0.0,) * 4
@@ -83,7 +85,7 @@ def main() -> None:
     searcher = searcher_of(Settings.at(ROOT))
     weights = [round(w, 2) for w in fit([row for name in FITTED for row in rows(searcher, name)])[1:]]
     judged = {name: [(_sum(weights, v[1:]), right) for v, right in rows(searcher, name)] for name in JUDGED}
-    answered = sorted((z for z, right in judged["frozen"] if right), reverse=True)
+    answered = sorted((z for z, right in judged[THRESHOLD] if right), reverse=True)
     least = round(answered[int(SURE_SHARE * len(answered))], 2)
     print(f"weights {weights}, sure from {least}")
     for name, sums in judged.items():

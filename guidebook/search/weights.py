@@ -145,9 +145,9 @@ MOST_RESULTS = 20
 
 # Sure or maybe --------------------------------------------------------------------------------------------
 # Weights of the four values of `query.confidence.Evidence`, and from which sum on the search is sure: where
-# 88% of the frozen queries that a guide answers are. Written by scripts/fit_confidence.py.
-SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.41, 1.41, 5.6, 0.36
-SURE_FROM = 9.72
+# 85% of the frozen queries that a guide answers are. Written by scripts/fit_confidence.py.
+SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.4, 1.91, 5.32, 0.36
+SURE_FROM = 10.79
 # A query without neighbouring characters beside its names says neither that they stand there nor that not.
 NO_PAIRS = 0.5
 # A search that is not sure shows so many.

@@ -13,8 +13,8 @@ ReportOf = Callable[[str], Report]
     ("name", "ndcg", "first", "sure"),
     [
         ("queries-tuned.jsonl", 0.983, 0.98, 0.86),
-        ("queries-frozen.jsonl", 0.966, 0.923, 0.8),
-        ("queries-unseen.jsonl", 0.976, 0.963, 0.8),
+        ("queries-frozen.jsonl", 0.966, 0.927, 0.84),
+        ("queries-unseen.jsonl", 0.98, 0.969, 0.82),
     ],
 )
 def test_quality_does_not_fall(report: ReportOf, name: str, ndcg: float, first: float, sure: float) -> None:
