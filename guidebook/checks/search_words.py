@@ -8,7 +8,7 @@ from pathlib import Path as File
 from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
 from guidebook.loading import knowledge
-from guidebook.loading.knowledge import LEVELS, WORD_FIRST, WORDS_FILE, Entry, Knowledge
+from guidebook.loading.knowledge import LEVELS, READINGS, WORD_FIRST, WORDS_FILE, Entry, Knowledge
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
@@ -34,7 +34,8 @@ def check(catalogue: Catalogue, content: File) -> tuple[Problem, ...]:
     """What is wrong in content/search: words in the wrong file, to nowhere, repeated or needless."""
     known = knowledge.read(content)
     unknown = _unknown_names(known, _Names(catalogue))
-    return (*known.problems, *_misplaced(catalogue, known), *_misread(known), *unknown, *_repeated(known))
+    misplaced = _misplaced(catalogue, known)
+    return (*known.problems, *misplaced, *_misread(known), *_misspoken(known), *unknown, *_repeated(known))
 
 
 def _misplaced(catalogue: Catalogue, known: Knowledge) -> Iterator[Problem]:
@@ -63,6 +64,16 @@ def _misread(known: Knowledge) -> Iterator[Problem]:
         if entry.word.count("[") != entry.word.count("]"):
             message = f"“{entry.word}”的方括号没有成对：几个词要放进一对方括号，例如 [甲, 乙]。"
             yield error(entry.place, "missing-brackets", message)
+
+
+def _misspoken(known: Knowledge) -> Iterator[Problem]:
+    for entry in known.of(READINGS):
+        if entry.target not in known.readings:
+            message = (
+                f"“{entry.target}”有{len(entry.target)}个字，读音“{entry.word}”不是{len(entry.target)}个音节："
+                "一个字写一个音节，中间空一格，例如 琴行: qín háng。"
+            )
+            yield error(entry.place, "bad-reading", message)
 
 
 _NAMED = (Kind.LAW, Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE)
@@ -117,8 +128,10 @@ def _repeated(known: Knowledge) -> Iterator[Problem]:
 def needless(catalogue: Catalogue, content: File) -> Iterator[Problem]:
     """A warning for each file with words without which the search reads the same; takes a second."""
     known = knowledge.read(content)
-    found = redundant(catalogue, known, written_words(catalogue, known))
-    for _, words in groupby(sorted(found, key=lambda word: word.place), key=lambda word: word.place.file):
+    superfluous = redundant(catalogue, known, written_words(catalogue, known))
+    for _, words in groupby(
+        sorted(superfluous, key=lambda word: word.place), key=lambda word: word.place.file
+    ):
         first, *others = words
         named = quoted(word.text for word in (first, *others[: _MOST_NAMED - 1]))
         more = f"等{len(others) + 1}个词" if len(others) >= _MOST_NAMED else ""

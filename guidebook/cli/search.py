@@ -10,6 +10,7 @@ from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.cli.searching import searcher_of
 from guidebook.search.query.results import Confidence, Result, SearchResponse
+from guidebook.search.schema.records import LABELS
 from guidebook.settings import Settings
 
 
@@ -45,7 +46,9 @@ def _lines(response: SearchResponse) -> Iterator[str]:
         yield f"{response.heading}："
     for number, result in enumerate(response.results, 1):
         yield from _result(number, result)
-    if not response.total:
+    for record in response.records:
+        yield f"  {LABELS[record.kind]}：{record.name}  {record.url}"
+    if not response.results and not response.records:
         yield "没有找到对应的一件事。"
     if response.confidence is not Confidence.SURE:
         yield from (

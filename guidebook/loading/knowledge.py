@@ -4,7 +4,8 @@
 - pins.yaml      置顶: a word → the bundles that come first for it, in this order; 指向: a word → the
                  things it leads to, the nearest first; 经办: a desk or an old office →
                  the items that it handled
-- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字
+- words.yaml     the words of asking itself: 意图, 方面, 忽略, 异体字, 形近字;
+                 通名: what shops of any trade are called; 读音: a word → how it is read
 - dictionary.txt words that the cutter would otherwise cut apart, one a line
 
 Other names of one thing are no words of the search: they stand in its record as 别名.
@@ -26,7 +27,8 @@ from guidebook.yamlsource import Path, Source
 
 # How firmly a word means a bundle, the firmest first.
 LEVELS = ("决定", "叫法", "相关", "沾边")
-WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面")
+READINGS = "读音"
+WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面", "通名", READINGS)
 # The sections of the files that are not about one bundle.
 PARTS = {"pins": ("置顶", "指向", "经办"), "words": WORD_LISTS}
 
@@ -106,6 +108,11 @@ class Knowledge:
             roots |= dict.fromkeys(entry.word, root)
         return roots
 
+    @functools.cached_property
+    def readings(self) -> dict[str, str]:
+        """读音: a word → its syllables, separated by spaces; what does not fit the word is left out."""
+        return {e.target: e.word for e in self.of(READINGS) if len(e.word.split()) == len(e.target)}
+
 
 def read(content: File) -> Knowledge:
     """The knowledge of a content folder; what cannot be read is reported and left out."""
@@ -124,6 +131,17 @@ def read(content: File) -> Knowledge:
     # The check-up tells of them; nobody may find them.
     knowledge.entries = [e for e in knowledge.entries if not (refuses(e.word) or refuses(e.target))]
     return knowledge
+
+
+def spoken(content: File) -> dict[str, str]:
+    """读音 alone: a word → its syllables; none if the file cannot be read."""
+    try:
+        source = source_of(f"content/{WORDS_FILE}", fingerprint.read(content, WORDS_FILE))
+    except OSError:
+        return {}
+    knowledge = Knowledge()
+    _read_file(source, File(WORDS_FILE).stem, knowledge)
+    return knowledge.readings
 
 
 # A site that is followed reads the words after every save, and few files have changed.

@@ -1,13 +1,15 @@
 """The index: every name by which a guide or an item is known, in the order of pinyin."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin.contrib.tone_convert import to_tone3
 
+from guidebook import readings
 from guidebook.catalogue import Catalogue
+from guidebook.loading import knowledge
 from guidebook.model import Bundle, Item
 from guidebook.printing.volume import IndexEntry, IndexGroup
+from guidebook.readings import Readings
 from guidebook.text import name_key
 
 # Names that begin with a figure or a sign stand before A.
@@ -20,9 +22,10 @@ def index(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[IndexGroup, 
     targets = _targets(catalogue, bundles)
     titles = {bundle.name for bundle in bundles}
     groups: dict[str, list[IndexEntry]] = {}
-    for name in sorted(targets, key=sort_key):
+    spoken = readings.readings(tuple(knowledge.spoken(catalogue.root / "content").items()))
+    for name in sorted(targets, key=lambda name: sort_key(name, spoken)):
         entry = IndexEntry(name, tuple(targets[name]), name in titles)
-        groups.setdefault(letter(name), []).append(entry)
+        groups.setdefault(letter(name, spoken), []).append(entry)
     return tuple(IndexGroup(first, tuple(groups[first])) for first in sorted(groups))
 
 
@@ -48,14 +51,13 @@ def _names(catalogue: Catalogue, bundles: Iterable[Bundle]) -> Iterator[tuple[st
             yield name, f"item-{item.id}"
 
 
-@cache
-def sort_key(name: str) -> tuple[tuple[str, ...], str]:
-    """What a name is sorted by: its syllables, then itself."""
-    syllables = lazy_pinyin(name_key(name), style=Style.TONE3, neutral_tone_with_five=True)
-    return tuple(syllables), name
+def sort_key(name: str, spoken: Readings) -> tuple[tuple[str, ...], str]:
+    """What a name is sorted by: its syllables with their tones as numbers, then itself."""
+    syllables = spoken.syllables(name_key(name))
+    return tuple(to_tone3(syllable, neutral_tone_with_five=True) for syllable in syllables), name
 
 
-def letter(name: str) -> str:
+def letter(name: str, spoken: Readings) -> str:
     """The letter under which a name is looked up."""
-    first = sort_key(name)[0][0][:1].upper()
+    first = sort_key(name, spoken)[0][0][:1].upper()
     return first if "A" <= first <= "Z" else _OTHERS

@@ -27,7 +27,7 @@ TITLE = 3.3
 # beside a trade it only refines. A pin is an editor's decision, and an answer or a person is only a hint.
 # An article says more than its law as a whole.
 STRENGTHS = {"事项": 2.2, "材料": 1.7, "部门": 1.6, "法规": 2.2, "法条": 2.6, "指向": 2.0, "置顶": 3.0}
-STRENGTHS |= {"情形": 0.9, "人": 0.6}
+STRENGTHS |= {"办理点": 0.6, "情形": 0.9, "人": 0.6}
 # The second and later things that a word leads to count less, in the order in which the editor wrote them.
 NEXT_TARGET = 0.82
 # Among pinned guides the order decides.
@@ -100,6 +100,10 @@ MOST_INITIALS, LEAST_OF_FIRST = 6, 0.5
 FEWEST_INITIALS, FEWEST_INITIALS_IN_A_SENTENCE = 2, 3
 # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
 EVERYDAY_NAME = 0.9
+# Rarer words of the language (jieba counted them so often) are none of ours, but not misspelt either: 开户.
+REAL, LONGEST_REAL = 25, 4
+# A real word inside a name is corrected only beside so many right characters: 家装电梯 is 加装电梯.
+SUPPORT = 2
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG, ONE_WRONG_IN_FEW, FEW = 0.72, 0.55, 5
 # Shorter stretches are guessed at only if they are the whole query, longer ones never.
@@ -117,6 +121,22 @@ WORTH_A_GUESS = 1.5
 # Readings of a text in which each character may have two.
 MOST_WAYS = 4
 
+# Parts of names ---------------------------------------------------------------------------------------------
+
+# A query that ends names of one matter is its short name (工作许可); shorter ones end too many.
+ENDING, SHORTEST_ENDING = 0.95, 4
+# One that begins names is a guess at the first few; of one character only short names.
+BEGINNING_OF_A_NAME, SHORTEST_COMPLETED, MOST_COMPLETED = 0.6, 4, 5
+# From this confidence on a name was written as it is.
+CERTAIN = 0.95
+
+# Records and questions besides guides ----------------------------------------------------------------------
+
+# They stand below the guides; nobody reads more of them.
+MOST_RECORDS = 5
+# A question often asked is meant if this share of the pairs of characters is the same.
+SAME_QUESTION = 0.75
+
 # Order ----------------------------------------------------------------------------------------------------
 # The best-fitting text counts like a hint: names decide, the text settles ties and finds what has no name.
 TEXT = 0.7
@@ -126,13 +146,13 @@ MOST_RESULTS = 20
 # Sure or maybe --------------------------------------------------------------------------------------------
 # Weights of the four values of `query.confidence.Evidence`, and from which sum on the search is sure: where
 # 85% of the frozen queries that a guide answers are. Written by scripts/fit_confidence.py.
-SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.4, 1.91, 5.32, 0.36
-SURE_FROM = 10.79
+SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.04, 1.77, 5.61, 0.34
+SURE_FROM = 10.11
 # A query without neighbouring characters beside its names says neither that they stand there nor that not.
 NO_PAIRS = 0.5
 # A search that is not sure shows so many.
 MOST_MAYBE = 5
-# The nearest guides whose topics are offered then.
+# The nearest guides, whose topics are offered then and whose questions are found.
 MOST_NEAR = 3
 
 # What is shown --------------------------------------------------------------------------------------------
@@ -145,9 +165,23 @@ HALF_CLEAR = 2000
 # Reasons for a result, results and parts in an explanation.
 MOST_REASONS, EXPLAINED = 3, 5
 # Completions: a word that begins so comes first, then by sound or initials, then one that contains it.
-BEGINS, SOUNDS, CONTAINS = 3.0, 2.0, 1.5
-# A word that means everything less firmly completes nothing.
-WORTH_COMPLETING = 1.0
+BEGINS, SOUNDS, CONTAINS = 3.0, 2.0, 0.5
+# What is offered first: a guide by its names, then what has a page of its own, the firmest first; everyday
+# words last, however firmly they mean a guide: among those that decide are 开死亡证 and 奶奶走了.
+OFFERED = {
+    "套餐": 5.0,
+    "事项": 4.5,
+    "材料": 4.4,
+    "部门": 4.3,
+    "办理点": 4.3,
+    "法规": 4.0,
+    "说法": 1.0,
+    "指向": 0.9,
+}
+# Everyday words complete only what they begin with: 供给奶茶店 is no completion of 奶茶.
+LIVE = 1.0
+# Among the everyday words those that name a guide come first; what is only 沾边 completes nothing.
+OFFERED_LEVELS = {LEVELS["叫法"]: 1.0, LEVELS["相关"]: 0.8, LEVELS["决定"]: 0.7}
 
 # Direct answers -------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from guidebook.presenters.records import BundleLine
 from guidebook.presenters.standing import Standing
 from guidebook.presenters.withdrawn import WithdrawnView
 from guidebook.search.query.results import Confidence
+from guidebook.search.schema.records import BUNDLE, LABELS
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
@@ -34,6 +35,10 @@ SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView, Withdra
     "Bundles": _object({"bundles": _list(reference(BundleLine))}),
     "SearchResult": _object(
         {
+            "kind": {
+                "enum": [BUNDLE, *LABELS],
+                "description": "bundle：一件事，排在最前；其余是查询里提到的事项、材料等，最多五条",
+            },
             "id": _TEXT,
             "title": _TEXT,
             "url": _TEXT,
@@ -49,7 +54,7 @@ SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView, Withdra
                 "enum": list(Confidence),
                 "description": "sure：有把握；maybe：没有完全对应的，最多五条可能相关的；none：没有结果",
             },
-            "total": _NUMBER,
+            "total": _NUMBER | {"description": "一件事的件数"},
             "results": _list({"$ref": "#/components/schemas/SearchResult"}),
             "answer": {"type": ["object", "null"]},
             "suggestions": _RECORDS,

@@ -10,6 +10,7 @@ from guidebook.errors import TryLater
 from guidebook.presenters.withdrawn import WithdrawnView, withdrawn_called
 from guidebook.search.query.results import Confidence, FacetValue, SearchResponse
 from guidebook.search.query.searcher import Searcher
+from guidebook.search.schema.records import LABELS
 from guidebook.web.current import catalogue, snapshot
 from guidebook.web.encodings import text_of
 
@@ -61,7 +62,7 @@ def answer_to(query: str, limit: int) -> SearchResponse:
 
 @searching.get("/search")
 def results() -> str:
-    """One row a bundle, with why it was found; and where else to turn unless the search is sure."""
+    """One row a bundle, with why it was found; what else it names; where to turn unless it is sure."""
     query, is_cut = asked_query()
     withdrawn = withdrawn_called(catalogue(), query)
     response = response_to(query, _ON_A_PAGE, withdrawn) if query else None
@@ -73,6 +74,7 @@ def results() -> str:
         response=response,
         withdrawn=withdrawn,
         bundles=catalogue().bundles_by_id,
+        labels=LABELS,
         topics=[topic for topic in catalogue().site.topics if catalogue().bundles_of(topic)],
         narrowed=narrowed,
         telling=telling,

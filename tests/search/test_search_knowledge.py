@@ -7,6 +7,7 @@ import pytest
 
 from guidebook.catalogue import Catalogue, load, publish
 from guidebook.checks import search_words
+from guidebook.loading import knowledge
 from guidebook.search.build.index import build_index
 from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
@@ -61,6 +62,14 @@ def test_a_word_written_twice_is_a_warning(catalogue: Catalogue, content: Path) 
     (content / "search" / "bookstore.yaml").write_text(text, "utf-8")
     (problem,) = search_words.check(catalogue, content)
     assert problem.code == "repeated-word"
+
+
+def test_a_reading_has_a_syllable_for_each_character(catalogue: Catalogue, content: Path) -> None:
+    (content / "search" / "words.yaml").write_text("读音:\n  琴行: qín háng\n  调档: diào\n", "utf-8")
+    (problem,) = search_words.check(catalogue, content)
+    assert (problem.code, problem.place.line) == ("bad-reading", 3)
+    assert "2个音节" in problem.message
+    assert knowledge.spoken(content) == {"琴行": "qín háng"}
 
 
 @pytest.mark.slow

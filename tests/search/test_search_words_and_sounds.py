@@ -7,7 +7,7 @@ import pytest
 from guidebook.search import analysis, pinyin
 from guidebook.search.build.citations import forms
 from guidebook.search.build.dictionary import light_words, write_dictionary
-from guidebook.search.build.readings import readings, syllables
+from guidebook.search.build.readings import readings
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,7 @@ def test_grammatical_words_are_light() -> None:
     assert "执照" not in light_words()
 
 
-def test_phrases_decide_how_a_character_sounds() -> None:
-    assert syllables("银行") == "yin'hang"
+def test_the_usual_reading_of_a_character_comes_first() -> None:
     assert readings("行")["行"][0] == "xing"
 
 

@@ -8,6 +8,7 @@ from guidebook.search.schema import data, kinds
 from guidebook.search.schema.documents import Document, Section
 from guidebook.search.schema.facts import Fact, Facts, Subject
 from guidebook.search.schema.meanings import Meaning
+from guidebook.search.schema.records import Record
 from guidebook.search.whoosh_index import WhooshEngine
 
 LICENCE = Fact(
@@ -54,6 +55,12 @@ DOCUMENTS = [
     document("closing", "注销", "店不开了，注销登记。", "firms"),
 ]
 
+RECORDS = [
+    Record("item", "licence", "营业执照", "/items/licence", "开店先领的"),
+    Record("item", "food", "食品经营许可证", "/items/food", ""),
+    Record("faq", "tea#faq-1", "奶茶店几天能开起来？", "/bundles/tea#faq-1", "两周左右。"),
+]
+
 
 def tiny_data() -> data.Data:
     """Everything but the full text."""
@@ -64,6 +71,7 @@ def tiny_data() -> data.Data:
     alike = {"'".join(map(pinyin.alike, sound.split("'"))): words for sound, words in sounds.items()}
     return data.Data(
         documents=DOCUMENTS,
+        records=RECORDS,
         meanings=list(MEANINGS.values()),
         surfaces={word: [n] for n, word in enumerate(MEANINGS)},
         sounds=sounds,
@@ -71,6 +79,7 @@ def tiny_data() -> data.Data:
         heads=" ".join("'".join(sound.split("'")[:2]) for sound in {*sounds, *alike}),
         readings=characters | {"物": ["wu"], "夜": ["ye"], "点": ["dian"]},
         lookalikes={"末": "未", "未": "未", "闲": "闭", "闭": "闭"},
+        endings="店",
         light="的 了",
         index_tokens=" ".join({"图书", "注销", "登记", *MEANINGS}),
         facts=Facts(

@@ -117,6 +117,12 @@ def test_search_for_what_is_not_known_finds_nothing(visitor: Any) -> None:
     assert (found["confidence"], found["total"], found["results"]) == ("none", 0, [])
 
 
+def test_guides_come_before_the_records_named_and_alone_are_counted(visitor: Any) -> None:
+    found = visitor.json("/api/v1/search?q=招牌备案")
+    assert [(r["kind"], r["id"]) for r in found["results"]] == [("bundle", "teahouse"), ("item", "signboard")]
+    assert (found["confidence"], found["total"]) == ("sure", 1)
+
+
 def test_results_are_narrowed_by_audience(visitor: Any) -> None:
     assert visitor.json("/api/v1/search?q=开茶馆&audience=企业")["total"] == 1
     assert visitor.json("/api/v1/search?q=开茶馆&audience=个人")["total"] == 0

@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-def test_escape_closes_the_list_and_keeps_the_text_and_an_arrow_opens_it(window: Callable[..., Any]) -> None:
+def test_escape_closes_the_list_and_keeps_the_text_and_an_arrow_or_a_click_opens_it(
+    window: Callable[..., Any],
+) -> None:
     page = window().open("/")
     box, options = page.locator("#home-q"), page.locator("[role=option]")
     box.press_sequentially("茶")
@@ -19,6 +21,10 @@ def test_escape_closes_the_list_and_keeps_the_text_and_an_arrow_opens_it(window:
     box.press("Escape")
     expect(box).to_have_value("茶")
     box.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    box.press("Escape")
+    expect(options.first).to_be_hidden()
+    box.click()
     expect(options.first).to_be_visible()
 
 

@@ -165,6 +165,17 @@ def test_results_that_only_may_be_related_stand_under_a_heading_with_topics_and_
     assert {"/bundles/teahouse", "/topics/tea", "tel:12345"} <= page.links
 
 
+def test_a_record_named_whole_stands_above_the_guides_that_need_it(visitor: Any) -> None:
+    page = visitor.get("/search?q=招牌备案")
+    assert "/items/signboard" in page.links
+    assert page.text.index("提到的事项") < page.text.index("用到它的一件事")
+
+
+def test_a_record_named_beside_a_guide_stands_below_it(visitor: Any) -> None:
+    page = visitor.get("/search?q=开茶楼招牌备案")
+    assert page.text.index("找到") < page.text.index("提到的事项")
+
+
 def test_the_pages_of_the_real_content_are_whole(citizen: Any) -> None:
     assert "/bundles/restaurant" in citizen.walk()
 

@@ -8,18 +8,31 @@ from pathlib import Path
 
 from guidebook.search import weights
 
-_COUNTED = re.compile(r"^(\S+) (\d{3,}) (\S+)$", re.MULTILINE)
+_COUNTED = re.compile(r"^(\S+) (\d{2,}) (\S+)$", re.MULTILINE)
 # Grammatical words, numbers, times, places and people's names say nothing about the business.
 _LIGHT_TAG = re.compile(r"[upcryedmqtfokhxsz]|n[rs]")
 
 
 @functools.cache
-def _common_words() -> tuple[tuple[str, int, str], ...]:
-    """The most frequent words of jieba's dictionary with frequency and part of speech."""
+def _counted_words() -> tuple[tuple[str, int, str], ...]:
+    """The words of jieba's dictionary that are real ones, with frequency and part of speech."""
     lines = (files("jieba") / "dict.txt").read_text("utf-8")
     # Most of the lines are rare words, which the pattern leaves out before anything is made of them.
     counted = ((word, int(count), tag) for word, count, tag in _COUNTED.findall(lines))
-    return tuple(entry for entry in counted if entry[1] >= weights.COMMON)
+    return tuple(entry for entry in counted if entry[1] >= weights.REAL)
+
+
+@functools.cache
+def _common_words() -> tuple[tuple[str, int, str], ...]:
+    """The most frequent ones among them."""
+    return tuple(entry for entry in _counted_words() if entry[1] >= weights.COMMON)
+
+
+@functools.cache
+def real_words() -> tuple[str, ...]:
+    """The short words that are less frequent, which the cutter does not know."""
+    sizes = range(2, weights.LONGEST_REAL + 1)
+    return tuple(w for w, count, _ in _counted_words() if count < weights.COMMON and len(w) in sizes)
 
 
 def write_dictionary(path: Path, surfaces: Iterable[str], words: Iterable[str]) -> None:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook import fingerprint, garbage
+from guidebook import readings as spoken
 from guidebook.catalogue import Catalogue, PublicCatalogue
 from guidebook.loading import knowledge
 from guidebook.presenters import sentences
+from guidebook.presenters.withdrawn import withdrawn_called
 from guidebook.search import analysis, pinyin, storing, weights
 from guidebook.search.build import dictionary
 from guidebook.search.build.documents import documents
 from guidebook.search.build.readings import readings
+from guidebook.search.build.records import records
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.engine import Engine
 from guidebook.search.schema import data
@@ -46,8 +49,9 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     index_tokens = {token for _, own, shared in tokens for token in (*own, *shared)}
     for text in {_normalised(section.text) for document in texts for section in document.sections}:
         index_tokens.update(text, analysis.bigrams(text))
-    kept = _vocabulary_data(words)
-    kept.documents = list(texts)
+    kept = _vocabulary_data(words, known)
+    kept.documents, kept.records = list(texts), list(records(catalogue))
+    kept.gone = _gone(catalogue)
     kept.variants, kept.lookalikes = known.variants, known.lookalikes
     kept.index_tokens = " ".join(sorted(index_tokens))
     kept.facts = _facts(catalogue)
@@ -56,8 +60,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     data.save(folder, kept)
 
 
-def _vocabulary_data(words: Vocabulary) -> data.Data:
-    sounds = words.sounds()
+def _vocabulary_data(words: Vocabulary, known: knowledge.Knowledge) -> data.Data:
+    sounds = words.sounds(spoken.readings(tuple(known.readings.items())))
     return data.Data(
         meanings=words.meanings,
         surfaces=words.surfaces,
@@ -66,6 +70,8 @@ def _vocabulary_data(words: Vocabulary) -> data.Data:
         alike=_alike(sounds),
         heads=" ".join(sorted({_head(sound) for sound in sounds})),
         readings=readings(_characters(words.surfaces)),
+        real_words=" ".join(word for word in dictionary.real_words() if word not in words.surfaces),
+        endings="".join(known.words("通名")),
         light=" ".join(word for word in dictionary.light_words() if word not in words.surfaces),
     )
 
@@ -95,6 +101,12 @@ def _facts(catalogue: Catalogue) -> Facts:
         {name: _subject(subject) for name, subject in sentences.subjects(catalogue).items()},
         {identifier: _subject(bundle) for identifier, bundle in sentences.of_bundles(catalogue).items()},
     )
+
+
+def _gone(catalogue: Catalogue) -> dict[str, str]:
+    """What is said of each guide that is no longer there."""
+    views = (withdrawn_called(catalogue, gone.name) for gone in catalogue.withdrawn)
+    return {view.title: view.sentence for view in views if view}
 
 
 def _subject(subject: sentences.Subject) -> Subject:

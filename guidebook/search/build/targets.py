@@ -26,7 +26,8 @@ class Targets:
         self._kinds = self._kinds_by_key()
 
     def _kinds_by_key(self) -> dict[str, tuple[str, str]]:
-        by_key = {name_key(law): (kinds.LAW, law) for law in self.central.laws}
+        by_key = {name_key(law): (kinds.LAW, law) for law in self.catalogue.laws}
+        by_key |= {name_key(n): (kinds.OFFICE, n) for n in self.catalogue.offices}
         by_key |= {name_key(n): (kinds.DEPARTMENT, n) for n in self.catalogue.departments}
         by_key |= {name_key(n): (kinds.MATERIAL, n) for n in self.catalogue.materials}
         by_key |= {name_key(n): (kinds.ITEM, n) for n in self.catalogue.items}
@@ -54,6 +55,8 @@ class Targets:
                 return self.central.material(name)
             case kinds.DEPARTMENT:
                 return self.central.department(name)
+            case kinds.OFFICE:
+                return {b.kind_code: 1.0 for b in self.catalogue.bundles_at(name)}
             case kinds.LAW:
                 return self.central.law(name)
         return {}
@@ -66,8 +69,11 @@ class Targets:
             yield kinds.MATERIAL, material.name, _material_names(material)
         for department in self.catalogue.departments.values():
             yield kinds.DEPARTMENT, department.name, _department_names(department)
-        for law in self.central.laws:
-            yield kinds.LAW, law, citations.names(self.catalogue.laws[law])
+        for office in self.catalogue.offices.values():
+            names = [office.name, *office.former_names, *office.aliases]
+            yield kinds.OFFICE, office.name, [*names, *(_DISTRICT.sub("", name) for name in names)]
+        for law in self.catalogue.laws.values():
+            yield kinds.LAW, law.name, citations.names(law)
 
 
 def _item_names(item: Item) -> list[str]:

@@ -10,11 +10,13 @@ from guidebook.catalogue import Catalogue
 from guidebook.loading.knowledge import Knowledge
 from guidebook.model import Bundle
 from guidebook.numerals import numeral
+from guidebook.presenters.withdrawn import withdrawn_called
+from guidebook.readings import Readings
 from guidebook.search import analysis, weights
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
-from guidebook.search.build.readings import syllables
 from guidebook.search.build.targets import Targets, opened
+from guidebook.search.pinyin import TONES
 from guidebook.search.schema import kinds
 from guidebook.search.schema.meanings import Meaning, Vector
 from guidebook.text import name_key
@@ -55,12 +57,13 @@ class Vocabulary:
             kept = [n for n in numbers if named.isdisjoint(self._give_way.get(n, ()))]
             self.surfaces[surface] = kept or numbers
 
-    def sounds(self) -> dict[str, list[str]]:
+    def sounds(self, readings: Readings) -> dict[str, list[str]]:
         """Syllables, joined by apostrophes → the surfaces with that sound."""
         surfaces_by_sound: dict[str, list[str]] = {}
         for surface in self.surfaces:
             if len(surface) in weights.SPOKEN and all("㐀" <= c <= "鿿" for c in surface):
-                surfaces_by_sound.setdefault(syllables(surface), []).append(surface)
+                sound = "'".join(readings.syllables(surface)).translate(TONES)
+                surfaces_by_sound.setdefault(sound, []).append(surface)
         return surfaces_by_sound
 
 
@@ -72,6 +75,7 @@ def vocabulary(catalogue: Catalogue, knowledge: Knowledge) -> Vocabulary:
         _add_bundle(words, bundle)
         _add_circumstances(words, catalogue, bundle)
     _add_everyday(words, catalogue, knowledge)
+    _add_withdrawn(words, catalogue, knowledge)
     targets = Targets(catalogue, central)
     for kind, name, names in targets.named():
         words.add(_meaning(kind, name, targets.vector(name)), names)
@@ -124,6 +128,19 @@ def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge)
         if bundle := by_name.get(name):
             meaning = Meaning(kinds.EVERYDAY, bundle.name, weights.LEVELS[level], {bundle.kind_code: 1.0})
             words.add(meaning, phrases)
+
+
+def _add_withdrawn(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:
+    """A guide that is no longer there keeps its names and words: they mean its successor, if there is one."""
+    for gone in catalogue.withdrawn:
+        if withdrawn_called(catalogue, gone.name) is None:
+            continue
+        instead = catalogue.bundles.get(gone.instead or "")
+        meaning = Meaning(kinds.GONE, gone.name, weights.TITLE, {instead.kind_code: 1.0} if instead else {})
+        names = [gone.name, *gone.former_names]
+        names += [entry.word for entry in knowledge.of(*weights.LEVELS) if entry.target in names]
+        bases = [name.removesuffix("一件事") for name in names]
+        words.add(meaning, [*names, *bases, *map(opened, bases)])
 
 
 def _add_articles(words: Vocabulary, central: Centrality) -> None:

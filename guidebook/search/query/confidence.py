@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 from itertools import pairwise
 
 from guidebook.search import weights
+from guidebook.search.query.matches import PART
 from guidebook.search.query.ranking import Ranked
 from guidebook.search.query.results import Confidence
 from guidebook.search.query.understanding import Understanding
@@ -38,7 +39,7 @@ class Evidence:
 
 def evidence(query: Understanding, best: Ranked, text: str, index_tokens: frozenset[str]) -> Evidence:
     """The evidence that `best`, whose own text is `text`, is what the query is about."""
-    named = sum(match.end - match.start for match in query.names)
+    named = sum(match.end - match.start for match in query.names if match.how != PART)
     asking = sum(match.end - match.start for match in query.matches if match.is_asking)
     return Evidence(
         share=named / max(len(query.units) - asking, 1),

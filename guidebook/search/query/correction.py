@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from guidebook.search import weights
 from guidebook.search.analysis import Cutter, Unit
+from guidebook.search.query.doubts import Doubts
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match, of_surfaces
 
@@ -20,12 +21,13 @@ def misspelt(
     if len(units) > weights.STORY:
         return
     asking = {m.start for m in chosen if m.is_asking and m.end - m.start == 1}
+    doubts = Doubts([u.text for u in units], lexicon, cutter)
     texts, looks = [u.text for u in units], [lexicon.look(u.text) for u in units]
     for start, end in stretches(units, chosen):
         broken = (units[start].start not in edges) + (units[end - 1].end not in edges)
         text, look = "".join(texts[start:end]), "".join(looks[start:end])
         for match in _similar_names(text, look, (start, end), lexicon, cutter):
-            if not _replaces_only(match, units, asking):
+            if not (_replaces_only(match, units, asking) or doubts.refuse(start, end, match.surface)):
                 doubt = _doubt(units, end - start)
                 yield replace(match, confidence=match.confidence * weights.BROKEN_GUESS**broken * doubt)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebook.search import weights
-from guidebook.search.query.confidence import Evidence, confidence
+from guidebook.search.query.confidence import Evidence
 from guidebook.search.query.ranking import Ranked
 from guidebook.search.query.results import Confidence
 from guidebook.search.query.understanding import Understanding
@@ -16,7 +16,11 @@ _VERDICTS = {
 
 
 def explained(
-    query: Understanding, ranked: Sequence[Ranked], found: Evidence | None, titles: Mapping[str, str]
+    query: Understanding,
+    ranked: Sequence[Ranked],
+    found: Evidence | None,
+    confidence: Confidence,
+    titles: Mapping[str, str],
 ) -> Iterator[str]:
     """The lines that `guidebook search --explain` prints."""
     yield f"归一：{query.text}"
@@ -30,7 +34,7 @@ def explained(
     if found:
         yield f"依据：提问的词以外，认出的字占{found.share:.0%}，最贴近的词{found.strongest:.1f}分，"
         yield f"      其余相邻的字有{found.cover:.0%}在指南里，指南里有的词{found.words}个"
-    verdict = _VERDICTS[confidence(found)]
+    verdict = _VERDICTS[confidence]
     yield f"把握：{found.weighed if found else 0:.1f}（{weights.SURE_FROM}以上算有把握），{verdict}"
     for r in ranked[: weights.EXPLAINED]:
         yield f"{r.score:6.2f}  {titles[r.id]}"

@@ -56,9 +56,15 @@ def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
                 continue
             new = best[start][0] + len(piece) ** weights.LENGTH_POWER
             if new > value:
-                value, parts = new, [*best[start][1], (piece, max(surfaces, key=lexicon.strength))]
+                value, parts = new, [*best[start][1], (piece, _likeliest(surfaces, lexicon))]
         best.append((value, parts))
     return best[-1][1]
+
+
+def _likeliest(surfaces: list[str], lexicon: Lexicon) -> str:
+    """The surface that the letters spell; the words of asking are the usual ones: 开店, not 开电."""
+    asking = next((surface for surface in surfaces if lexicon.only_asks(surface)), "")
+    return asking or max(surfaces, key=lexicon.strength)
 
 
 def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: bool) -> list[Match]:

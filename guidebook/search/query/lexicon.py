@@ -1,8 +1,9 @@
 """The vocabulary as a query uses it: from the data of an index, with what is derived from it on the way."""
 
+from bisect import bisect_left
 from functools import cached_property
 
-from guidebook.search import pinyin, weights
+from guidebook.search import analysis, pinyin, weights
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.kinds import ASKING
 from guidebook.search.schema.meanings import Meaning
@@ -21,6 +22,8 @@ class Lexicon:
         self.alike = data.alike
         self.readings = data.readings
         self.lookalikes = data.lookalikes
+        self.endings = frozenset(data.endings)
+        self._real_words = data.real_words
         self.light = frozenset(data.light.split())
         self.index_tokens = frozenset(data.index_tokens.split())
         self._beginnings = frozenset(surface[: weights.BEGINNING] for surface in data.surfaces)
@@ -43,6 +46,19 @@ class Lexicon:
         """The surface as its author wrote it."""
         return self.written.get(surface, surface)
 
+    def only_asks(self, surface: str) -> bool:
+        """Whether the surface is known and belongs only to the way of asking."""
+        return surface in self.surfaces and all(meaning.kind in ASKING for meaning in self.of(surface))
+
+    @cached_property
+    def real_words(self) -> frozenset[str]:
+        """Words of the language that the cutter's dictionary leaves out for being rare."""
+        return frozenset(self._real_words.split())
+
+    def key(self, name: str) -> str:
+        """The surface of a name."""
+        return analysis.key(name, self.variants)
+
     def strength(self, surface: str) -> float:
         """The highest strength among the surface's meanings; 0 for the words of asking."""
         return max((m.strength for m in self.of(surface) if m.kind not in ASKING), default=0.0)
@@ -59,6 +75,16 @@ class Lexicon:
         for sound, surfaces in self.sounds.items():
             surfaces_by_initials.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
         return surfaces_by_initials
+
+    def ending(self, text: str) -> list[str]:
+        """The surfaces that end so."""
+        first = bisect_left(self._reversed, text[::-1])
+        last = bisect_left(self._reversed, f"{text[::-1]}\U0010ffff")
+        return [surface[::-1] for surface in self._reversed[first:last]]
+
+    @cached_property
+    def _reversed(self) -> list[str]:
+        return sorted(surface[::-1] for surface in self.surfaces)
 
     def beginning(self, letters: str, longest: int) -> list[str]:
         """The surfaces whose initials begin with the letters and are no longer than `longest`."""

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from guidebook.search import weights
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.schema.kinds import ASKING
 from guidebook.search.schema.meanings import Meaning
+
+# The query is only a part of the name.
+PART = "部分"
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,16 @@ class Match:
     meanings: tuple[Meaning, ...]
     confidence: float = 1.0
     how: str = ""
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether another name was meant than the one that was typed."""
+        return bool(self.how) and self.how != PART
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing else can be meant."""
+        return not self.is_correction and self.confidence >= weights.CERTAIN
 
     @property
     def is_asking(self) -> bool:

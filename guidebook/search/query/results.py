@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from guidebook.search.schema.records import BUNDLE, LABELS, Record
+
 Span = tuple[int, int]
 MAYBE_HEADING = "没有完全对应的指南，可能相关的有"
 
@@ -47,6 +49,7 @@ class Result:
     def as_dict(self) -> dict[str, object]:
         """The shape of one entry of `results`."""
         return {
+            "kind": BUNDLE,
             "id": self.id,
             "title": self.title,
             "url": self.url,
@@ -114,9 +117,10 @@ class FacetValue:
 class SearchResponse:
     """Everything that answers a query; `answer` only when the search is sure.
 
-    `total` counts what is shown within the facets chosen, of which `results` are the first. `facets` has
-    the keys topic, audience and department. `notes` are sentences for the visitor, such as that the query
-    was cut.
+    `total` counts the guides shown within the facets chosen, of which `results` are the first; `records` are
+    the few other things that the query names, `is_record` says that it is nothing but such a name. `facets`
+    has the keys topic, audience and department. `notes` are sentences for the visitor, such as that the
+    query was cut.
     """
 
     query: str
@@ -128,6 +132,8 @@ class SearchResponse:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     corrected: str = ""
     notes: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+    is_record: bool = False
 
     @property
     def heading(self) -> str:
@@ -140,10 +146,26 @@ class SearchResponse:
             "query": self.query,
             "confidence": self.confidence.value,
             "total": self.total,
-            "results": [result.as_dict() for result in self.results],
+            "results": [*(r.as_dict() for r in self.results), *map(_as_result, self.records)],
             "answer": self.answer.as_dict() if self.answer else None,
             "suggestions": [suggestion.as_dict() for suggestion in self.suggestions],
             "facets": {name: [v.as_dict() for v in values] for name, values in self.facets.items()},
             "corrected": self.corrected,
             "notes": list(self.notes),
         }
+
+
+def _as_result(record: Record) -> dict[str, object]:
+    """The shape of an entry of `results` that is no bundle: it was found by its name, and is not scored."""
+    return {
+        "kind": record.kind,
+        "id": record.id,
+        "title": record.name,
+        "url": record.url,
+        "score": 0,
+        "snippet": record.about,
+        "marks": [],
+        "matched": [f"{LABELS[record.kind]}：{record.name}"],
+        "section": "",
+        "passage": record.url,
+    }

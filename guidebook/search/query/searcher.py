@@ -13,12 +13,16 @@ from guidebook.search.query.confidence import Evidence
 from guidebook.search.query.explaining import explained
 from guidebook.search.query.facets import facets, within
 from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.parts import completed
 from guidebook.search.query.ranking import Ranked, rank
+from guidebook.search.query.records import Records, withdrawn
 from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
 from guidebook.search.query.snippets import Folded, best_section, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
+from guidebook.search.schema.meanings import Meaning
+from guidebook.search.schema.records import LABELS
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
@@ -40,6 +44,7 @@ class Searcher:
         self._reader: IndexReader = engine.open(folder / "text")
         self._answers = Answers(self.data, self.lexicon)
         self._documents = {document.id: document for document in self.data.documents}
+        self._records = Records(self.data.records, self.lexicon)
 
     def search(
         self,
@@ -56,10 +61,9 @@ class Searcher:
         """
         visible_query, notes = _visible_query(query)
         understood = self.understand(visible_query)
-        ranked = self.rank(understood)
-        confidence = confidences.confidence(self.evidence(understood, ranked))
+        gone = withdrawn(understood)
+        confidence, ranked = self._judged(understood, gone)
         is_sure = confidence is Confidence.SURE
-        ranked = ranked if is_sure else ranked[: weights.MOST_MAYBE]
         shown = [self._documents[r.id] for r in ranked]
         chosen = {"topic": topic, "audience": audience, "department": department}
         left = within(shown, chosen)
@@ -76,12 +80,29 @@ class Searcher:
             suggestions=(*corrections(understood), *elsewhere),
             facets=facets(shown, chosen),
             corrected=understood.corrected,
-            notes=notes,
+            notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
+            records=self._records.named(understood, [r.id for r in ranked[: weights.MOST_NEAR]]),
+            is_record=self._records.is_whole(understood) and not understood.aspects,
         )
+
+    def _judged(
+        self, understood: Understanding, gone: Meaning | None
+    ) -> tuple[Confidence, tuple[Ranked, ...]]:
+        """How sure the search is, and the guides that it shows then."""
+        ranked = self.rank(understood)
+        confidence = confidences.confidence(self.evidence(understood, ranked))
+        if confidence is Confidence.SURE and not gone:
+            return confidence, ranked
+        if not gone and self._records.is_whole(understood):
+            return Confidence.SURE, tuple(r for r in ranked if r.is_named)[: weights.MOST_MAYBE]
+        is_something = bool(ranked) or bool(self._records.named(understood))
+        return Confidence.MAYBE if is_something else Confidence.NONE, ranked[: weights.MOST_MAYBE]
 
     def understand(self, query: str) -> Understanding:
         """The query taken apart."""
-        return understand(analysis.normalised(query, self.lexicon.variants), self.lexicon, self._cutter)
+        text = analysis.normalised(query, self.lexicon.variants)
+        understood = understand(text, self.lexicon, self._cutter)
+        return understood if understood.names else completed(understood, self.lexicon, self._suggester)
 
     def rank(self, understood: Understanding) -> tuple[Ranked, ...]:
         """The guides that may answer the query, best first."""
@@ -104,7 +125,12 @@ class Searcher:
         understood = self.understand(_visible_query(query)[0])
         ranked = self.rank(understood)
         titles = {identifier: document.title for identifier, document in self._documents.items()}
-        return tuple(explained(understood, ranked, self.evidence(understood, ranked), titles))
+        confidence, _ = self._judged(understood, withdrawn(understood))
+        found = self.evidence(understood, ranked)
+        return (
+            *explained(understood, ranked, found, confidence, titles),
+            *(f"另有：{LABELS[record.kind]}：{record.name}" for record in self._records.named(understood)),
+        )
 
     def warm_up(self) -> None:
         """Build now what the first query would otherwise wait for."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from guidebook.search import weights
 from guidebook.search.analysis import Cutter, Unit
 from guidebook.search.query.correction import makes_sense, stretches
+from guidebook.search.query.doubts import Doubts
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match, of_surfaces
 
@@ -13,11 +14,16 @@ def one_slip(units: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Itera
     """Matches with exactly one typing error: only for queries in which no other name is known."""
     if len(units) > weights.STORY:
         return
+    doubts = Doubts([unit.text for unit in units], lexicon, cutter)
     for start, end in stretches(units, []):
         if end - start < weights.FEWEST and end - start < len(units):
             continue
         text = "".join(unit.text for unit in units[start:end])
-        fitting = [s for s in lexicon.one_slip_away(text) if not makes_sense(text, s, cutter)]
+        fitting = [
+            s
+            for s in lexicon.one_slip_away(text)
+            if not (doubts.refuse(start, end, s) or makes_sense(text, s, cutter))
+        ]
         if fitting:
             best = max(fitting, key=lambda s: (len(s) == len(text), lexicon.strength(s)))
             confidence = weights.ONE_WRONG if len(text) > weights.FEW else weights.ONE_WRONG_IN_FEW

@@ -1,6 +1,9 @@
 """Completions while somebody types, and where else to turn when no guide surely fits."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from guidebook.search import analysis, pinyin, weights
 from guidebook.search.query.lexicon import Lexicon
@@ -8,7 +11,13 @@ from guidebook.search.query.results import Suggestion
 from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Data
 from guidebook.search.schema.documents import Document
-from guidebook.search.schema.kinds import BUNDLE
+from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, RECORDS
+from guidebook.search.schema.meanings import Meaning
+
+# Behind every other character.
+_LAST = "\U0010ffff"
+# Nobody types an article on the way to something else.
+_ARTICLE = re.compile(r"第.+条$")
 
 
 class Suggester:
@@ -19,38 +28,79 @@ class Suggester:
         self._documents: dict[str, Document] = {}
         for document in data.documents:
             self._documents.setdefault(document.code, document)
-        # In the order of the files: an editor writes the usual word first.
-        self._surfaces = [s for s in lexicon.surfaces if lexicon.strength(s) >= weights.WORTH_COMPLETING]
+        self._order = {code: n for n, code in enumerate(self._documents)}
+        standings = {surface: self._standing(surface) for surface in lexicon.surfaces}
+        self._standings = {surface: standing for surface, standing in standings.items() if standing[0]}
+
+    def _standing(self, surface: str) -> tuple[float, int, float]:
+        """How early a surface is offered, 0 for never; and among equals.
+
+        Guides and their words stand in the order of the handbook, which ends with the sad ones, titles before
+        other names; records stand by how many guides need them.
+        """
+        if _ARTICLE.search(surface):
+            return 0.0, 0, 0.0
+        meaning = max(self._lexicon.of(surface), key=_offered)
+        if meaning.kind in RECORDS:
+            return _offered(meaning), -len(meaning.vector), 0.0
+        order = min((self._order[code] for code in meaning.vector), default=0)
+        return _offered(meaning), order, -meaning.strength
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """The best completions, bundles by their title first."""
+        """The best completions: released names before everyday words, each thing once."""
         key = analysis.key(typed, self._lexicon.variants)
-        if not key:
-            return ()
-        scores: dict[str, float] = {}
-        for surface, score in self._beginning(key):
-            scores[surface] = max(scores.get(surface, 0.0), score)
-        ordered = sorted(scores, key=lambda surface: -scores[surface])
-        return self._distinct(ordered, limit)
+        return self._distinct(self._completions(key), limit) if key else ()
 
-    def _beginning(self, key: str) -> list[tuple[str, float]]:
-        strength = self._lexicon.strength
-        completions = [(s, weights.BEGINS * strength(s)) for s in self._surfaces if s.startswith(key)]
-        completions += [(s, weights.CONTAINS * strength(s)) for s in self._surfaces if key in s[1:]]
-        letters = pinyin.plain(key) if key.isascii() else ""
+    def beginning(self, key: str) -> list[str]:
+        """The surfaces that begin with a key, the best first; of equals the shorter one."""
+        return self._ordered(dict.fromkeys(self._beginning(key), weights.BEGINS))
+
+    def _completions(self, key: str) -> list[str]:
+        """The surfaces that complete a key or what its letters spell."""
+        begun = dict.fromkeys(self._beginning(key), weights.BEGINS)
+        spelt = dict.fromkeys(self._spelt(key), weights.SOUNDS) if key.isascii() else {}
+        around = (surface for surface in self._released if key in surface)
+        return self._ordered(dict.fromkeys(around, weights.CONTAINS) | spelt | begun)
+
+    def _ordered(self, factors: Mapping[str, float]) -> list[str]:
+        def rank(surface: str) -> tuple[float, ...]:
+            offered, *others = self._standings[surface]
+            return -offered * factors[surface], *others, len(surface)
+
+        return sorted(factors, key=rank)
+
+    def _beginning(self, key: str) -> list[str]:
+        first, last = (bisect_left(self._sorted, text) for text in (key, key + _LAST))
+        return self._sorted[first:last]
+
+    def _spelt(self, key: str) -> Iterator[str]:
+        letters = pinyin.plain(key)
         if letters:
-            spellings = (*self._lexicon.letters.items(), *self._lexicon.initials.items())
-            spelt = [s for spelling, ss in spellings if spelling.startswith(letters) for s in ss]
-            completions += [(s, weights.SOUNDS * strength(s)) for s in spelt if strength(s)]
-        return completions
+            first, last = (bisect_left(self._spellings, (text,)) for text in (letters, letters + _LAST))
+            spelt = (surface for _, surfaces in self._spellings[first:last] for surface in surfaces)
+            yield from (surface for surface in spelt if surface in self._standings)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._standings)
+
+    @cached_property
+    def _released(self) -> list[str]:
+        """What an everyday word is not: it completes only what it begins with."""
+        return [surface for surface, (offered, *_) in self._standings.items() if offered > weights.LIVE]
+
+    @cached_property
+    def _spellings(self) -> list[tuple[str, list[str]]]:
+        """Pinyin and initials with the surfaces that have them, in the order of letters."""
+        return sorted((*self._lexicon.letters.items(), *self._lexicon.initials.items()))
 
     def _distinct(self, surfaces: Sequence[str], limit: int) -> tuple[Suggestion, ...]:
         """One completion for each thing, so that spellings of one name do not fill the list."""
         by_meaning: dict[tuple[str, str], Suggestion] = {}
         for surface in surfaces:
-            meaning = max(self._lexicon.of(surface), key=lambda m: m.strength)
+            meaning = max(self._lexicon.of(surface), key=_offered)
             text = self._lexicon.name(surface)
-            if len(meaning.vector) == 1:
+            if len(meaning.vector) == 1 and meaning.kind not in RECORDS:
                 document = self._documents[next(iter(meaning.vector))]
                 guide = Suggestion(text, document.title, document.url, text)
                 by_meaning.setdefault((BUNDLE, document.id), guide)
@@ -59,6 +109,13 @@ class Suggester:
             if len(by_meaning) >= limit:
                 break
         return tuple(by_meaning.values())[:limit]
+
+
+def _offered(meaning: Meaning) -> float:
+    standing = weights.OFFERED.get(meaning.kind, 0.0)
+    return (
+        standing * weights.OFFERED_LEVELS.get(meaning.strength, 0.0) if meaning.kind == EVERYDAY else standing
+    )
 
 
 def corrections(understood: Understanding) -> tuple[Suggestion, ...]:

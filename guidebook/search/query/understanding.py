@@ -38,12 +38,12 @@ class Understanding:
     @cached_property
     def corrected(self) -> str:
         """The query with the names that were probably meant, or an empty string."""
-        if not any(match.how for match in self.names):
+        if not any(match.is_correction for match in self.names):
             return ""
         parts, at = [], 0
         for match in self.matches:
             parts.append(self._between(at, match.start))
-            parts.append(match.surface if match.how else self._between(match.start, match.end))
+            parts.append(match.surface if match.is_correction else self._between(match.start, match.end))
             at = match.end
         return "".join((*parts, self._between(at, len(self.units)))).strip()
 

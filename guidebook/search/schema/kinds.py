@@ -2,12 +2,15 @@
 
 BUNDLE, EVERYDAY, PIN = "套餐", "说法", "置顶"
 ITEM, MATERIAL, DEPARTMENT, LAW, POINTER = "事项", "材料", "部门", "法规", "指向"
+OFFICE = "办理点"
+# A guide that is no longer there.
+GONE = "已下线"
 CIRCUMSTANCE, PERSON = "情形", "人"
 # These point to no guide: they belong to the way of asking.
 INTENT, IGNORED, ASPECT = "意图", "忽略", "方面"
 ASKING = frozenset({INTENT, IGNORED, ASPECT})
 # What is named by the records that several guides share.
-RECORDS = frozenset({ITEM, MATERIAL, DEPARTMENT, LAW})
+RECORDS = frozenset({ITEM, MATERIAL, DEPARTMENT, LAW, OFFICE})
 # What an editor says of a word outweighs the names of a guide; made-up forms of these also give way to the
 # name of something that guides share.
 PLACED = frozenset({POINTER, PIN})

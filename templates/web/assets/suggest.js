@@ -104,6 +104,8 @@ function attach(input) {
   input.addEventListener("compositionstart", () => { composing = true; stop(); close(); });
   input.addEventListener("compositionend", () => { composing = false; later(); });
   input.addEventListener("input", later);
+  // After Escape, for those who do not know of the arrows.
+  input.addEventListener("click", () => { if (list.hidden) later(); });
   input.addEventListener("blur", () => { stop(); close(); });
   input.form.addEventListener("submit", stop);
   input.addEventListener("keydown", (event) => {

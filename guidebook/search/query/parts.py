@@ -1,0 +1,55 @@
+"""A query of which no whole name is known, but which begins or ends names: 烟, 工作许可."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from guidebook.search import analysis, weights
+from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.query.matches import PART, Match
+from guidebook.search.query.suggesting import Suggester
+from guidebook.search.query.understanding import Understanding
+from guidebook.search.schema.kinds import RECORDS
+from guidebook.search.schema.meanings import Meaning
+
+
+def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> Understanding:
+    """The query with the names that it is part of, or else that its only unknown stretch is part of."""
+    known = {n for match in query.matches for n in range(match.start, match.end)}
+    left = [n for n in range(len(query.units)) if n not in known]
+    if query.names or not left:
+        return query
+    stretches = [(0, len(query.units))]
+    if left[-1] - left[0] < len(left):
+        stretches.append((left[0], left[-1] + 1))
+    for start, end in stretches:
+        part = analysis.joined(query.units[start:end])
+        meanings, confidence = _ending(part, lexicon), weights.ENDING
+        if not meanings:
+            meanings, confidence = _beginning(part, lexicon, suggester), weights.BEGINNING_OF_A_NAME
+        if meanings:
+            match = Match(start, end, part, meanings, confidence, PART)
+            outside = (m for m in query.matches if m.end <= start or m.start >= end)
+            return replace(query, matches=(*outside, match), rest=())
+    return query
+
+
+def _ending(part: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """What names of records mean that end so, if all of them belong to the same guides: 外国人工作许可."""
+    if len(part) < weights.SHORTEST_ENDING:
+        return ()
+    named = (meaning for surface in lexicon.ending(part) for meaning in lexicon.of(surface))
+    meanings = [meaning for meaning in named if meaning.kind in RECORDS]
+    is_one = len({frozenset(meaning.vector) for meaning in meanings}) == 1
+    return _distinct(meanings) if is_one else ()
+
+
+def _beginning(part: str, lexicon: Lexicon, suggester: Suggester) -> tuple[Meaning, ...]:
+    """What the first completions mean that are not much longer."""
+    longest = max(2 * len(part), weights.SHORTEST_COMPLETED)
+    surfaces = [surface for surface in suggester.beginning(part) if len(surface) <= longest]
+    meanings = (meaning for s in surfaces[: weights.MOST_COMPLETED] for meaning in lexicon.of(s))
+    return _distinct(meanings)
+
+
+def _distinct(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
+    return tuple({(meaning.kind, meaning.label): meaning for meaning in meanings}.values())

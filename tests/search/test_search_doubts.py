@@ -1,0 +1,71 @@
+"""A real word is never corrected, and no trade is exchanged for another."""
+
+import pytest
+
+from guidebook.search.query.doubts import Doubts
+from guidebook.search.query.searcher import Searcher
+
+
+@pytest.mark.parametrize(
+    ("query", "at", "surface", "is_refused"),
+    [
+        ("倒笔", (0, 2), "倒闭", False),
+        ("图书", (0, 2), "图店", True),
+        ("表店", (0, 2), "书店", True),
+        ("想表店", (0, 3), "想书店", True),
+        ("奶茶点", (0, 3), "奶茶店", False),
+        ("奶夜店", (0, 3), "奶茶店", True),
+        ("图书派遣", (0, 4), "劳务派遣", False),
+        ("图书派", (0, 3), "劳务派", True),
+        ("图书", (0, 2), "图的书", True),
+        ("食品经营许证", (0, 6), "食品经营许可证", False),
+    ],
+)
+def test_a_correction_needs_more_than_what_is_general_and_a_word_stays(
+    tiny: Searcher, query: str, at: tuple[int, int], surface: str, *, is_refused: bool
+) -> None:
+    """图书 is a word of the language, 店 stands in the name of any shop, 想 only asks."""
+    doubts = Doubts(list(query), tiny.lexicon, tiny._cutter)
+    assert doubts.refuse(*at, surface) is is_refused
+
+
+@pytest.mark.parametrize(
+    "query", ["菜市场", "开户", "开表行", "开金行", "开画店", "花艺馆", "开银行", "民俗"]
+)
+def test_what_people_say_is_not_made_another_word(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).corrected == ""
+
+
+def test_pinyin_of_a_word_of_asking_is_that_word(searcher: Searcher) -> None:
+    assert searcher.search("kaidian").corrected == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [("便力店", "便利店"), ("家装电梯", "加装电梯"), ("火埚店", "火锅店"), ("舞滔班", "舞蹈班")],
+)
+def test_a_slip_beside_right_characters_is_corrected(searcher: Searcher, query: str, corrected: str) -> None:
+    assert searcher.search(query).corrected == corrected
+
+
+@pytest.mark.parametrize(
+    ("letters", "name"),
+    [
+        ("qinhang", "琴行"),
+        ("buhang", "布行"),
+        ("ershouchehang", "二手车行"),
+        ("diaodang", "调档"),
+        ("duochongcanji", "多重残疾"),
+        ("gongsimingchachong", "公司查重"),
+        ("changzhaoxian", "长照"),
+    ],
+)
+def test_pinyin_is_read_as_people_say_it(searcher: Searcher, letters: str, name: str) -> None:
+    response = searcher.search(letters)
+    assert response.total
+    assert response.corrected.startswith(name)
+
+
+@pytest.mark.parametrize("letters", ["kaiqinxing", "tiaodang", "buxing"])
+def test_wrong_readings_find_nothing(searcher: Searcher, letters: str) -> None:
+    assert searcher.search(letters).corrected == ""
