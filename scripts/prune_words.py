@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/prune_words.py [--most 15800] [--root .] [queries.jsonl …]
 
-First go the words without which the rest reads the same (`guidebook.search.build.redundant`, which the
+First go the words without which the rest reads the same (`guidebook.checks.redundant`, which the
 check-up tells as `redundant-word`); then those for which the search still ranks the same bundle first when
 they are asked as a query: first the words that few of the queries use, of these the ones whose rest says
 most of the same. Never give it the queries by which the result is judged.
@@ -26,11 +26,11 @@ from pathlib import Path
 import yaml
 
 from guidebook.catalogue import Catalogue, load
+from guidebook.checks.redundant import Reader, Word, redundant, written_words
 from guidebook.cli import judging
 from guidebook.cli.searching import searcher_of
 from guidebook.loading import knowledge
 from guidebook.loading.knowledge import LEVELS, WORD_FIRST, Knowledge
-from guidebook.search.build.redundant import Reader, Word, redundant, written_words
 from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 from guidebook.yamlsource import Splicer

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.checks.redundant import Word
 from guidebook.loading.knowledge import LEVELS, read
-from guidebook.search.build.redundant import Word
 from scripts import prune_words
 
 BEFORE = """\

@@ -7,12 +7,12 @@ from pathlib import Path as File
 
 from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
+from guidebook.checks.redundant import redundant, written_words
 from guidebook.loading import knowledge
 from guidebook.loading.knowledge import LEVELS, READINGS, WORD_FIRST, WORDS_FILE, Entry, Knowledge
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
-from guidebook.search.build.redundant import redundant, written_words
 from guidebook.text import did_you_mean, name_key, quoted
 
 UNKNOWN_FILE = "unknown-search-file"

@@ -68,14 +68,13 @@ def tiny_data() -> data.Data:
         c: [s] for word, sound in SYLLABLES.items() for c, s in zip(word, sound.split("'"), strict=True)
     }
     sounds = {sound: [word] for word, sound in SYLLABLES.items()}
-    alike = {"'".join(map(pinyin.alike, sound.split("'"))): words for sound, words in sounds.items()}
+    alike = {"'".join(map(pinyin.alike, sound.split("'"))) for sound in sounds}
     return data.Data(
         documents=DOCUMENTS,
         records=RECORDS,
         meanings=list(MEANINGS.values()),
         surfaces={word: [n] for n, word in enumerate(MEANINGS)},
         sounds=sounds,
-        alike={sound: words for sound, words in alike.items() if sound not in sounds},
         heads=" ".join("'".join(sound.split("'")[:2]) for sound in {*sounds, *alike}),
         readings=characters | {"物": ["wu"], "夜": ["ye"], "点": ["dian"]},
         lookalikes={"末": "未", "未": "未", "闲": "闭", "闭": "闭"},

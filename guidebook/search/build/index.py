@@ -67,22 +67,12 @@ def _vocabulary_data(words: Vocabulary, known: knowledge.Knowledge) -> data.Data
         surfaces=words.surfaces,
         written={s: w for s, w in words.written.items() if s != w},
         sounds=sounds,
-        alike=_alike(sounds),
         heads=" ".join(sorted({_head(sound) for sound in sounds})),
         readings=readings(_characters(words.surfaces)),
         real_words=" ".join(word for word in dictionary.real_words() if word not in words.surfaces),
         endings="".join(known.words("通名")),
         light=" ".join(word for word in dictionary.light_words() if word not in words.surfaces),
     )
-
-
-def _alike(sounds: dict[str, list[str]]) -> dict[str, list[str]]:
-    surfaces_by_sound: dict[str, list[str]] = {}
-    for sound, surfaces in sounds.items():
-        alike_sound = "'".join(map(pinyin.alike, sound.split("'")))
-        if alike_sound != sound:
-            surfaces_by_sound.setdefault(alike_sound, []).extend(surfaces)
-    return surfaces_by_sound
 
 
 def _head(sound: str) -> str:

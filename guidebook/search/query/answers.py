@@ -156,12 +156,11 @@ class Answers:
     def _likeness(self, asking: Asking, passage: Passage) -> float:
         """How alike the questions are, from 0 to 1; not at all if the passage leaves what is asked open."""
         share = self._rarity.share
-        same = share(asking.terms, passage.question)
         if not asking.content:
-            return same / 2
+            return share(asking.terms, passage.question) / 2
         told, named = share(passage.terms, asking.content), share(passage.question, asking.content)
         is_open = told < weights.TOLD or (named < weights.ASKED and not asking.sides & asked.TYPED)
-        return 0.0 if is_open else (told + named + same) / 3
+        return 0.0 if is_open else (told + named + share(asking.terms, passage.question)) / 3
 
     def _line(self, asking: Asking, bundle: Document) -> Passage | None:
         """The line of the guide with most of what the query says, and a number of the kind asked for."""

@@ -19,7 +19,6 @@ class Lexicon:
         self.variants = data.variants
         self._heads = frozenset(data.heads.split())
         self.sounds = data.sounds
-        self.alike = data.alike
         self.readings = data.readings
         self.lookalikes = data.lookalikes
         self.endings = frozenset(data.endings)
@@ -31,7 +30,7 @@ class Lexicon:
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
-        for derived in (self.letters, self.initials, self.looks, self._halves):
+        for derived in (self.letters, self.initials, self.alike, self.looks, self._halves):
             len(derived)
 
     def of(self, surface: str) -> list[Meaning]:
@@ -67,6 +66,16 @@ class Lexicon:
     def letters(self) -> dict[str, list[str]]:
         """Pinyin without separators → the surfaces with that sound."""
         return {sound.replace("'", ""): surfaces for sound, surfaces in self.sounds.items()}
+
+    @cached_property
+    def alike(self) -> dict[str, list[str]]:
+        """Sounds in which similar syllables are one → the surfaces that are spoken otherwise."""
+        surfaces_by_sound: dict[str, list[str]] = {}
+        for sound, surfaces in self.sounds.items():
+            alike_sound = "'".join(map(pinyin.alike, sound.split("'")))
+            if alike_sound != sound:
+                surfaces_by_sound.setdefault(alike_sound, []).extend(surfaces)
+        return surfaces_by_sound
 
     @cached_property
     def initials(self) -> dict[str, list[str]]:

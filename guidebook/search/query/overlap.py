@@ -1,5 +1,6 @@
 """How much of one text stands in another: characters and pairs of them, the rare ones counting more."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -26,15 +27,17 @@ class Rarity:
         most = max(counts.values(), default=0) + 1
         self._weights = {term: _scale(term) * log(most / (count + 0.5) + 1) for term, count in counts.items()}
         self._unknown = log(2 * most + 1)
+        # One query is compared with many texts.
+        self._total = functools.lru_cache(maxsize=8)(self.weight)
 
     def weight(self, those: Iterable[str]) -> float:
         """The terms together; a single character says less than a pair."""
         known, unknown = self._weights, self._unknown
         return sum(known[term] if term in known else _scale(term) * unknown for term in those)
 
-    def share(self, part: AbstractSet[str], whole: AbstractSet[str]) -> float:
+    def share(self, part: AbstractSet[str], whole: frozenset[str]) -> float:
         """Which share of `whole` stands in `part`, from 0 to 1; all of nothing."""
-        total = self.weight(whole)
+        total = self._total(whole)
         return self.weight(whole & part) / total if total else 1.0
 
 

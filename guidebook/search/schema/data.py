@@ -17,7 +17,7 @@ class Data:
     """The vocabulary, the documents, the records and the facts.
 
     A surface is a word in its comparable form; `surfaces` gives the numbers of its meanings, `written` how
-    its author wrote it. `sounds` and `alike` lead from syllables, joined by apostrophes, to surfaces. `light`
+    its author wrote it. `sounds` leads from syllables, joined by apostrophes, to surfaces. `light`
     `real_words` and `index_tokens` are words separated by spaces: those that say nothing of the matter, rarer
     ones of the language, and all tokens, characters and character pairs of the texts. `endings` are the
     characters with which shops of any trade end, such as 店. `gone` are
@@ -30,7 +30,6 @@ class Data:
     surfaces: dict[str, list[int]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     sounds: dict[str, list[str]] = field(default_factory=dict)
-    alike: dict[str, list[str]] = field(default_factory=dict)
     heads: str = ""
     readings: dict[str, list[str]] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
