@@ -205,7 +205,7 @@ BUDGETS = (
     Budget("fold 2,000 releases", 0.3, FOLD),
     Budget("build the index", 2.2, INDEX),
     Budget("one search in process, p95", 0.005, SEARCH),
-    Budget("guidebook search, cold process", 0.6, command=("search", "开奶茶店")),
+    Budget("guidebook search, cold process", 0.4, command=("search", "开奶茶店")),
     Budget("a page in process, p95", 0.015, PAGE),
     Budget("an answered page, first time, p95", 0.008, ANSWERED),
     Budget("a sheet of a case, warm", 0.12, PAPER.replace("KIND", "leaflet")),
