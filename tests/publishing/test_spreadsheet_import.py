@@ -21,6 +21,7 @@ COURT = f"{FOOD}/行政诉讼"
 PHONE = f"{FOOD}/咨询"
 VISITS = f"{FOOD}/到现场次数"
 ON_SITE = f"{FOOD}/不计时/现场整改/时限"
+ARTICLE = f"{FOOD}/设定依据/中华人民共和国食品安全法/条款"
 REGISTRATION = "事项/enterprise-registration"
 ITEM = "items/food-license.yaml"
 CONFIRMED = "confirmations/market-regulation.yaml"
@@ -173,6 +174,14 @@ NONSENSE: list[tuple[str, object, dict[str, object], str, str]] = [
     (COURT, "待核实", {}, "答复", "空着就行"),
     (COURT, "不归我们", {}, "答复", "不归他们管"),
     (VISITS, "一次", {}, "答复", "请写成“1”"),
+    (VISITS, "1.5", {}, "答复", "不是数"),
+    (VISITS, "无", {}, "答复", "没有的写“0”"),
+    (PROMISE, "0", {}, "答复", "请写成“即办”"),
+    (PROMISE, "0", {"单位": "工作日"}, "答复", "请写成“即办”"),
+    (PROMISE, "0个工作日", {}, "答复", "请写成“即办”"),
+    (COURT, "不清楚", {}, "答复", "空着就行"),
+    (COURT, "【示例】法院", {}, "答复", "说不清"),
+    (ARTICLE, "无", {}, "答复", "第三十五条"),
     (f"{FOOD}/办件类型", "当场办", {}, "答复", "只能选“即办件”、“承诺件”"),
     (COURT, '=HYPERLINK("x")', {}, "答复", "公式"),
     (COURT, "番禺区人民法院", {"依据": ""}, "依据", "要写“依据”"),
