@@ -12,6 +12,7 @@ from guidebook.catalogue import Catalogue, load
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.cli.output import unwritable
 from guidebook.errors import BadRequest, ContentBroken
 from guidebook.model import Item
 from guidebook.naming import called, names_of
@@ -92,8 +93,11 @@ def _save(
         raise BadRequest(f"可以补上的分属{owners}：{where}。")
     for book in books:
         path = output if is_file else output / f"{book.department}.xlsx"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(book.data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(book.data)
+        except OSError as cause:
+            raise unwritable(path, cause) from cause
         yield f"请{book.department}确认的{book.count}条存进了 {path}。"
     if left_over:
         facts = quoted(dict.fromkeys(one.held.path[-1] for one in left_over))

@@ -42,9 +42,12 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     if value is None:
         return None
     try:
-        return read_date(value)
+        day = read_date(value)
     except ValueError as refused:
         raise click.BadParameter(str(refused)) from refused
+    if day < today():
+        raise click.BadParameter(f"{day}已经过去了，请写以后的一天。")
+    return day
 
 
 _department_option = click.option("--department", required=True, metavar="部门", help=_DEPARTMENT)

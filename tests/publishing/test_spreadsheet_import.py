@@ -187,6 +187,11 @@ NONSENSE: list[tuple[str, object, dict[str, object], str, str]] = [
     (COURT, "番禺区人民法院", {"依据": ""}, "依据", "要写“依据”"),
     (COURT, "番禺区人民法院", {"依据": "=1+1"}, "依据", "公式"),
     (COURT, "番禺区人民法院", {"答复人": "无"}, "答复人", "不能写“无”"),
+    (COURT, "番禺区人民法院", {"答复人": 20}, "答复人", "不是姓名"),
+    (COURT, "番禺区人民法院", {"答复人": "13800138000"}, "答复人", "不是姓名"),
+    (COURT, "番禺区人民法院", {"依据": dt.date(2026, 1, 1)}, "依据", "不知道是什么文件"),
+    (COURT, None, {"现在的值": "番禺区人民法院"}, "现在的值", "请写在“答复”里"),
+    (PROMISE, None, {"单位": "工作日"}, "答复", "没有写答复"),
     (COURT, "番禺区人民法院", {"日期": dt.date(2999, 1, 1)}, "日期", "还没有到"),
     (COURT, "番禺区人民法院", {"日期": "下周一"}, "日期", "不是日期"),
     (COURT, "番禺区人民法院", {"日期": None}, "日期", "要写“日期”"),
@@ -210,6 +215,22 @@ def test_nonsense_is_told_at_its_cell(  # noqa: PLR0913, PLR0917 – a row of th
     found = told(sample_copy, path)
     assert list(found) == [cell]
     assert why in found[cell]
+
+
+def test_rows_that_were_signed_without_an_answer_are_told(
+    sent: Workbook, sample_copy: Path, tmp_path: Path
+) -> None:
+    cell = sent.answer(COURT, None)
+    heaps = back(sample_copy, sent.save(tmp_path)).heaps
+    assert heaps.unreadable == ()
+    assert heaps.notes == (f"{cell}1格空着，那几行却写了答复人，当作没填。",)
+
+
+@pytest.mark.parametrize("name", ["张三", "张三、李四", "阿卜杜拉·买买提", "Mary Wong", "王五（食品科）"])
+def test_a_person_is_called_by_a_name(name: str, sent: Workbook, sample_copy: Path, tmp_path: Path) -> None:
+    sent.answer(COURT, "番禺区人民法院", 答复人=name)
+    (answer,) = back(sample_copy, sent.save(tmp_path)).heaps.to_write
+    assert answer.person == name
 
 
 def test_forty_answers_with_nonsense_among_them(
