@@ -1,5 +1,6 @@
 """A department's spreadsheet comes back: four heaps, then everything or nothing."""
 
+import csv
 import datetime as dt
 import shutil
 from collections.abc import Callable
@@ -217,6 +218,19 @@ def test_nonsense_is_told_at_its_cell(  # noqa: PLR0913, PLR0917 – a row of th
     assert why in found[cell]
 
 
+def test_days_that_excel_wrote_anew_in_a_csv_are_no_answers(
+    sent: Workbook, sample_copy: Path, tmp_path: Path
+) -> None:
+    """Opened and saved, 2026-01-01 is 2026/1/1; in a row that somebody signed it is told."""
+    sent.put(COURT, "现在的值", "2026/1/1")
+    path = tmp_path / "answers.csv"
+    for title, unreadable in (("编号", 0), ("答复人", 1)):
+        sent.put(COURT, title, "张三" if unreadable else 1)
+        with path.open("w", encoding="gbk", newline="") as file:
+            csv.writer(file).writerows(sent.lines())
+        assert len(told(sample_copy, path)) == unreadable
+
+
 def test_rows_that_were_signed_without_an_answer_are_told(
     sent: Workbook, sample_copy: Path, tmp_path: Path
 ) -> None:
@@ -277,7 +291,19 @@ def test_the_same_file_once_more_changes_nothing(
     assert b"5\xe4\xb8\xaa\xe5\xb7\xa5" in after[ITEM]
     result = run("--root", sample_copy, "confirm", "import", "--yes", path)
     assert result.exit_code == 0
+    assert "这1条已经写过，什么都没有改" in result.output
     assert files(sample_copy) == after
+
+
+def test_content_without_a_site_is_told_with_its_place(
+    sent: Workbook, sample_copy: Path, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    (sample_copy / "content" / "site.yaml").unlink()
+    for action in (["import", sent.save(tmp_path)], ["export", "--department", "区市场监督管理局"]):
+        result = run("--root", sample_copy, "confirm", *action)
+        assert result.exit_code == 1
+        assert "1处错误" in result.output
+        assert "site.yaml" in result.output
 
 
 def test_nothing_is_written_without_a_yes(

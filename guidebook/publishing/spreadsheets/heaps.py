@@ -230,7 +230,9 @@ class _Sorting:
 
 def _astray(row: Found) -> tuple[Column, str] | None:
     """The cell into which an answer was written instead of its own, and what to do."""
-    if row.text(of.MARK).strip() and not row.is_as_sent:
+    # In a workbook these cells are locked; what a CSV file shows, Excel may have changed by opening it.
+    is_meant = row.grid.title or tidied(row.cell(of.PERSON))
+    if is_meant and row.text(of.MARK).strip() and not row.is_as_sent:
         return of.VALUE, "问题或者现在的值改过了，“答复”却空着：对的值请写在“答复”里，别的格子照发出的那份"
     if tidied(row.cell(of.UNIT)):
         return of.ANSWER, "选了“单位”，没有写答复：请写上数，或者把“单位”清空"
@@ -246,7 +248,8 @@ def _says(row: Found, value: str) -> bool:
 def _unknown(row: Found) -> str:
     if not _key(row):
         return "这一行没有隐藏的键，是自己加的：请填在发出的行里；表里没有的，另外告诉统稿人"
-    return "认不出这一行问的是哪一条，可能已经删了，或者是别的站点的表：请重新导出一份"
+    why = "可能删了、代码改了、那个文件有错误读不出来，或者是别的站点的表"
+    return f"认不出这一行问的是哪一条，{why}：请先运行 guidebook check，没有错误就重新导出一份"
 
 
 def _in_order(cell: str) -> tuple[str, int, str]:
