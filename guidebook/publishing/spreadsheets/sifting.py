@@ -80,12 +80,12 @@ def _try_in_each_file(
 ) -> None:
     """Try the next group of every file: it is sound, or it is split; a single answer is refused."""
     groups = {file: theirs.pop() for file, theirs in waiting.items()}
-    found = errors([*sound, *(answer for group in groups.values() for answer in group)])
+    messages = errors([*sound, *(answer for group in groups.values() for answer in group)])
     for file, group in groups.items():
-        if file not in found:
+        if file not in messages:
             sound += group
         elif len(group) == 1:
-            refused[group[0].cell] = found[file]
+            refused[group[0].cell] = messages[file]
         else:
             waiting[file] += _halves(group)
         if not waiting[file]:
