@@ -12,12 +12,15 @@ from guidebook.catalogue import Catalogue, load
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
+from guidebook.cli.output import unwritable
+from guidebook.clock import today
 from guidebook.errors import BadRequest, ContentBroken
 from guidebook.model import Item
 from guidebook.naming import called, names_of
 from guidebook.publishing.comparing import columns, listing
 from guidebook.publishing.comparing.comparison import compare
 from guidebook.publishing.comparing.findings import Comparison, Finding, Heap
+from guidebook.publishing.spreadsheets.asking import CENTRAL_EDITOR, department_called
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean, quoted
 
@@ -59,6 +62,8 @@ def command(  # noqa: PLR0913
     as_json: bool,
 ) -> None:
     """Compare the list with the content and print the heaps."""
+    if department and not output:
+        raise BadRequest("--department 说的是存谁的表，要和 -o 一起写。")
     known = columns.read(mapping) if mapping else columns.shipped()
     rows = listing.read(file, (name for names in known.headings.values() for name in names))
     if headings:
@@ -83,8 +88,11 @@ def _save(
     from guidebook.publishing.comparing.proposing import workbooks  # noqa: PLC0415
 
     books, left_over = workbooks(catalogue, comparison)
+    if not books:
+        raise BadRequest("没有要请部门确认的，不用存表：去掉 -o 再运行。")
     if department:
-        books = tuple(book for book in books if department in (book.department, book.code))
+        name = department_called(catalogue, department)
+        books = tuple(book for book in books if book.department == (name or CENTRAL_EDITOR))
     is_file = output.suffix.lower() == ".xlsx"
     if not books or (is_file and len(books) > 1):
         owners = quoted(book.department for book in workbooks(catalogue, comparison)[0])
@@ -92,8 +100,11 @@ def _save(
         raise BadRequest(f"可以补上的分属{owners}：{where}。")
     for book in books:
         path = output if is_file else output / f"{book.department}.xlsx"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(book.data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(book.data)
+        except OSError as cause:
+            raise unwritable(path, cause) from cause
         yield f"请{book.department}确认的{book.count}条存进了 {path}。"
     if left_over:
         facts = quoted(dict.fromkeys(one.held.path[-1] for one in left_over))
@@ -111,9 +122,12 @@ def _day(file: Path, day: str | None) -> dt.date:
     if day is None:
         return dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone().date()
     try:
-        return dt.date.fromisoformat(day)
+        listed_on = dt.date.fromisoformat(day)
     except ValueError as error:
         raise BadRequest(f"“{day}”不是日期，请写成 2026-11-30 这样。") from error
+    if listed_on > today():
+        raise BadRequest(f"{listed_on}还没有到，--date 请写清单是哪天的。")
+    return listed_on
 
 
 def _accepted(catalogue: Catalogue, pairs: Iterable[str]) -> dict[str, Item]:

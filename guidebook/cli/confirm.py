@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from guidebook.catalogue import Catalogue, build
+from guidebook.catalogue import Catalogue, load
 from guidebook.cli import COMMANDS, output
 from guidebook.cli.chinese import Command, write_rows
 from guidebook.cli.frame import CONTENT_HAS_ERRORS, author_option, pass_site
 from guidebook.clock import today
 from guidebook.errors import ContentBroken
-from guidebook.loading import Loader
 from guidebook.model.scalars import read_date
 from guidebook.publishing.spreadsheets import importing
 from guidebook.publishing.spreadsheets.asking import Inquiry, Wanted, inquiry
@@ -42,9 +41,12 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     if value is None:
         return None
     try:
-        return read_date(value)
+        day = read_date(value)
     except ValueError as refused:
         raise click.BadParameter(str(refused)) from refused
+    if day < today():
+        raise click.BadParameter(f"{day}已经过去了，请写以后的一天。")
+    return day
 
 
 _department_option = click.option("--department", required=True, metavar="部门", help=_DEPARTMENT)
@@ -161,7 +163,9 @@ def _heaps(sheet: Sheet) -> Iterator[str]:
 
 
 def _outcome(sheet: Sheet, done: Imported | None, *, is_blocked: bool) -> Iterator[str]:
-    if done:
+    if done and not done.files:
+        yield f"这{done.answers}条已经写过，什么都没有改。"
+    elif done:
         kept = done.answers - done.values
         yield f"写好了：改了{done.values}个值，照原值核对{kept}条，{len(done.files)}个文件。"
         yield (
@@ -214,7 +218,7 @@ def letter(  # noqa: PLR0913 – one argument an option
 
 def _catalogue(settings: Settings) -> Catalogue:
     """The working files: what departments are asked about is what editors have written so far."""
-    catalogue, problems = build(Loader(settings.root).load())
+    catalogue, problems = load(settings.root)
     if catalogue is None:
         raise ContentBroken(problems)
     return catalogue

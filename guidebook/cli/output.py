@@ -19,5 +19,11 @@ def write(path: Path, data: bytes) -> None:
                 FOLDER.mkdir(exist_ok=True)
             path.write_bytes(data)
     except OSError as cause:
-        why = "没有这个文件夹" if isinstance(cause, FileNotFoundError) else cause.strerror
-        raise BadSetup(f"“{path}”写不进去（{why}）：用 -o 写到别的地方。") from cause
+        raise unwritable(path, cause) from cause
+
+
+def unwritable(path: Path, cause: OSError) -> BadSetup:
+    """What is told of a file that cannot be written."""
+    if isinstance(cause, FileNotFoundError | NotADirectoryError):
+        return BadSetup(f"“{path}”写不了：没有“{path.parent}”这个文件夹，请先建好，或者用 -o 换一个地方。")
+    return BadSetup(f"“{path}”写不了（{cause.strerror}）：请关掉打开它的程序，或者用 -o 换一个地方。")

@@ -16,6 +16,9 @@ from guidebook.loading import Loader
 from guidebook.problems import Problem, Severity
 from guidebook.yamlsource import NotSplicedError, Splicer
 
+# How often the content has a problem of each sort.
+Known = Mapping[tuple[str, str], int]
+
 
 @dataclass
 class Change:
@@ -87,11 +90,14 @@ class Change:
                 (copy / "content" / name).write_bytes(data)
             yield self.loader.moved_to(copy)
 
-    def new_problems(self) -> tuple[Problem, ...]:
-        """The problems that there would be with the change and are not now."""
-        known = Counter(map(_sort, _problems(self.loader)))
+    def new_problems(self, known: Known | None = None) -> tuple[Problem, ...]:
+        """The problems that there would be with the change and are not now.
+
+        Whoever tries many changes of the same content gives the problems that it has as `known`.
+        """
+        left = Counter(known_problems(self.loader) if known is None else known)
         with self.tried() as loader:
-            return tuple(p for p in _problems(loader) if not _take(known, _sort(p)))
+            return tuple(p for p in _problems(loader) if not _take(left, _sort(p)))
 
     def save(self, entry: Entry) -> tuple[Problem, ...]:
         """Write everything, and `entry` into the journal; the warnings that were not there before.
@@ -104,6 +110,11 @@ class Change:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
         write(self.root / "content", self.files, self._before, entry)
         return new
+
+
+def known_problems(loader: Loader) -> Known:
+    """The problems that the content has as it stands, for `Change.new_problems`."""
+    return Counter(map(_sort, _problems(loader)))
 
 
 def _problems(loader: Loader) -> tuple[Problem, ...]:

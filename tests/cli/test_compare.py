@@ -403,7 +403,8 @@ def test_rows_of_our_district_and_of_those_above_it_are_ours(cell: str, *, is_ou
         ("清单.json", b"[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]", "没有一行一行的事项"),
         ("清单.json", json.dumps([{"a": [[[[[[[[[[[[1]]]]]]]]]]]]}]).encode(), "套得太深"),
         ("清单.json", b"[1, 2]", "没有一行一行的事项"),
-        ("清单.jsonl", b'{"a": 1}\n{', "不是JSON"),
+        ("清单.jsonl", b'{"a": 1}\n{', "第2行第2个字读不下去"),
+        ("清单.json", b'{"a": 1}\n{"a": 2}', "改成 .jsonl"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -427,6 +428,9 @@ def test_what_is_no_list_is_said(
         ),
         (["--accept", "99=food-license"], "清单里没有编码或者行号是“99”的行"),
         (["--date", "昨天"], "“昨天”不是日期"),
+        (["--date", "2999-01-01"], "还没有到"),
+        (["--department", "区公安分局"], "要和 -o 一起写"),
+        (["--department", "不存在局", "-o", "x.xlsx"], "没有“不存在局”这个部门"),
     ],
 )
 def test_wrong_options_are_said(

@@ -1,6 +1,7 @@
 """`guidebook confirm import` on the terminal: what is asked, and the JSON document."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,20 @@ def test_a_file_that_is_not_there_is_told(sample_copy: Path, tmp_path: Path) -> 
     result = imported(sample_copy, tmp_path / "nothing.xlsx")
     assert result.exit_code == 2
     assert "没有这个文件" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--department", "区市场监督管理局", "-o", "gone/x.xlsx"], "没有“gone”这个文件夹"),
+        (["--department", "区市场监督管理局", "--due", "2020-01-01"], "已经过去"),
+        (["--department", "不存在局"], "departments.yaml"),
+        (["--department", "区市场监督管理局", "--bundle", "没有"], "content/bundles"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_with_what_to_do(
+    run: Callable[..., Result], sample_root: Path, options: list[str], why: str
+) -> None:
+    result = run("--root", sample_root, "confirm", "export", *options)
+    assert result.exit_code == 2
+    assert why in result.output

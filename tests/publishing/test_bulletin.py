@@ -143,4 +143,4 @@ def test_bulletin_that_cannot_be_written_is_told(released_twice: Path, run: Call
     path = released_twice / "nowhere" / "bulletin.html"
     told = run("--root", released_twice, "bulletin", "-o", path)
     assert told.exit_code == 2
-    assert "没有这个文件夹" in told.output
+    assert "这个文件夹，请先建好" in told.output

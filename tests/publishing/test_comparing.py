@@ -199,8 +199,10 @@ def test_a_charge_is_nothing_or_its_standard(whether: str, standard: str, expect
     assert values.fees(columns.shipped(), cells, {}) == expected
 
 
-@pytest.mark.parametrize(("whether", "standard"), [("0", "10元/本"), ("1", "不收费")])
-def test_a_charge_that_contradicts_itself_is_unclear(whether: str, standard: str) -> None:
+@pytest.mark.parametrize(
+    ("whether", "standard"), [("0", "10元/本"), ("1", "不收费"), ("2", ""), ("TRUE", "")]
+)
+def test_a_charge_that_contradicts_itself_or_is_a_code_is_unclear(whether: str, standard: str) -> None:
     with pytest.raises(values.Unclear):
         values.fees(columns.shipped(), {"是否收费": whether, "收费标准": standard}, {})
 

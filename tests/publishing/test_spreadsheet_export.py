@@ -16,6 +16,7 @@ from guidebook.publishing.spreadsheets.asking import Wanted, inquiry
 from guidebook.publishing.spreadsheets.columns import KEY
 from guidebook.publishing.spreadsheets.finding import found_rows
 from guidebook.publishing.spreadsheets.opening import opened
+from guidebook.publishing.spreadsheets.prompts import prompt
 from guidebook.publishing.spreadsheets.writing import workbook
 from tests.publishing.answering import FOOD, LETTERS, MARKET, Workbook, catalogue_of, exported
 
@@ -99,6 +100,12 @@ def test_drop_downs_offer_what_is_an_answer(sent: Workbook) -> None:
     assert offered(sent, f"F{rows[f'{FOOD}/办件类型']}") == ["就是这个值", "即办件", "承诺件", "不归我们"]
     assert offered(sent, f"F{rows[f'{FOOD}/承诺办结时限']}") == ["即办", "无", "不归我们"]
     assert offered(sent, f"G{rows[f'{FOOD}/承诺办结时限']}")[0] == "工作日"
+
+
+def test_what_stands_beside_a_cell_is_an_answer_to_its_question(sample_root: Path) -> None:
+    """收费 as a whole wants the name of each charge, 10元/本 alone would be refused."""
+    fees = next(f for f in facts(catalogue_of(sample_root)) if f.key == f"{FOOD}/收费")
+    assert "工本费：10元/本" in prompt(fees)
 
 
 def test_sentences_go_to_the_central_editor_alone(sample_root: Path) -> None:

@@ -1,5 +1,6 @@
 """A department's spreadsheet comes back: four heaps, then everything or nothing."""
 
+import csv
 import datetime as dt
 import shutil
 from collections.abc import Callable
@@ -21,6 +22,7 @@ COURT = f"{FOOD}/行政诉讼"
 PHONE = f"{FOOD}/咨询"
 VISITS = f"{FOOD}/到现场次数"
 ON_SITE = f"{FOOD}/不计时/现场整改/时限"
+ARTICLE = f"{FOOD}/设定依据/中华人民共和国食品安全法/条款"
 REGISTRATION = "事项/enterprise-registration"
 ITEM = "items/food-license.yaml"
 CONFIRMED = "confirmations/market-regulation.yaml"
@@ -173,11 +175,24 @@ NONSENSE: list[tuple[str, object, dict[str, object], str, str]] = [
     (COURT, "待核实", {}, "答复", "空着就行"),
     (COURT, "不归我们", {}, "答复", "不归他们管"),
     (VISITS, "一次", {}, "答复", "请写成“1”"),
+    (VISITS, "1.5", {}, "答复", "不是数"),
+    (VISITS, "无", {}, "答复", "没有的写“0”"),
+    (PROMISE, "0", {}, "答复", "请写成“即办”"),
+    (PROMISE, "0", {"单位": "工作日"}, "答复", "请写成“即办”"),
+    (PROMISE, "0个工作日", {}, "答复", "请写成“即办”"),
+    (COURT, "不清楚", {}, "答复", "空着就行"),
+    (COURT, "【示例】法院", {}, "答复", "说不清"),
+    (ARTICLE, "无", {}, "答复", "第三十五条"),
     (f"{FOOD}/办件类型", "当场办", {}, "答复", "只能选“即办件”、“承诺件”"),
     (COURT, '=HYPERLINK("x")', {}, "答复", "公式"),
     (COURT, "番禺区人民法院", {"依据": ""}, "依据", "要写“依据”"),
     (COURT, "番禺区人民法院", {"依据": "=1+1"}, "依据", "公式"),
     (COURT, "番禺区人民法院", {"答复人": "无"}, "答复人", "不能写“无”"),
+    (COURT, "番禺区人民法院", {"答复人": 20}, "答复人", "不是姓名"),
+    (COURT, "番禺区人民法院", {"答复人": "13800138000"}, "答复人", "不是姓名"),
+    (COURT, "番禺区人民法院", {"依据": dt.date(2026, 1, 1)}, "依据", "不知道是什么文件"),
+    (COURT, None, {"现在的值": "番禺区人民法院"}, "现在的值", "请写在“答复”里"),
+    (PROMISE, None, {"单位": "工作日"}, "答复", "没有写答复"),
     (COURT, "番禺区人民法院", {"日期": dt.date(2999, 1, 1)}, "日期", "还没有到"),
     (COURT, "番禺区人民法院", {"日期": "下周一"}, "日期", "不是日期"),
     (COURT, "番禺区人民法院", {"日期": None}, "日期", "要写“日期”"),
@@ -201,6 +216,35 @@ def test_nonsense_is_told_at_its_cell(  # noqa: PLR0913, PLR0917 – a row of th
     found = told(sample_copy, path)
     assert list(found) == [cell]
     assert why in found[cell]
+
+
+def test_days_that_excel_wrote_anew_in_a_csv_are_no_answers(
+    sent: Workbook, sample_copy: Path, tmp_path: Path
+) -> None:
+    """Opened and saved, 2026-01-01 is 2026/1/1; in a row that somebody signed it is told."""
+    sent.put(COURT, "现在的值", "2026/1/1")
+    path = tmp_path / "answers.csv"
+    for title, unreadable in (("编号", 0), ("答复人", 1)):
+        sent.put(COURT, title, "张三" if unreadable else 1)
+        with path.open("w", encoding="gbk", newline="") as file:
+            csv.writer(file).writerows(sent.lines())
+        assert len(told(sample_copy, path)) == unreadable
+
+
+def test_rows_that_were_signed_without_an_answer_are_told(
+    sent: Workbook, sample_copy: Path, tmp_path: Path
+) -> None:
+    cell = sent.answer(COURT, None)
+    heaps = back(sample_copy, sent.save(tmp_path)).heaps
+    assert heaps.unreadable == ()
+    assert heaps.notes == (f"{cell}1格空着，那几行却写了答复人，当作没填。",)
+
+
+@pytest.mark.parametrize("name", ["张三", "张三、李四", "阿卜杜拉·买买提", "Mary Wong", "王五（食品科）"])
+def test_a_person_is_called_by_a_name(name: str, sent: Workbook, sample_copy: Path, tmp_path: Path) -> None:
+    sent.answer(COURT, "番禺区人民法院", 答复人=name)
+    (answer,) = back(sample_copy, sent.save(tmp_path)).heaps.to_write
+    assert answer.person == name
 
 
 def test_forty_answers_with_nonsense_among_them(
@@ -247,7 +291,19 @@ def test_the_same_file_once_more_changes_nothing(
     assert b"5\xe4\xb8\xaa\xe5\xb7\xa5" in after[ITEM]
     result = run("--root", sample_copy, "confirm", "import", "--yes", path)
     assert result.exit_code == 0
+    assert "这1条已经写过，什么都没有改" in result.output
     assert files(sample_copy) == after
+
+
+def test_content_without_a_site_is_told_with_its_place(
+    sent: Workbook, sample_copy: Path, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    (sample_copy / "content" / "site.yaml").unlink()
+    for action in (["import", sent.save(tmp_path)], ["export", "--department", "区市场监督管理局"]):
+        result = run("--root", sample_copy, "confirm", *action)
+        assert result.exit_code == 1
+        assert "1处错误" in result.output
+        assert "site.yaml" in result.output
 
 
 def test_nothing_is_written_without_a_yes(

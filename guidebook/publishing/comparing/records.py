@@ -15,6 +15,7 @@ SUFFIXES = {".json", ".jsonl", ".ndjson"}
 # Under which keys exports and interfaces put their rows.
 _WRAPPERS = ("data", "rows", "list", "records", "result", "items", "content", "数据", "清单", "事项清单")
 _DEEPEST = 8
+_FLATTER = "不像一份清单：请只导出事项的清单，或者交 Excel 表。"
 # What the portal tells of all services of a district fits in.
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_RECORDS = 50_000
@@ -35,9 +36,12 @@ def read(path: Path) -> list[dict[str, str]]:
         where = (
             f"第{error.lineno}行第{error.colno}个字" if isinstance(error, json.JSONDecodeError) else "有一处"
         )
-        raise BadRequest(f"“{path.name}”不是JSON，{where}读不下去。") from error
+        hint = "一行一条的请把文件名改成 .jsonl，其他的" if text.lstrip().startswith("{") else ""
+        raise BadRequest(
+            f"“{path.name}”不是JSON，{where}读不下去：{hint}请重新导出，或者交 Excel 表。"
+        ) from error
     except RecursionError as error:
-        raise BadRequest(f"“{path.name}”套得太深，不像一份清单。") from error
+        raise BadRequest(f"“{path.name}”套得太深，{_FLATTER}") from error
     parsed = [record for record in _rows(document) if isinstance(record, dict)]
     if not parsed:
         raise BadRequest(f"“{path.name}”里没有一行一行的事项：要是列表，或者放在“data”“rows”这样的键里。")
@@ -63,7 +67,17 @@ def _decoded(path: Path) -> str:
 
 
 def _lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    """One record a line; an error is told at the line of the file."""
+    records = []
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            records += [json.loads(line)] if line.strip() else []
+        except json.JSONDecodeError as error:
+            # Blank lines before it, so that the error says which line of the file it is.
+            raise json.JSONDecodeError(
+                error.msg, "\n" * (number - 1) + line, number - 1 + error.pos
+            ) from error
+    return records
 
 
 def _rows(document: Any) -> list[Any]:
@@ -90,7 +104,7 @@ def _flat(path: Path, record: dict[str, Any]) -> dict[str, str]:
 def _leaves(path: Path, value: Any, at: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every text in a record with the keys that lead to it."""
     if depth > _DEEPEST:
-        raise BadRequest(f"“{path.name}”里“{at[0] if at else ''}”套得太深，不像一份清单。")
+        raise BadRequest(f"“{path.name}”里“{at[0] if at else ''}”套得太深，{_FLATTER}")
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _leaves(path, inner, (*at, str(key)), depth + 1)

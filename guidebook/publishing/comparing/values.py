@@ -45,6 +45,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code
 _HALF_WIDTH |= {ord("－"): ord("-"), ord("\u3000"): ord(" ")}
 _NO_CHARGE = {"否", "不收费", "免费", "不收取费用", "无", "0", "0元"}
 _CHARGE = {"是", "收费", "收取"}
+_CODE = re.compile(r"[0-9.]+|[a-zA-Z]+")
 CHARGED = "收费"
 
 
@@ -125,6 +126,8 @@ def fees(columns: Columns, cells: Cells, _: Mapping[str, str]) -> str | None:
     whether = columns.meant("是否收费", plain(cells.get("是否收费", "")))
     standard = plain(cells.get("收费标准", ""))
     if whether and whether not in _NO_CHARGE | _CHARGE:
+        if _CODE.fullmatch(whether):
+            raise Unclear(f"是否收费写着“{whether}”，是不是收费，在对照表的“值”里写明。")
         # A column 收费 may hold the standard itself.
         whether, standard = "是", "\n".join(filter(None, (whether, standard)))
     is_free = standard in _NO_CHARGE

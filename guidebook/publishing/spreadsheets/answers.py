@@ -18,7 +18,7 @@ from guidebook.model.item import Fees
 from guidebook.publishing.spreadsheets.columns import NOT_OURS, SAME, UNITS
 from guidebook.publishing.spreadsheets.grid import Cell
 from guidebook.publishing.spreadsheets.prompts import prompt
-from guidebook.text import NONE, UNVERIFIED, printable, quoted
+from guidebook.text import NONE, SAMPLE_MARK, UNVERIFIED, printable, quoted
 from guidebook.yamlsource import Value
 
 # The answers of a department are sentences, not essays; whoever needs more writes to the central editor.
@@ -31,7 +31,10 @@ _BARE_NUMBER = re.compile(r"[0-9]{1,4}(\.5)?")
 _CHARGE = re.compile(r"([^：:]{1,40})[：:]\s*(.{1,200})", re.DOTALL)
 _JOINTS = {"工作日": "个", "自然日": "个", "小时": "个"}
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
-_NO_ANSWERS = {"/", "-", "—", "——", "同上", "略", "见上", "见附件", "详见附件", "同前"}
+_NO_ANSWERS = {"/", "-", "—", "——", "同上", "略", "见上", "见附件", "详见附件", "同前", "示例"}
+_NOT_KNOWN = {UNVERIFIED, "不知道", "不清楚", "不明", "不确定", "待查实", "待核"}
+_NO_TIME = re.compile(r"0+(\.0+)?(?!\.)\D*")
+_WHOLE = re.compile("0|[1-9][0-9]{0,3}")
 
 
 class NotUnderstoodError(Exception):
@@ -66,16 +69,26 @@ def read(fact: FactAt, answer: Cell, unit: Cell) -> Read:
     _require_typed(fact, answer)
     if fact.answer in _FIGURES:
         text = text.translate(_FULL_WIDTH)
+    text = _formed(fact, text, answer, unit)
+    return _confirmed(fact) if text == fact.value else Read(_written(fact, text), text)
+
+
+def _formed(fact: FactAt, text: str, answer: Cell, unit: Cell) -> str:
+    """The text in the form that the question asks for."""
     match fact.answer:
         case Answer.LIMIT:
-            text = _with_unit(text, tidied(unit))
+            return _with_unit(text, tidied(unit))
+        case Answer.NUMBER:
+            return _whole(text)
         case Answer.PHONE:
-            text = _dialled(_HYPHENS.sub("-", text))
+            return _dialled(_HYPHENS.sub("-", text))
         case Answer.DATE:
-            text = str(day(answer))
+            return str(day(answer))
+        case Answer.LAW if text == NONE:
+            raise NotUnderstoodError("条款不能写“无”，请写成“第三十五条第一款”这样")
         case Answer.CHOICE | Answer.YES_NO if fact.choices and text not in fact.choices:
             raise NotUnderstoodError(f"“{slips.short(text)}”不能选，只能选{quoted(fact.choices)}")
-    return _confirmed(fact) if text == fact.value else Read(_written(fact, text), text)
+    return text
 
 
 def _confirmed(fact: FactAt) -> Read:
@@ -95,10 +108,10 @@ def _require_answer(fact: FactAt, text: str) -> None:
     """Refuse what is no answer to any question."""
     if text == NOT_OURS:
         raise NotUnderstoodError("答复说不归他们管：请查清归谁，改了主管的部门再问")
-    if text == UNVERIFIED or slips.WORDS.get(text) == UNVERIFIED:
+    if text in _NOT_KNOWN or slips.WORDS.get(text) == UNVERIFIED:
         raise NotUnderstoodError("还不知道的，这一格空着就行")
-    if text in _NO_ANSWERS:
-        raise NotUnderstoodError(f"“{text}”说不清：没有的写“无”，不知道的空着，有值的写上值")
+    if text in _NO_ANSWERS or text.startswith(SAMPLE_MARK):
+        raise NotUnderstoodError(f"“{slips.short(text)}”说不清：没有的写“无”，不知道的空着，有值的写上值")
     if len(text) > LONGEST_ANSWER:
         raise NotUnderstoodError(f"有{len(text)}个字，最多{LONGEST_ANSWER}个字，请只写答复")
     if text.startswith("="):
@@ -123,10 +136,21 @@ def _dialled(text: str) -> str:
     return text
 
 
+def _whole(text: str) -> str:
+    """A number by itself; the model lets 到现场次数 be any sentence, but that was not asked for."""
+    if not _WHOLE.fullmatch(text):
+        meant = slips.count(text)
+        advice = f"请写成“{meant}”：" if meant else "不是数："
+        raise NotUnderstoodError(f"“{slips.short(text)}”{advice}只写阿拉伯数字，没有的写“0”")
+    return text
+
+
 def _with_unit(text: str, unit: str) -> str:
     """A number with the unit of the cell beside it; a text that has its own is left as it is."""
     if unit and unit not in UNITS:
         raise NotUnderstoodError(f"单位“{slips.short(unit)}”不认识，只能选{quoted(UNITS)}")
+    if _NO_TIME.fullmatch(text):
+        raise NotUnderstoodError(f"“{text}”请写成“即办”，没有规定的写“无”")
     if _BARE_NUMBER.fullmatch(text):
         if not unit:
             raise NotUnderstoodError(f"只有数没有单位，请写成“{text}个工作日”或者“{text}个自然日”")

@@ -96,14 +96,17 @@ def department_called(catalogue: Catalogue, name: str) -> str | None:
     department = next((d.name for d, words in names if name in words), None)
     if department is None:
         known = [word for _, words in names for word in words]
-        raise NotFound(f"没有“{name}”这个部门{did_you_mean(name, known)}")
+        raise NotFound(
+            f"没有“{name}”这个部门{did_you_mean(name, known)}名称、简称、代码见 content/departments.yaml。"
+        )
     return department
 
 
 def _bundle_called(catalogue: Catalogue, name: str) -> str:
     bundle = called(name, map(names_of, catalogue.bundles.values()))
     if bundle is None:
-        raise NotFound(f"没有“{name}”这个一件事{did_you_mean(name, list(catalogue.bundles))}")
+        guess = did_you_mean(name, list(catalogue.bundles))
+        raise NotFound(f"没有“{name}”这个一件事{guess}名称见 content/bundles。")
     return bundle.name
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from guidebook.errors import BadRequest
 from guidebook.facts import Answer, FactAt
+from guidebook.model import slips
 from guidebook.publishing.spreadsheets import columns as of
 from guidebook.publishing.spreadsheets.answers import NotUnderstoodError, day_answered, read, tidied
 from guidebook.publishing.spreadsheets.asking import CENTRAL_EDITOR
@@ -26,6 +27,8 @@ _SMALL_NUMBER = re.compile("[0-9]{1,5}")
 _NOT_AS_SENT = (
     "这一行的问题、现在的值和隐藏的键对不上，多半是只排了几列的序，或者改了这几格：请用发出的那份表重新填"
 )
+# Several may have answered together; a name written in Latin letters has spaces.
+_NAME = re.compile(r"[^\W\d_]{2,}(?:[·•．.、，, （）()]*[^\W\d_]+)*[）)]?")
 _NOTHING = {"", "/", "-", "无", "待核实", "同上", "—", "——"}
 
 
@@ -112,7 +115,7 @@ def sorted_out(
         sorting.empty,
         tuple(sorting.unreadable),
         tuple(sorting.overtaken),
-        tuple(_left_out(rows)),
+        (*_left_out(rows), *_only_signed(rows)),
     )
 
 
@@ -150,6 +153,14 @@ def _left_out(rows: list[Found]) -> Iterator[str]:
         yield f"编号{shown}的{len(gone)}行不在表里，当作没填。"
 
 
+def _only_signed(rows: list[Found]) -> Iterator[str]:
+    """Rows that somebody signed without an answer; whoever fills a column downwards signs all of them."""
+    signed = [row.name(of.ANSWER) for row in rows if tidied(row.cell(of.PERSON)) and not _has_answer(row)]
+    if signed:
+        shown = "、".join(signed[:_NUMBERS_SHOWN]) + ("等" if len(signed) > _NUMBERS_SHOWN else "")
+        yield f"{shown}{len(signed)}格空着，那几行却写了答复人，当作没填。"
+
+
 class _Sorting:
     """Puts row after row on one of the heaps."""
 
@@ -167,10 +178,13 @@ class _Sorting:
 
     def take(self, row: Found) -> None:
         """Put one row where it belongs."""
-        if not _has_answer(row):
-            self.empty += 1
-            return
         fact = self._by_key.get(_key(row))
+        if not _has_answer(row):
+            if fact and (astray := _astray(row)):
+                self._refuse(row, *astray)
+            else:
+                self.empty += 1
+            return
         if fact is None or (why := self._misplaced(row, fact)):
             self._refuse(row, of.ANSWER, _unknown(row) if fact is None else why)
         elif row.text(of.VALUE) != fact.value and not _says(row, fact.value):
@@ -193,8 +207,8 @@ class _Sorting:
         """Take the answer, or name each cell that keeps it from being taken."""
         before = len(self.unreadable)
         answer = self._read(row, of.ANSWER, lambda cell: read(fact, cell, row.cell(of.UNIT)))
-        basis = self._read(row, of.BASIS, lambda cell: _filled(of.BASIS, cell))
-        person = self._read(row, of.PERSON, lambda cell: _filled(of.PERSON, cell))
+        basis = self._read(row, of.BASIS, _basis)
+        person = self._read(row, of.PERSON, _person)
         post = self._read(row, of.POST, lambda cell: _short(of.POST, cell))
         day = self._read(row, of.DAY, lambda cell: day_answered(cell, self._today))
         if len(self.unreadable) == before and answer and basis and person and day:
@@ -214,6 +228,17 @@ class _Sorting:
         self.unreadable.append(Unreadable(row.name(column), f"{why}。"))
 
 
+def _astray(row: Found) -> tuple[Column, str] | None:
+    """The cell into which an answer was written instead of its own, and what to do."""
+    # In a workbook these cells are locked; what a CSV file shows, Excel may have changed by opening it.
+    is_meant = row.grid.title or tidied(row.cell(of.PERSON))
+    if is_meant and row.text(of.MARK).strip() and not row.is_as_sent:
+        return of.VALUE, "问题或者现在的值改过了，“答复”却空着：对的值请写在“答复”里，别的格子照发出的那份"
+    if tidied(row.cell(of.UNIT)):
+        return of.ANSWER, "选了“单位”，没有写答复：请写上数，或者把“单位”清空"
+    return None
+
+
 def _says(row: Found, value: str) -> bool:
     """Whether the answer is the present value in so many words: then it is confirmed, whatever was sent."""
     number, unit = tidied(row.cell(of.ANSWER)), tidied(row.cell(of.UNIT))
@@ -223,7 +248,8 @@ def _says(row: Found, value: str) -> bool:
 def _unknown(row: Found) -> str:
     if not _key(row):
         return "这一行没有隐藏的键，是自己加的：请填在发出的行里；表里没有的，另外告诉统稿人"
-    return "认不出这一行问的是哪一条，可能已经删了，或者是别的站点的表：请重新导出一份"
+    why = "可能删了、代码改了、那个文件有错误读不出来，或者是别的站点的表"
+    return f"认不出这一行问的是哪一条，{why}：请先运行 guidebook check，没有错误就重新导出一份"
 
 
 def _in_order(cell: str) -> tuple[str, int, str]:
@@ -249,4 +275,20 @@ def _filled(column: Column, cell: Cell) -> str:
     if text in _NOTHING:
         tail = f"，不能写“{text}”" if text else ""
         raise NotUnderstoodError(f"填了答复的行，要写“{column.title}”{tail}")
+    return text
+
+
+def _person(cell: Cell) -> str:
+    text = _filled(of.PERSON, cell)
+    if not _NAME.fullmatch(text):
+        raise NotUnderstoodError(
+            f"“{slips.short(text)}”不是姓名：“{of.PERSON.title}”写谁答复的，不写电话、编号"
+        )
+    return text
+
+
+def _basis(cell: Cell) -> str:
+    text = _filled(of.BASIS, cell)
+    if cell.is_number or cell.day is not None:
+        raise NotUnderstoodError(f"只有“{text}”，不知道是什么文件：请写文件名称、文号，或者公布的网址")
     return text

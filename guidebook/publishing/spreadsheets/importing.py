@@ -57,9 +57,10 @@ def read(root: Path, path: Path, today: dt.date, department: str | None = None) 
     """
     recover(root / "content")
     loader = Loader(root)
-    catalogue, problems = build(loader.load())
+    content = loader.load()
+    catalogue, problems = build(content)
     if catalogue is None:
-        raise ContentBroken(problems)
+        raise ContentBroken((*content.problems, *problems))
     whose = department and (department_called(catalogue, department) or department)
     grids = opened(path)
     heaps = sorted_out(found_rows(printable(path.name), grids), facts(catalogue), today, whose)

@@ -1,6 +1,8 @@
 """How an answer is written, in one sentence: what stands beside the cell."""
 
+from guidebook.editing.values import held
 from guidebook.facts import Answer, FactAt
+from guidebook.model.item import Fees
 
 _PROMPTS = {
     Answer.LIMIT: "写数和单位，例如 5个工作日；当场办完的写“即办”，没有规定的写“无”。",
@@ -15,8 +17,12 @@ _PROMPTS = {
     Answer.LINK: "写完整的网址，例如 https://www.gdzwfw.gov.cn。",
     Answer.TEXT: "照对外公布的写法写；确认过没有的写“无”。",
 }
+# 收费 as a whole: each charge needs its name.
+_CHARGES = "写项目、数和单位，例如 工本费：10元/本，几项的用分号隔开；不收费的写“无”。"
 
 
 def prompt(fact: FactAt) -> str:
     """What to write in the cell of that fact."""
+    if isinstance(held(fact.entity.record, fact.keys), Fees):
+        return _CHARGES
     return _PROMPTS.get(fact.answer, "")
