@@ -10,7 +10,7 @@ import click
 from guidebook import journal
 from guidebook.cli import COMMANDS, output
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import PERSON, pass_site
 from guidebook.clock import now
 from guidebook.publishing.approving import approve
 from guidebook.publishing.candidate import Candidate, candidate
@@ -28,10 +28,10 @@ _GUIDES_SHOWN = 8
     "第一次发布时，所有示范的指南一起发布。写 --form 只排印审查表，不发布。",
 )
 @click.argument("bundles", nargs=-1, metavar="[一件事]…")
-@click.option("--author", default="", metavar="姓名", help="谁改的，发布时要写明。")
-@click.option("--review", metavar="姓名", help="谁做的业务审核。")
-@click.option("--secrecy", metavar="姓名", help="谁做的保密审查。")
-@click.option("--approve", "approval", metavar="姓名", help="谁批准的。")
+@click.option("--author", default="", type=PERSON, metavar="姓名", help="谁改的，发布时要写明。")
+@click.option("--review", type=PERSON, metavar="姓名", help="谁做的业务审核。")
+@click.option("--secrecy", type=PERSON, metavar="姓名", help="谁做的保密审查。")
+@click.option("--approve", "approval", type=PERSON, metavar="姓名", help="谁批准的。")
 @click.option("--reason", "reasons", multiple=True, metavar="说明", help="保密审查问到的，为什么可以公开。")
 @click.option("--site", "with_site", is_flag=True, help="站点（content/site.yaml）的改动也发布。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")

@@ -17,6 +17,7 @@ from guidebook.text import printable
 
 CONTENT_HAS_ERRORS = 1
 WRONG_USAGE = 2
+_LONGEST_NAME = 40
 # What a shell reports for a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
 
@@ -126,14 +127,25 @@ def pass_site_as_it_is(function: Callable[Concatenate[Settings, P], R]) -> Calla
     return update_wrapper(with_site, function)
 
 
-def _legible(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    return printable(value).strip() or None if value else None
+class Person(click.ParamType[str]):
+    """The name of a person, as stated: one line that people can read; a blank one counts as none."""
+
+    name = "姓名"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name without margins, or a usage error."""
+        name = printable(str(value)).strip()
+        if "\n" in name or len(name) > _LONGEST_NAME:
+            self.fail(f"姓名要写在一行里，不超过{_LONGEST_NAME}个字。", param, ctx)
+        return name
 
 
-# Who writes, as stated: there are no accounts.
+PERSON = Person()
+# Who writes: there are no accounts.
 AUTHOR: dict[str, Any] = {
     "metavar": "姓名",
-    "callback": _legible,
+    "type": PERSON,
+    "callback": lambda _context, _option, name: name or None,
     "help": "谁改的，照写的记进日志；不写就不记。",
 }
 author_option = click.option("--author", **AUTHOR)

@@ -4,7 +4,7 @@ import click
 
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import PERSON, pass_site
 from guidebook.clock import today
 from guidebook.publishing.redacting import redact
 from guidebook.releases.release import Blanked
@@ -15,7 +15,7 @@ from guidebook.settings import Settings
 @click.argument("number", type=click.IntRange(min=1), metavar="第几次发布")
 @click.argument("name", metavar="名称或代码")
 @click.option("--reason", required=True, metavar="原因", help="为什么涂销，不要写出那句话本身。")
-@click.option("--author", required=True, metavar="姓名", help="谁决定的。")
+@click.option("--author", required=True, type=PERSON, metavar="姓名", help="谁决定的。")
 @pass_site
 def command(settings: Settings, number: int, name: str, *, reason: str, author: str) -> None:
     """Blank it and say so."""

@@ -7,7 +7,7 @@ import click
 
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import PERSON, pass_site
 from guidebook.clock import now
 from guidebook.loading import Withdrawn
 from guidebook.publishing.grounds import Grounds
@@ -22,7 +22,7 @@ _NOT_STATED = "没有写明"
 @click.option("--reason", required=True, metavar="原因", help="为什么下线，群众会看到。")
 @click.option("--instead", metavar="一件事", help="改办哪一个。")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="从哪天起，默认今天。")
-@click.option("--author", default=_NOT_STATED, metavar="姓名", help="谁决定的。")
+@click.option("--author", default=_NOT_STATED, type=PERSON, metavar="姓名", help="谁决定的。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_site
 def command(
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Take it down and say by which release."""
     told = Withdrawn("", bundle, reason=why["reason"] or "", on=on and on.date(), instead=why["instead"])
-    taken = withdraw(Grounds.of_releases(settings.root), bundle, told, now(), author)
+    taken = withdraw(Grounds.of_releases(settings.root), bundle, told, now(), author or _NOT_STATED)
     number = taken.release.number if taken.release else None
     gone = taken.withdrawn
     if as_json:

@@ -304,3 +304,11 @@ def test_first_release_has_a_guide(edit: Edit, publish: Publish) -> None:
         edit(name, "状态: 示范", "状态: 草稿")
     with pytest.raises(BadRequest, match="没有可以发布的指南"):
         publish()
+
+
+@pytest.mark.parametrize("name", ["张三\n李四", "张" * 41])
+def test_name_that_is_none_is_refused(site: Path, run: Callable[..., Result], name: str) -> None:
+    told = run("--root", site, "approve", "--author", name)
+    assert told.exit_code == 2
+    assert "姓名要写在一行里，不超过40个字" in told.output
+    assert not (site / "content/releases").exists()
