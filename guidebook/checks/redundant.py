@@ -47,15 +47,15 @@ def written_words(catalogue: Catalogue, knowledge: Knowledge) -> list[Word]:
     asking are decisions; departments of two levels have names so much alike that none can stand for another.
     None of these is among them.
     """
-    found: list[tuple[str, Source, Path]]
-    found = [(entry.word, entry.source, entry.path) for entry in knowledge.of(*LEVELS)]
+    written: list[tuple[str, Source, Path]]
+    written = [(entry.word, entry.source, entry.path) for entry in knowledge.of(*LEVELS)]
     for entity in catalogue.entities:
         if isinstance(entity.record, Item | Material | Law):
             shown = 0 if isinstance(entity.record, Law) else SHOWN_ALIASES
             aliases = [*enumerate(entity.record.aliases)][shown:]
-            found += [(alias, entity.source, (*entity.at, "别名", n)) for n, alias in aliases]
-    surfaces = analysis.keys([word for word, _, _ in found], knowledge.variants)
-    return [Word(*of, surface) for of, surface in zip(found, surfaces, strict=True)]
+            written += [(alias, entity.source, (*entity.at, "别名", n)) for n, alias in aliases]
+    surfaces = analysis.keys([word for word, _, _ in written], knowledge.variants)
+    return [Word(*of, surface) for of, surface in zip(written, surfaces, strict=True)]
 
 
 def redundant(catalogue: Catalogue, knowledge: Knowledge, words: Sequence[Word]) -> list[Word]:
