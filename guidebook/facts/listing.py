@@ -111,10 +111,17 @@ def facts_of(entity: Entity, steward: str | None, bundles: tuple[str, ...] = ())
             )
 
 
+# The keys of a record below which something is missed where it is left out.
+_ASKED_BELOW = {
+    kind: frozenset(keys[0] for keys, asked in table.items() if not asked.is_silent)
+    for kind, table in ASKED.items()
+}
+
+
 def left_out(entity: Entity) -> Iterator[Leaf]:
     """The facts that are asked for and that the file of the record leaves out: they count as 待核实."""
     table = ASKED.get(entity.kind, {})
-    for leaf in leaves(entity.record):
+    for leaf in leaves(entity.record, _ASKED_BELOW.get(entity.kind, frozenset())):
         if not leaf.is_written:
             asked = table.get(pattern(leaf))
             if asked and not asked.is_silent and told(leaf.value) == UNVERIFIED:

@@ -4,7 +4,7 @@ A path such as 申请材料 › 居民身份证（经营者） › 份数 stays 
 renamed. Call `leaves` on canonical records (today's names), so that the path of a paper follows its name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -21,6 +21,8 @@ from guidebook.yamlsource import Path
 __all__ = ["Leaf", "NaturalPath", "entry_keys", "leaves", "shown", "told"]
 
 NaturalPath = tuple[str, ...]
+# Names of fields with their keys.
+Fields = tuple[tuple[str, str], ...]
 
 # Most values; none of them has anything inside.
 _PLAIN = (str, NoneType)
@@ -41,9 +43,15 @@ class Leaf:
     is_written: bool
 
 
-def leaves(record: Record) -> Iterator[Leaf]:
-    """Every value of the record, in the order of the model and of its lists; no two have the same path."""
-    return _of_record(record, (), (), is_written=True)
+def leaves(record: Record, below: Container[str] | None = None) -> Iterator[Leaf]:
+    """Every value of the record, in the order of the model and of its lists; no two have the same path.
+
+    With `below`, only those that stand below these keys of the record.
+    """
+    fields = _fields(type(record))
+    if below is not None:
+        fields = tuple(field for field in fields if field[1] in below)
+    return _of_fields(record, fields, (), (), is_written=True)
 
 
 def shown(path: NaturalPath) -> str:
@@ -52,8 +60,14 @@ def shown(path: NaturalPath) -> str:
 
 
 def _of_record(record: Record, path: NaturalPath, keys: Path, *, is_written: bool) -> Iterator[Leaf]:
+    return _of_fields(record, _fields(type(record)), path, keys, is_written=is_written)
+
+
+def _of_fields(
+    record: Record, fields: Fields, path: NaturalPath, keys: Path, *, is_written: bool
+) -> Iterator[Leaf]:
     written = record.model_fields_set if is_written else frozenset()
-    for name, alias in _fields(type(record)):
+    for name, alias in fields:
         value = getattr(record, name)
         # `rewritten` sets empty lists that nobody wrote.
         own = name in written and value not in (None, ())
@@ -65,7 +79,7 @@ def _of_record(record: Record, path: NaturalPath, keys: Path, *, is_written: boo
 
 
 @cache
-def _fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+def _fields(record: type[Record]) -> Fields:
     """The fields of a record with their keys, in its order."""
     return tuple((name, info.alias or name) for name, info in record.model_fields.items())
 
