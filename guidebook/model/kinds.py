@@ -65,3 +65,5 @@ KINDS: Mapping[Kind, Records] = MappingProxyType({records.kind: records for reco
 FILED: Mapping[Kind, Records] = MappingProxyType(
     {k: r for k, r in KINDS.items() if r.is_ledger or r.has_folder}
 )
+# The same by the plural under which a release keeps them.
+BY_PLURAL: Mapping[str, Records] = MappingProxyType({records.plural: records for records in FILED.values()})

@@ -6,7 +6,7 @@ from typing import Any
 
 from guidebook import journal
 from guidebook.errors import BadRequest, Conflict, NotFound
-from guidebook.model.kinds import FILED
+from guidebook.model.kinds import BY_PLURAL
 from guidebook.releases import folding
 from guidebook.releases import log as logs
 from guidebook.releases.log import Log
@@ -69,7 +69,8 @@ def _blank(content: Path, release: Release, record: ReleasedRecord, why: Blanked
     """Write the release without the record's value."""
     kept = tuple(r.blank(why) if r.key == record.key else r for r in release.records)
     file = logs.file_of(release.number)
-    kind = next((of.kind.value for of in FILED.values() if of.plural == record.plural), record.plural)
+    of = BY_PLURAL.get(record.plural)
+    kind = of.kind.value if of else record.plural
     place = journal.Place(kind, record.code, "涂销", f"第{release.number}次发布", why.reason)
     journal.write(
         content,

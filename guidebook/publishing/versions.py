@@ -8,7 +8,7 @@ from pathlib import Path
 from guidebook.catalogue import needed_for
 from guidebook.errors import BadRequest, NotFound
 from guidebook.loading import Content, Loader
-from guidebook.model.kinds import FILED
+from guidebook.model.kinds import BY_PLURAL, FILED
 from guidebook.naming import code_of
 from guidebook.problems import has_errors
 from guidebook.publishing.grounds import bundles_among, with_own_names
@@ -19,7 +19,6 @@ from guidebook.releases.release import Release
 from guidebook.releases.words import with_words_of_today
 
 WORKING = "工作文件"
-_KIND_OF = {records.plural: records.kind for records in FILED.values()}
 
 
 @dataclass(frozen=True)
@@ -89,9 +88,9 @@ def content_at(log: Log, root: Path) -> Content:
     assert content is not None  # noqa: S101 - there is a release
     there = {(FILED[entity.kind].plural, code_of(entity.record)) for entity in content.entities}
     hidden = {
-        (_KIND_OF[plural], record.name)
+        (BY_PLURAL[plural].kind, record.name)
         for (plural, code), record in blanked.items()
-        if plural in _KIND_OF and (plural, code) not in there
+        if plural in BY_PLURAL and (plural, code) not in there
     }
     return replace(content, unreadable=content.unreadable | hidden)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from guidebook.loading import Content, Edition, Entity, Publication, Withdrawn
 from guidebook.model import Site
-from guidebook.model.kinds import FILED, Records
+from guidebook.model.kinds import BY_PLURAL, FILED, Records
 from guidebook.model.ledgers import ledger_value
 from guidebook.model.reading import read_record
 from guidebook.model.record import Record
@@ -19,7 +19,6 @@ from guidebook.yamlsource import Source
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
-_OF_PLURAL: Mapping[str, Records] = {records.plural: records for records in FILED.values()}
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Fold:
     def codes(self, plural: str) -> list[str]:
         """The codes of the records of one kind, in their order; those that came later stand last."""
         known = [code for of, code in self.records if of == plural]
-        if _OF_PLURAL[plural].has_folder:
+        if BY_PLURAL[plural].has_folder:
             return sorted(known, key=lambda code: f"{code}.yaml")
         listed = [code for code in self.order.get(plural, ()) if (plural, code) in self.records]
         return list(dict.fromkeys((*listed, *known)))
