@@ -1,5 +1,6 @@
 """Where things are: one frozen `Settings`, made once at the start and handed down."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Mapping
@@ -78,6 +79,14 @@ class Settings:
             raise BadSetup(
                 f"缓存文件夹“{self.cache}”不能使用（{error.strerror}），请设置 XDG_CACHE_HOME 另指一处。"
             ) from error
+
+    def private_cache_of_site(self, name: str) -> Path:
+        """The folder of that name for this site alone, by its root; a site that was moved begins anew.
+
+        Raises:
+            BadSetup: as for `private_cache`.
+        """
+        return self.private_cache(name, hashlib.sha256(str(self.root).encode()).hexdigest()[:20])
 
     def _made_private(self, *names: str) -> Path:
         folder = self.cache

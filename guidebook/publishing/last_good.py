@@ -98,7 +98,7 @@ def called(settings: Settings, name: str) -> Kept | None:
 
 def _place(settings: Settings) -> Path:
     """The folder of this site's copies; a site that was moved begins anew."""
-    return settings.private_cache("last-good", fingerprint.digest(str(settings.root).encode())[:20])
+    return settings.private_cache_of_site("last-good")
 
 
 def _opened(folder: Path) -> Kept | None:

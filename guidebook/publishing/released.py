@@ -78,8 +78,7 @@ class Released:
             log.error("没能把发布的内容存进缓存：%s", why)  # noqa: TRY400 - it says all
 
     def _place(self) -> Path:
-        site = fingerprint.digest(str(self._settings.root).encode())[:20]
-        return self._settings.private_cache(_FOLDER, site) / "fold.json"
+        return self._settings.private_cache_of_site(_FOLDER) / "fold.json"
 
 
 def public_with_words(released: Content, working: Content) -> PublicCatalogue:
