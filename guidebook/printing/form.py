@@ -7,9 +7,10 @@ from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.standing import is_demonstration, release_in_words
+from guidebook.presenters.validity import code_of_guide
 from guidebook.printing.blanks import FormSheet, form_sheet
 from guidebook.printing.cases import require_joint
-from guidebook.printing.qr import qr_svg
+from guidebook.printing.qr import Code, drawn
 from guidebook.printing.typesetting import typeset_sheet
 from guidebook.settings import Settings
 
@@ -21,8 +22,7 @@ class FormDocument:
     form: FormSheet
     site: str
     edition: str
-    qr: str
-    url: str
+    validity: Code
     is_demonstration: bool
     release: str
 
@@ -38,13 +38,11 @@ def form_pdf(catalogue: Catalogue, about: BundleView, case: CaseView, settings: 
 
 def form_document(site: Site, about: BundleView, case: CaseView) -> FormDocument:
     """The form of a case."""
-    url = site.public_address(about.url)
     return FormDocument(
         form=form_sheet(case),
         site=site.title,
         edition=site.edition,
-        qr=qr_svg(url),
-        url=url,
+        validity=drawn(code_of_guide(site, about)),
         is_demonstration=is_demonstration(about.status),
         release=release_in_words(about.release),
     )

@@ -151,8 +151,8 @@ def said_by(program: str, *arguments: str) -> str:
 
 def test_qr_code_of_a_guide_leads_to_its_public_page(sample_book: Book) -> None:
     guide = sample_book.chapters[0].guides[0]
-    assert guide.url == "https://guide.example.gov.cn/bundles/restaurant"
-    assert guide.qr.startswith("<svg")
+    assert guide.validity.url == "https://guide.example.gov.cn/bundles/restaurant"
+    assert guide.validity.qr.startswith("<svg")
 
 
 def test_the_book_does_not_tell_of_one_day_whether_an_office_is_open(printed: Printed) -> None:
