@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
+from guidebook.presenters.item import ItemView
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,13 @@ def code_of_guide(site: Site, about: BundleView) -> ValidityCode:
     return _opening(site, about.url, "扫码打开网上的指南")
 
 
-def code_of_site(site: Site) -> ValidityCode:
-    """That of everything."""
+def code_of_item(site: Site, item: ItemView) -> ValidityCode:
+    """That of the card of an item."""
+    return _opening(site, item.url, "扫码打开网上的事项")
+
+
+def code_of_book(site: Site) -> ValidityCode:
+    """That of a book, with whatever it holds."""
     return _opening(site, "", "扫码打开网上版")
 
 

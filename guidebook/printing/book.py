@@ -9,7 +9,7 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view, guide_view
 from guidebook.presenters.papers import Papers
 from guidebook.presenters.standing import is_demonstration, last_release, release_in_words, standing_of
-from guidebook.presenters.validity import code_of_guide, code_of_site
+from guidebook.presenters.validity import code_of_book, code_of_guide
 from guidebook.printing.appendix import card_numbers, department_lines, item_cards, office_lines
 from guidebook.printing.blanks import form_sheet
 from guidebook.printing.pinyin_index import index
@@ -33,7 +33,7 @@ def book(catalogue: Catalogue) -> Book:
         edition=site.edition,
         publisher=site.publisher or "",
         hotline=str(site.hotline),
-        validity=drawn(code_of_site(site)),
+        validity=drawn(code_of_book(site)),
         disclaimer=site.disclaimer or "",
         date=min((bundle_view(catalogue, b).checked_on for b in bundles), default=newest),
         is_demonstration=standing.is_demonstration,
