@@ -22,7 +22,7 @@ _WORDS = {
     "日期": "日期",
 }
 _KEYBOARDS = {"手机号": "tel", "电话": "tel", "银行卡号": "numeric", "日期": "numeric"}
-_WITH_UNIT = re.compile(r"\((?:万?元|[平立]?方?[毫]?米|千?克|周|间|人|个|层|具)\)")
+_WITH_UNIT = re.compile(r"\((?:万元|元|米|平方米|立方米|毫米|千克|克|周|间|人|个|层|具)\)")
 _DATE_HINT = "8位数字，例如 20261201"
 _MONTH = "年月"
 _MONTH_HINT = "6位数字，例如 202612"
@@ -117,7 +117,7 @@ def _hint(label: str, rules: tuple[str, ...]) -> str:
 
 
 def read_box(field: FieldLine, box: Box, text: str, paper: str) -> Reading:
-    """The text as it is to be printed, and what is wrong with it; `paper` is the 证件类型 entered beside it."""
+    """The text as it is to be printed, and what is wrong with it; `paper` is the 证件类型 beside it."""
     if box.options:
         return Reading(text, "" if text in box.options else "请从列出的里面选。")
     reading = entry_checks.cleaned(text, box.longest)

@@ -60,7 +60,7 @@ def options_of(field: FieldLine) -> tuple[str, ...]:
 
 
 def box_name(code: str, row: int | None = None, column: int = 0) -> str:
-    """Under which name a text is sent: the 代码 of its field, in a row with the row and the column from 1 on."""
+    """Under which name a text is sent: the 代码 of its field; in a row with row and column, from 1 on."""
     return code if row is None else f"{code}.{row + 1}.{column + 1}"
 
 

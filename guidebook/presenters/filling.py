@@ -87,7 +87,7 @@ def _row(field: FieldLine, number: int, texts: tuple[str, ...]) -> Row:
 
 
 def checked_filling(form: Iterable[FormPart], entries: Entries, unshown: Unshown) -> Filling:
-    """The form with what is to be said of the entries; `unshown` are the characters that cannot be printed."""
+    """The form with what is to be said of the entries; `unshown` tells what cannot be printed."""
     checking = _Checking(entries, unshown)
     parts = tuple(map(checking.part, form))
     return Filling(parts, checking.printed, tuple(checking.wrong), tuple(checking.missing))
