@@ -1,10 +1,12 @@
 """Which digits can be an identity number, the code of an enterprise, a bank card, a telephone.
 
-Sources: 公民身份号码 GB 11643-1999 (check character by ISO 7064 MOD 11-2), with the areas of GB/T 2260;
-港澳台居民居住证 《港澳台居民居住证申领发放办法》(国办发〔2018〕81号), of the areas 810000, 820000 and
-830000; 外国人永久居留身份证 国家移民管理局《新版外国人永久居留身份证机读信息规则（2023版）》, whose number is 9, two
-digits of the area, three of the country, then as the others; 统一社会信用代码 GB 32100-2015 (MOD 31);
-bank cards ISO/IEC 7812 (Luhn); telephones 工业和信息化部《电信网编号计划（2017年版）》.
+Sources:
+- 公民身份号码: GB 11643-1999, check character by ISO 7064 MOD 11-2, areas by GB/T 2260
+- 港澳台居民居住证: 《港澳台居民居住证申领发放办法》(国办发〔2018〕81号), areas 810000, 820000 and 830000
+- 外国人永久居留身份证: 国家移民管理局《新版外国人永久居留身份证机读信息规则（2023版）》; 9, two digits of
+  the area, three of the country, and then as in the others
+- 统一社会信用代码: GB 32100-2015, MOD 31; bank cards: ISO/IEC 7812, Luhn
+- telephones: 工业和信息化部《电信网编号计划（2017年版）》
 """
 
 import datetime as dt

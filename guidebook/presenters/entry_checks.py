@@ -73,7 +73,7 @@ def identity(text: str, *, is_other: bool = False) -> Reading:
         return Reading(plain)
     if re.fullmatch(r"[0-9]+X?", plain):
         length = f"身份证号码是{_IDENTITY_LENGTH}位，现在是{len(plain)}位。"
-        return Reading(plain, f"{length}是别的证件的，前面写上名称，例如“护照{plain[:4]}…”。")
+        return Reading(plain, f"{length}填的是别的证件，请把它的名称写在前面，例如“护照E12345678”。")
     return Reading(plain, "证件号码里只有数字和字母，请对照证件核对。")
 
 

@@ -20,12 +20,13 @@ _LEFT_OPEN = "可以打印后手写"
 
 @dataclass(frozen=True)
 class FilledField:
-    """A field with its boxes, row by row; `fault` is about the field as a whole."""
+    """A field with its boxes, row by row; `fault` and `gap` are about the field as a whole."""
 
     line: FieldLine
     shape: Shape
     rows: tuple[Row, ...]
     fault: str = ""
+    gap: str = ""
 
     @property
     def can_grow(self) -> bool:
@@ -145,9 +146,9 @@ class _Checking:
     def _missing(self, filled: FilledField) -> FilledField:
         """The field of which nothing was entered."""
         verb = "选" if filled.shape in {Shape.CHOICE, Shape.CHOICES} else "填"
-        fault = f"还没{verb}，{_LEFT_OPEN}。"
-        self.missing.append(Complaint(filled.rows[0][0].name, filled.line.label, fault))
-        return replace(filled, fault=fault)
+        gap = f"还没{verb}，{_LEFT_OPEN}。"
+        self.missing.append(Complaint(filled.rows[0][0].name, filled.line.label, gap))
+        return replace(filled, gap=gap)
 
     def _with_gaps(self, filled: FilledField) -> FilledField:
         """The field with its boxes that were left empty beside others."""
@@ -159,9 +160,9 @@ class _Checking:
         return tuple(box if box.texts or box.fault else self._gap(filled, box) for box in row)
 
     def _gap(self, filled: FilledField, box: Box) -> Box:
-        fault = f"还没填，{_LEFT_OPEN}。"
-        self.missing.append(Complaint(box.name, _label(filled, box), fault))
-        return replace(box, fault=fault)
+        gap = f"还没填，{_LEFT_OPEN}。"
+        self.missing.append(Complaint(box.name, _label(filled, box), gap))
+        return replace(box, gap=gap)
 
 
 def _is_needed(field: FieldLine) -> bool:
