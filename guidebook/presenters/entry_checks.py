@@ -28,7 +28,7 @@ _MOBILE_LENGTH = 11
 _IDENTITY = re.compile(r"[0-9]{17}[0-9X]")
 # 外国人永久居留身份证 before 2023: the country, the area, six digits of the birthday, two more.
 _OLD_FOREIGNER = re.compile(r"[A-Z]{3}[0-9]{12}")
-_OTHER_PAPER = re.compile(r"(?=.*[A-Z].)[A-Z0-9]{5,20}")
+_OTHER_PAPER = re.compile(r"(?=.*[A-Z].)(?=(?:.*[0-9]){4})[A-Z0-9]{5,20}")
 _NAMED_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[:：]?[A-Z0-9()]{5,20}")
 _MOBILE = re.compile(rf"(?:\+?86|0086)?({identifiers.MOBILE})", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)(?!86)[1-9][0-9]{6,14}|(?:852|853|886)[0-9]{8,9}")
@@ -162,7 +162,8 @@ def number(text: str, unit: str, least: str | None, most: str | None) -> Reading
     return Reading(plain)
 
 
-RULES: dict[str, Callable[[str], Reading]] = {
+Check = Callable[[str], Reading]
+RULES: dict[str, Check] = {
     "身份证": identity,
     "统一社会信用代码": credit_code,
     "手机号": mobile,
