@@ -1,4 +1,4 @@
-"""Numbers that prove themselves; those of persons here are made up, or specimens that an authority published."""
+"""Numbers that prove themselves; those of persons are made up, or specimens of an authority."""
 
 import pytest
 
