@@ -23,7 +23,7 @@ WITH_GAPS = "先打印，空着的手写"
 def printed(page: Any, button: str) -> str:
     """The words of the form that the button brings."""
     with page.expect_download() as waiting:
-        page.locator("p.actions").get_by_role("button", name=button).last.click()
+        page.get_by_role("button", name=button).last.click()
     pdf = PdfReader(BytesIO(Path(waiting.value.path()).read_bytes()))
     return "".join("".join(one.extract_text() for one in pdf.pages).split()).replace("\u200b", "")
 
@@ -39,7 +39,7 @@ def test_from_a_wrong_number_to_the_printed_form(
     page.locator('[name="agent.1.3"]').fill("138 0013 8000")
     page.locator('[name="shareholders.1.1"]').fill("云湾食品有限公司")
     page.get_by_label("热食类食品制售").check()
-    page.locator("p.actions").get_by_role("button", name=PRINT).click()
+    page.get_by_role("button", name=PRINT).click()
     expect(page.locator("#errors")).to_be_focused()
     expect(page.locator("#errors-h")).to_be_in_viewport()
     expect(page.locator("#errors-h")).to_have_text("有1处要改")
@@ -57,7 +57,7 @@ def test_from_a_wrong_number_to_the_printed_form(
     expect(page.locator('[name="shareholders.2.1"]')).to_be_focused()
     page.keyboard.type("李四光")
     expect(page.get_by_label("热食类食品制售")).to_be_checked()
-    page.locator("p.actions").get_by_role("button", name=PRINT).click()
+    page.get_by_role("button", name=PRINT).click()
     expect(page.locator("#errors-h")).to_contain_text("项没填")
     text = printed(page, WITH_GAPS)
     for entry in ("张三丰", "440113199001011239", "13800138000", "云湾食品有限公司", "李四光"):
@@ -73,7 +73,7 @@ def test_a_page_that_complains_has_no_obstacle(window: Callable[..., Any], width
     page = window(width, color_scheme=scheme).open(FORM)
     page.locator('[name="id-number"]').fill("123")
     page.locator("button[name=add]").click()
-    page.locator("p.actions").get_by_role("button", name=PRINT).click()
+    page.get_by_role("button", name=PRINT).click()
     expect(page.locator("#errors")).to_be_focused()
     assert not is_wider_than_the_window(page)
     assert obstacles(page) == []
