@@ -34,7 +34,7 @@ class Validation(LiteralForm):
     rules: tuple[str, ...]
     bounds: tuple[tuple[str, str], ...] = ()
 
-    RULES: ClassVar = ("身份证", "统一社会信用代码", "手机号", "银行卡号", "日期")
+    RULES: ClassVar = ("身份证", "统一社会信用代码", "手机号", "电话", "银行卡号", "日期")
     BOUNDS: ClassVar = {"最小": "不能小于几", "最大": "不能大于几", "单位": "例如 人、平方米"}
     SCHEMA: ClassVar[dict[str, Any]] = {
         "anyOf": [

@@ -13,7 +13,8 @@ from guidebook.presenters.values import Spot, Value, value
 class FieldLine:
     """A field; `items` are the numbers of those that use it, `open` says that none needs it for certain.
 
-    `value` is what the answers settle, `source` where the system fetches the field from.
+    `value` is what the answers settle, `source` where the system fetches the field from; `least` and `most`
+    bound a number.
     """
 
     label: str
@@ -24,6 +25,8 @@ class FieldLine:
     repeated: bool
     rules: tuple[str, ...]
     unit: str | None
+    least: str | None
+    most: str | None
     required: bool
     open: bool
     value: tuple[str, ...]
@@ -49,6 +52,7 @@ def form_parts(plan: Plan, numbers: Mapping[str, int]) -> tuple[FormPart, ...]:
 
 def _line(row: FormRow, numbers: Mapping[str, int]) -> FieldLine:
     field = row.field
+    bounds = dict(field.validation.bounds) if field.validation else {}
     return FieldLine(
         label=field.name,
         code=field.code,
@@ -57,7 +61,9 @@ def _line(row: FormRow, numbers: Mapping[str, int]) -> FieldLine:
         columns=field.columns,
         repeated=field.repeated,
         rules=field.validation.rules if field.validation else (),
-        unit=dict(field.validation.bounds).get("单位") if field.validation else None,
+        unit=bounds.get("单位"),
+        least=bounds.get("最小"),
+        most=bounds.get("最大"),
         required=row.is_required,
         open=row.is_open,
         value=row.value,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guidebook.model import FieldType
 from guidebook.presenters.case import CaseView
+from guidebook.presenters.entries import Entries
 from guidebook.presenters.forms import FieldLine
 
 # How many squares a number with a fixed length is copied into.
@@ -72,16 +73,19 @@ class FormSheet:
     parts: tuple[BlankPart, ...]
 
 
-def form_sheet(case: CaseView) -> FormSheet:
-    """The form of a case."""
+def form_sheet(case: CaseView, entries: Entries | None = None) -> FormSheet:
+    """The form of a case, with what was entered."""
     return FormSheet(
         title=f"{case.title}申请表",
         items=tuple(FormItem(line.number, line.label) for line in case.lines),
-        parts=tuple(BlankPart(part.title, tuple(map(_blank, part.fields))) for part in case.form),
+        parts=tuple(
+            BlankPart(part.title, tuple(_blank(field, entries or {}) for field in part.fields))
+            for part in case.form
+        ),
     )
 
 
-def _blank(field: FieldLine) -> Blank:
+def _blank(field: FieldLine, entries: Entries) -> Blank:
     cells = squares(field)
     return Blank(
         label=field.label,
@@ -94,7 +98,17 @@ def _blank(field: FieldLine) -> Blank:
         source=str(field.source or ""),
         marks=field.items,
         note="".join(field.notes),
-        values=field.value,
+        values=field.value or _written(field, entries.get(field.code, ())),
+    )
+
+
+def _written(field: FieldLine, rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """What was entered; of a group or a table each text behind the name of its column."""
+    if not field.columns:
+        return tuple(text for row in rows for text in row)
+    return tuple(
+        "，".join(f"{column}：{text}" for column, text in zip(field.columns, row, strict=True) if text)
+        for row in rows
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from guidebook.catalogue import Catalogue
 from guidebook.model import Site
 from guidebook.presenters.case import CaseView
+from guidebook.presenters.entries import Entries
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.standing import is_demonstration, release_in_words
 from guidebook.presenters.validity import code_of_guide
@@ -27,19 +28,27 @@ class FormDocument:
     release: str
 
 
-def form_pdf(catalogue: Catalogue, about: BundleView, case: CaseView, settings: Settings) -> bytes:
-    """The form of a case as a PDF; that of a case without answers is the blank one.
+def form_pdf(
+    catalogue: Catalogue,
+    about: BundleView,
+    case: CaseView,
+    settings: Settings,
+    entries: Entries | None = None,
+) -> bytes:
+    """The form of a case as a PDF, with what was entered; that of a case without answers is the blank one.
 
     Raises Conflict if the case gets no form, and what `typeset_sheet` does.
     """
     require_joint(case)
-    return typeset_sheet(settings, "blank.typ", form_document(catalogue.site, about, case))
+    return typeset_sheet(settings, "blank.typ", form_document(catalogue.site, about, case, entries))
 
 
-def form_document(site: Site, about: BundleView, case: CaseView) -> FormDocument:
+def form_document(
+    site: Site, about: BundleView, case: CaseView, entries: Entries | None = None
+) -> FormDocument:
     """The form of a case."""
     return FormDocument(
-        form=form_sheet(case),
+        form=form_sheet(case, entries),
         site=site.title,
         edition=site.edition,
         validity=drawn(code_of_guide(site, about)),
