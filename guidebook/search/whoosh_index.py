@@ -4,14 +4,16 @@ Whoosh unpickles its own files: the folder must be one that only we can write to
 """
 
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats, index, query, scoring
+from whoosh import fields, formats, index, scoring
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.collectors import TopCollector
+from whoosh.reading import TermNotFound
 from whoosh.system import pack_uint
 
 from guidebook.search import weights
@@ -57,14 +59,17 @@ class _WhooshReader:
 
     def scores(self, tokens: Sequence[str], limit: int) -> Mapping[str, float]:
         """BM25 scores of the best `limit` documents that contain any of the tokens, by document id."""
-        if not tokens:
-            return {}
-        terms = [query.Term("words", token) for token in tokens]
-        # Whoosh's own top ten is wrong in large indexes unless the collector may not skip blocks.
-        collector = TopCollector(limit, replace=0)
+        scores: dict[int, float] = defaultdict(float)
         with self._lock:
-            self._searcher.search_with_collector(query.Or(terms), collector)
-            return {hit["id"]: hit.score for hit in collector.results()}
+            for token in tokens:
+                with suppress(TermNotFound):
+                    postings = self._searcher.postings("words", token)
+                    # Whoosh's own collectors would take most of the time of a search.
+                    while postings.is_active():
+                        scores[postings.id()] += postings.score()
+                        postings.next()
+            best = nlargest(limit, scores, key=lambda number: scores[number])
+            return {self._searcher.stored_fields(number)["id"]: scores[number] for number in best}
 
     def close(self) -> None:
         """Close the files."""

@@ -6,7 +6,7 @@ from guidebook.search import pinyin
 from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema import data, kinds
 from guidebook.search.schema.documents import Document, Section
-from guidebook.search.schema.facts import Fact, Facts, Subject
+from guidebook.search.schema.facts import Fact, Subject
 from guidebook.search.schema.meanings import Meaning
 from guidebook.search.schema.records import Record
 from guidebook.search.whoosh_index import WhooshEngine
@@ -44,9 +44,7 @@ def document(code: str, title: str, text: str, topic: str) -> Document:
     sections = (Section("简介", "", text), Section("别名", "", f"{title}，{title}"))
     departments = (("samr", "市场监管局"),)
     url = f"/bundles/{code}"
-    return Document(
-        code, code, title, title, url, (topic, topic), ("个人",), "市场监管局", departments, sections
-    )
+    return Document(code, code, title, title, url, (topic, topic), ("个人",), departments, sections)
 
 
 DOCUMENTS = [
@@ -81,10 +79,8 @@ def tiny_data() -> data.Data:
         endings="店",
         light="的 了",
         index_tokens=" ".join({"图书", "注销", "登记", *MEANINGS}),
-        facts=Facts(
-            {"营业执照": Subject(["营业执照"], {"时限": LICENCE})},
-            {"tea": Subject(["营业执照"], {"材料": PAPERS})},
-        ),
+        subjects={"营业执照": Subject(["营业执照"], {"时限": LICENCE})},
+        bundles={"tea": Subject(["营业执照"], {"材料": PAPERS})},
         topics=[("shops", "开店"), ("firms", "企业")],
         hotline="12345",
     )

@@ -27,7 +27,6 @@ def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
         url=address_of(Kind.BUNDLE, bundle),
         topic=(topic.code if topic else "", bundle.topic),
         audiences=bundle.audiences,
-        lead=bundle.lead_department,
         departments=tuple((catalogue.departments[name].code, name) for name in departments),
         sections=tuple(_sections(catalogue, bundle)),
     )

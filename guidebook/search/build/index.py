@@ -20,7 +20,7 @@ from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.engine import Engine
 from guidebook.search.schema import data
 from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import Fact, Facts, Subject
+from guidebook.search.schema.facts import Subject
 from guidebook.search.whoosh_index import WhooshEngine
 from guidebook.settings import Settings
 
@@ -54,7 +54,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     kept.gone = _gone(catalogue)
     kept.variants, kept.lookalikes = known.variants, known.lookalikes
     kept.index_tokens = " ".join(sorted(index_tokens))
-    kept.facts = _facts(catalogue)
+    kept.subjects = {key: Subject.stored(one) for key, one in sentences.subjects(catalogue).items()}
+    kept.bundles = {key: Subject.stored(one) for key, one in sentences.of_bundles(catalogue).items()}
     kept.topics = [(topic.code, topic.name) for topic in catalogue.site.topics]
     kept.hotline = catalogue.site.hotline.text
     data.save(folder, kept)
@@ -86,21 +87,10 @@ def _characters(surfaces: Iterable[str]) -> list[str]:
     return sorted(c for c in dictionary.common_characters() | own if "一" <= c <= "鿿")
 
 
-def _facts(catalogue: Catalogue) -> Facts:
-    return Facts(
-        {name: _subject(subject) for name, subject in sentences.subjects(catalogue).items()},
-        {identifier: _subject(bundle) for identifier, bundle in sentences.of_bundles(catalogue).items()},
-    )
-
-
 def _gone(catalogue: Catalogue) -> dict[str, str]:
     """What is said of each guide that is no longer there."""
     views = (withdrawn_called(catalogue, gone.name) for gone in catalogue.withdrawn)
     return {view.title: view.sentence for view in views if view}
-
-
-def _subject(subject: sentences.Subject) -> Subject:
-    return Subject(subject.names, {aspect: Fact(*sentence) for aspect, sentence in subject.facts.items()})
 
 
 @functools.lru_cache(maxsize=1)

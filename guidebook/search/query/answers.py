@@ -102,12 +102,11 @@ class Answers:
     def __init__(self, data: Data, lexicon: Lexicon) -> None:
         self._data = data
         self._lexicon = lexicon
-        self._facts = data.facts
 
     def answer(self, query: Understanding, bundle: Document) -> Answer | None:
         """What answers the query, of `bundle`, the first result."""
         words = asked.found(query.text, self._words)
-        if not words or bundle.id not in self._facts.bundles:
+        if not words or bundle.id not in self._data.bundles:
             return None
         asking = self._asking(query, bundle, words)
         if passage := self._question(asking, bundle):
@@ -181,9 +180,9 @@ class Answers:
 
     def _named(self, query: Understanding, asking: Asking, bundle: Document) -> Subject | None:
         """The item or office that the query names, the bundle if nothing else; without facts if unclear."""
-        own = self._facts.bundles[bundle.id]
+        own = self._data.bundles[bundle.id]
         # An item without the fact is an item that was asked for; others are asked only for their own facts.
-        known = [(name, self._facts.subjects[name]) for name in own.names]
+        known = [(name, self._data.subjects[name]) for name in own.names]
         subjects = [(n, one) for n, one in known if asking.side in one.facts or asked.LIMIT in one.facts]
         if not subjects:
             return own
@@ -203,11 +202,11 @@ class Answers:
         names = self._names[name]
         named = 1.0 if surface else max(self._rarity.share(asking.terms, one) for one in names)
         changes = [word for word in _CHANGES if word in asking.text]
-        if not all(any(word in one for one in self._facts.subjects[name].names) for word in changes):
+        if not all(any(word in one for one in self._data.subjects[name].names) for word in changes):
             return 0.0
         if named < weights.NAMED:
             return named
-        fact = self._facts.subjects[name].facts.get(asking.side)
+        fact = self._data.subjects[name].facts.get(asking.side)
         covered = frozenset().union(*names, terms(surface), terms(fact.text) if fact else ())
         weight = self._rarity.weight
         # The everyday words of the guide leave half as much open as others.
@@ -216,7 +215,7 @@ class Answers:
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[frozenset[str], ...]]:
-        subjects = self._facts.subjects.items()
+        subjects = self._data.subjects.items()
         return {name: tuple(terms(one) for one in subject.names) for name, subject in subjects}
 
     @cached_property

@@ -41,10 +41,6 @@ class Result:
     matched: tuple[str, ...]
     section: str
     passage: str
-    plain_name: str
-    topic: str
-    audiences: tuple[str, ...]
-    department: str
 
     def as_dict(self) -> dict[str, object]:
         """The shape of one entry of `results`."""

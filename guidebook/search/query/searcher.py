@@ -17,7 +17,7 @@ from guidebook.search.query.parts import completed
 from guidebook.search.query.ranking import Ranked, rank
 from guidebook.search.query.records import Records, withdrawn
 from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
-from guidebook.search.query.snippets import Folded, best_section, snippet
+from guidebook.search.query.snippets import Folded, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
@@ -154,7 +154,7 @@ class Searcher:
     def _result(self, ranked: Ranked, understood: Understanding) -> Result:
         document = self._documents[ranked.id]
         wanted = _wanted_words(understood)
-        section = best_section(document.sections, self._folded[ranked.id], wanted)
+        section = self._folded[ranked.id].best_section(wanted)
         return Result(
             id=ranked.id,
             title=document.title,
@@ -164,10 +164,6 @@ class Searcher:
             matched=tuple(self._reasons(ranked)),
             section=section.heading,
             passage=section.place,
-            plain_name=document.plain_name,
-            topic=document.topic[1],
-            audiences=tuple(document.audiences),
-            department=document.lead,
         )
 
     def _reasons(self, ranked: Ranked) -> Sequence[str]:

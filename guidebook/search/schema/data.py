@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import Facts
+from guidebook.search.schema.facts import Subject
 from guidebook.search.schema.meanings import Meaning
 from guidebook.search.schema.records import Record
 
@@ -14,7 +14,7 @@ _FILE = "data.json"
 
 @dataclass
 class Data:
-    """The vocabulary, the documents, the records and the facts.
+    """The vocabulary, the documents, the records and the facts: of a `subjects` by name, of a bundle by id.
 
     A surface is a word in its comparable form; `surfaces` gives the numbers of its meanings, `written` how
     its author wrote it. `sounds` leads from syllables, joined by apostrophes, to surfaces. `light`
@@ -39,15 +39,16 @@ class Data:
     endings: str = ""
     index_tokens: str = ""
     gone: dict[str, str] = field(default_factory=dict)
-    facts: Facts = field(default_factory=Facts)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    bundles: dict[str, Subject] = field(default_factory=dict)
     topics: list[tuple[str, str]] = field(default_factory=list)
     hotline: str = ""
 
 
 def save(folder: Path, data: Data) -> None:
     """Write the data beside the full-text index."""
-    shallow = data.__dict__ | {"facts": vars(data.facts)}
-    (folder / _FILE).write_text(json.dumps(shallow, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    text = json.dumps(vars(data), ensure_ascii=False, separators=(",", ":"))
+    (folder / _FILE).write_text(text, "utf-8")
 
 
 def load(folder: Path) -> Data:
@@ -56,5 +57,6 @@ def load(folder: Path) -> Data:
     stored["documents"] = [Document.stored(values) for values in stored["documents"]]
     stored["records"] = [Record(*values) for values in stored["records"]]
     stored["meanings"] = [Meaning(*values) for values in stored["meanings"]]
-    stored["facts"] = Facts.stored(stored["facts"])
+    for part in ("subjects", "bundles"):
+        stored[part] = {key: Subject.stored(values) for key, values in stored[part].items()}
     return Data(**stored)

@@ -28,7 +28,6 @@ class Document(NamedTuple):
     url: str
     topic: tuple[str, str]
     audiences: tuple[str, ...]
-    lead: str
     departments: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
 
@@ -36,4 +35,8 @@ class Document(NamedTuple):
     def stored(cls, values: list[Any]) -> "Document":
         """The document from the list as which JSON keeps it."""
         document = cls(*values)
-        return document._replace(sections=tuple(Section(*section) for section in document.sections))
+        return document._replace(
+            topic=(document.topic[0], document.topic[1]),
+            departments=tuple((code, name) for code, name in document.departments),
+            sections=tuple(Section(*section) for section in document.sections),
+        )

@@ -1,6 +1,5 @@
 """What may be answered in a sentence, as the index keeps it."""
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
@@ -24,20 +23,7 @@ class Subject(NamedTuple):
     facts: dict[str, Fact]
 
     @classmethod
-    def stored(cls, values: list[Any]) -> "Subject":
-        """The subject from the list as which JSON keeps it."""
+    def stored(cls, values: Any) -> "Subject":
+        """The subject from its names and facts, such as the list as which JSON keeps it."""
         names, facts = values
         return cls(names, {aspect: Fact(*fact) for aspect, fact in facts.items()})
-
-
-@dataclass
-class Facts:
-    """All facts: by name of a subject, and by bundle id."""
-
-    subjects: dict[str, Subject] = field(default_factory=dict)
-    bundles: dict[str, Subject] = field(default_factory=dict)
-
-    @classmethod
-    def stored(cls, values: dict[str, dict[str, Any]]) -> "Facts":
-        """The facts from what JSON keeps of them."""
-        return cls(*({key: Subject.stored(one) for key, one in part.items()} for part in values.values()))
