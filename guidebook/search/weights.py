@@ -71,6 +71,8 @@ MOST_READINGS = 2
 OWN, SHARED, TITLE_TIMES = 2, 1, 3
 # BM25: guides are of similar length, and a word said ten times says little more than one said thrice.
 BM25_B, BM25_K1 = 0.6, 1.4
+# Whose postings stay in memory: people ask in the same words.
+KEPT_TOKENS = 2048
 # Any further texts would score too low to be shown.
 MOST_TEXTS = 50
 

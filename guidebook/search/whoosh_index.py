@@ -3,10 +3,10 @@
 Whoosh unpickles its own files: the folder must be one that only we can write to.
 """
 
+import functools
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from heapq import nlargest
 from pathlib import Path
 from typing import Any
@@ -56,20 +56,31 @@ class _WhooshReader:
         self._searcher = opened.searcher(weighting=scoring.BM25F(B=weights.BM25_B, K1=weights.BM25_K1))
         # Threads would share the file positions of one searcher.
         self._lock = threading.Lock()
+        self._postings = functools.lru_cache(maxsize=weights.KEPT_TOKENS)(self._read_postings)
+        self._id = functools.lru_cache(maxsize=None)(lambda number: self._searcher.stored_fields(number)["id"])
 
     def scores(self, tokens: Sequence[str], limit: int) -> Mapping[str, float]:
         """BM25 scores of the best `limit` documents that contain any of the tokens, by document id."""
         scores: dict[int, float] = defaultdict(float)
         with self._lock:
             for token in tokens:
-                with suppress(TermNotFound):
-                    postings = self._searcher.postings("words", token)
-                    # Whoosh's own collectors would take most of the time of a search.
-                    while postings.is_active():
-                        scores[postings.id()] += postings.score()
-                        postings.next()
+                for number, score in self._postings(token):
+                    scores[number] += score
             best = nlargest(limit, scores, key=lambda number: scores[number])
-            return {self._searcher.stored_fields(number)["id"]: scores[number] for number in best}
+            return {self._id(number): scores[number] for number in best}
+
+    def _read_postings(self, token: str) -> list[tuple[int, float]]:
+        """The numbers of the documents with the token, each with its score."""
+        try:
+            postings = self._searcher.postings("words", token)
+        except TermNotFound:
+            return []
+        # Whoosh's own collectors would take most of the time of a search.
+        found = []
+        while postings.is_active():
+            found.append((postings.id(), postings.score()))
+            postings.next()
+        return found
 
     def close(self) -> None:
         """Close the files."""

@@ -37,6 +37,7 @@ class Document(NamedTuple):
         document = cls(*values)
         return document._replace(
             topic=(document.topic[0], document.topic[1]),
+            audiences=tuple(document.audiences),
             departments=tuple((code, name) for code, name in document.departments),
             sections=tuple(Section(*section) for section in document.sections),
         )
