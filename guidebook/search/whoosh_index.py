@@ -57,7 +57,9 @@ class _WhooshReader:
         # Threads would share the file positions of one searcher.
         self._lock = threading.Lock()
         self._postings = functools.lru_cache(maxsize=weights.KEPT_TOKENS)(self._read_postings)
-        self._id = functools.lru_cache(maxsize=None)(lambda number: self._searcher.stored_fields(number)["id"])
+        self._id = functools.lru_cache(maxsize=None)(
+            lambda number: self._searcher.stored_fields(number)["id"]
+        )
 
     def scores(self, tokens: Sequence[str], limit: int) -> Mapping[str, float]:
         """BM25 scores of the best `limit` documents that contain any of the tokens, by document id."""

@@ -24,6 +24,7 @@ MEANINGS = {
     "派遣": Meaning(kinds.EVERYDAY, "开奶茶店", 1.0, {"tea": 1.0}),
     "营业执照": Meaning(kinds.ITEM, "营业执照", 2.2, {"tea": 1.0, "books": 0.45}),
     "食品经营许可证": Meaning(kinds.ITEM, "食品经营许可证", 2.2, {"tea": 1.0}),
+    "几天": Meaning(kinds.ASPECT, "时限", 0.0, {}),
     "多久": Meaning(kinds.ASPECT, "时限", 0.0, {}),
     "要什么材料": Meaning(kinds.ASPECT, "材料", 0.0, {}),
     "想": Meaning(kinds.IGNORED, "", 0.0, {}),
@@ -47,8 +48,11 @@ def document(code: str, title: str, text: str, topic: str) -> Document:
     return Document(code, code, title, title, url, (topic, topic), ("个人",), departments, sections)
 
 
+TEA = document("tea", "开奶茶店", "开一家奶茶店，先领营业执照，再办食品经营许可证。", "shops")
+QUESTION = Section("常见问题", "/bundles/tea#faq-1", "奶茶店几天能开起来？\n两周左右。")
+
 DOCUMENTS = [
-    document("tea", "开奶茶店", "开一家奶茶店，先领营业执照，再办食品经营许可证。", "shops"),
+    TEA._replace(sections=(*TEA.sections, QUESTION)),
     document("books", "开书店", "书店卖图书，也要营业执照。", "shops"),
     document("closing", "注销", "店不开了，注销登记。", "firms"),
 ]

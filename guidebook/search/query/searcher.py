@@ -22,7 +22,7 @@ from guidebook.search.query.suggesting import Suggester, alternatives, correctio
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
 from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import LABELS
+from guidebook.search.schema.records import LABELS, Record
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
@@ -81,7 +81,7 @@ class Searcher:
             facets=facets(shown, chosen),
             corrected=understood.corrected,
             notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
-            records=self._records.named(understood, [r.id for r in ranked[: weights.MOST_NEAR]]),
+            records=self._shown_records(understood, ranked),
             is_record=self._records.is_whole(understood) and not understood.aspects,
         )
 
@@ -115,6 +115,12 @@ class Searcher:
             return None
         text = self._folded[ranked[0].id].text
         return confidences.evidence(understood, ranked[0], text, self.lexicon.index_tokens)
+
+    def _shown_records(self, understood: Understanding, ranked: Sequence[Ranked]) -> tuple[Record, ...]:
+        """The few records that the query names, and the question of the nearest guides that it asks."""
+        url = self._answers.question(understood, [r.id for r in ranked[: weights.MOST_NEAR]])
+        asked = (self._records.questions[url],) if url in self._records.questions else ()
+        return self._records.named(understood)[: weights.MOST_RECORDS - len(asked)] + asked
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what has been typed so far."""
