@@ -1,8 +1,7 @@
 """From a catalogue to an index: documents, vocabulary, dictionary, full text."""
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from guidebook import fingerprint, garbage
@@ -41,8 +40,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     texts = documents(catalogue)
     path = folder / "dictionary.txt"
     dictionary.write_dictionary(path, words.surfaces, known.dictionary)
-    # Every index gets its own cutter file, even if the previous cutter would do.
-    cut = _cutting(_Words(path.read_text("utf-8"), analysis.Cutter(path)))
+    # Guides share many texts.
+    cut = functools.lru_cache(maxsize=None)(analysis.Cutter(path).tokens)
     tokens = [_tokens(text, cut) for text in texts]
     (folder / "text").mkdir(mode=0o700)
     (engine or WhooshEngine()).build(folder / "text", tokens)
@@ -98,24 +97,7 @@ def _knowledge(content: Path, version: str) -> knowledge.Knowledge:  # noqa: ARG
     return knowledge.read(content)
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The words of a dictionary, and the cutter that uses them."""
-
-    text: str
-    cutter: analysis.Cutter = field(compare=False)
-
-
-Cut = Callable[[str], Sequence[str]]
-
-
-@functools.lru_cache(maxsize=1)
-def _cutting(words: _Words) -> Cut:
-    """A function that cuts texts with these words; cached, since most texts are shared or unchanged."""
-    return functools.lru_cache(maxsize=1 << 13)(words.cutter.tokens)
-
-
-def _tokens(document: Document, cut: Cut) -> tuple[str, list[str], list[str]]:
+def _tokens(document: Document, cut: Callable[[str], list[str]]) -> tuple[str, list[str], list[str]]:
     """Id, tokens of the bundle's own text, tokens of text that it shares."""
     title = cut(analysis.normalised(f"{document.title}\n{document.plain_name}"))
     own = [*title] * weights.TITLE_TIMES

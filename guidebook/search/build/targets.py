@@ -1,10 +1,10 @@
 """What words may lead to: the records of the catalogue, each with the names that it has there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Department, Item, Material
+from guidebook.model import Department, Item
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
 from guidebook.search.schema import kinds
@@ -23,15 +23,16 @@ class Targets:
         self.catalogue = catalogue
         self.central = central
         self._vectors: dict[str, Vector] = {}
-        self._kinds = self._kinds_by_key()
-
-    def _kinds_by_key(self) -> dict[str, tuple[str, str]]:
-        by_key = {name_key(law): (kinds.LAW, law) for law in self.catalogue.laws}
-        by_key |= {name_key(n): (kinds.OFFICE, n) for n in self.catalogue.offices}
-        by_key |= {name_key(n): (kinds.DEPARTMENT, n) for n in self.catalogue.departments}
-        by_key |= {name_key(n): (kinds.MATERIAL, n) for n in self.catalogue.materials}
-        by_key |= {name_key(n): (kinds.ITEM, n) for n in self.catalogue.items}
-        return by_key | {name_key(n): (kinds.BUNDLE, n) for n in self.catalogue.bundles}
+        ledgers = [
+            (kinds.LAW, catalogue.laws),
+            (kinds.OFFICE, catalogue.offices),
+            (kinds.DEPARTMENT, catalogue.departments),
+            (kinds.MATERIAL, catalogue.materials),
+            (kinds.ITEM, catalogue.items),
+            (kinds.BUNDLE, catalogue.bundles),
+        ]
+        # Of things that are called the same, the last one is meant.
+        self._kinds = {name_key(name): (kind, name) for kind, ledger in ledgers for name in ledger}
 
     def item_names(self, names: Iterable[str]) -> list[str]:
         """Those of the names that are items, as the catalogue writes them."""
@@ -42,36 +43,34 @@ class Targets:
         """How much the thing of that name matters to each bundle; empty if there is no such thing."""
         key = name_key(name)
         if key not in self._vectors:
-            self._vectors[key] = self._computed_vector(*self._kinds.get(key, ("", "")))
+            kind, known = self._kinds.get(key, ("", ""))
+            self._vectors[key] = self._vector_of[kind](known) if kind else {}
         return self._vectors[key]
 
-    def _computed_vector(self, kind: str, name: str) -> Vector:
-        match kind:
-            case kinds.BUNDLE:
-                return {self.catalogue.bundles[name].kind_code: 1.0}
-            case kinds.ITEM:
-                return self.central.item(name)
-            case kinds.MATERIAL:
-                return self.central.material(name)
-            case kinds.DEPARTMENT:
-                return self.central.department(name)
-            case kinds.OFFICE:
-                return {b.kind_code: 1.0 for b in self.catalogue.bundles_at(name)}
-            case kinds.LAW:
-                return self.central.law(name)
-        return {}
+    @property
+    def _vector_of(self) -> Mapping[str, Callable[[str], Vector]]:
+        catalogue, central = self.catalogue, self.central
+        return {
+            kinds.BUNDLE: lambda name: {catalogue.bundles[name].kind_code: 1.0},
+            kinds.OFFICE: lambda name: {bundle.kind_code: 1.0 for bundle in catalogue.bundles_at(name)},
+            kinds.ITEM: central.item,
+            kinds.MATERIAL: central.material,
+            kinds.DEPARTMENT: central.department,
+            kinds.LAW: central.law,
+        }
 
     def named(self) -> Iterator[tuple[str, str, list[str]]]:
         """Kind, name and the names by which the catalogue itself knows it."""
         for item in self.catalogue.items.values():
             yield kinds.ITEM, item.name, _item_names(item)
         for material in self.catalogue.materials.values():
-            yield kinds.MATERIAL, material.name, _material_names(material)
+            names = [material.name, *material.aliases, *material.former_names]
+            yield kinds.MATERIAL, material.name, [*names, *_shorter(names, _PARENTHESES)]
         for department in self.catalogue.departments.values():
             yield kinds.DEPARTMENT, department.name, _department_names(department)
         for office in self.catalogue.offices.values():
             names = [office.name, *office.former_names, *office.aliases]
-            yield kinds.OFFICE, office.name, [*names, *(_DISTRICT.sub("", name) for name in names)]
+            yield kinds.OFFICE, office.name, [*names, *_shorter(names, _DISTRICT)]
         for law in self.catalogue.laws.values():
             yield kinds.LAW, law.name, citations.names(law)
 
@@ -79,18 +78,17 @@ class Targets:
 def _item_names(item: Item) -> list[str]:
     names = [item.name, item.label, *item.aliases, *item.former_names, item.plain_name or ""]
     names += [result.name for result in item.results]
-    return [*names, *(_PARENTHESES.sub("", name) for name in names), opened(item.plain_name or "")]
-
-
-def _material_names(material: Material) -> list[str]:
-    names = [material.name, *material.aliases, *material.former_names]
-    return [*names, *(_PARENTHESES.sub("", name) for name in names)]
+    return [*names, *_shorter(names, _PARENTHESES), opened(item.plain_name or "")]
 
 
 def _department_names(department: Department) -> list[str]:
     names = [department.name, department.short_name or "", *department.former_names]
     names += [department.full_name.text] if department.full_name and department.full_name.is_known else []
-    return [*names, *(_DISTRICT.sub("", name) for name in names), *department.aliases]
+    return [*names, *_shorter(names, _DISTRICT), *department.aliases]
+
+
+def _shorter(names: Iterable[str], without: re.Pattern[str]) -> list[str]:
+    return [without.sub("", name) for name in names]
 
 
 def opened(name: str) -> str:

@@ -1,10 +1,11 @@
 """The front door: an index that is open, and what it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from guidebook.search import analysis, weights
+from guidebook import fingerprint
+from guidebook.search import analysis, storing, weights
 from guidebook.search.analysis import Cutter
 from guidebook.search.engine import Engine, IndexReader
 from guidebook.search.query import confidence as confidences
@@ -23,10 +24,18 @@ from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
 from guidebook.search.schema.meanings import Meaning
 from guidebook.search.schema.records import LABELS, Record
+from guidebook.settings import Settings
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
 CUT = "查询最长 {} 个字，后面的没有用来查。"
+
+
+def open_searcher(settings: Settings, build: Callable[[Settings], Path]) -> "Searcher":
+    """A searcher on what the public is shown now; `build` makes its index if need be."""
+    name = storing.index_name(fingerprint.shown_version(settings.content), settings.content)
+    folder = storing.index_folder(settings, name)
+    return Searcher(folder if folder.is_dir() else build(settings))
 
 
 class Searcher:
