@@ -60,8 +60,8 @@ COMMON = 170
 NAME_FREQUENCY = 3_000
 # Longer names are better cut into the words they are made of.
 LONGEST_WORD = 5
-# Lengths of names that somebody may type by sound, and of the phrases that tell how characters sound.
-SPOKEN, LONGEST_PHRASE = range(2, 17), 4
+# Lengths of names that somebody may type by sound.
+SPOKEN = range(2, 17)
 # Rarer readings of a character would only produce false matches.
 MOST_READINGS = 2
 

@@ -29,7 +29,7 @@ def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> U
         if meanings:
             match = Match(start, end, part, meanings, confidence, PART)
             outside = (m for m in query.matches if m.end <= start or m.start >= end)
-            return replace(query, matches=(*outside, match), rest=())
+            return replace(query, matches=(*outside, match))
     return query
 
 
