@@ -10,7 +10,7 @@ from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.cli.searching import searcher_of
 from guidebook.search.query.results import Confidence, Result, SearchResponse
-from guidebook.search.schema.records import LABELS
+from guidebook.search.schema.kinds import LABELS
 from guidebook.settings import Settings
 
 

@@ -8,7 +8,7 @@ from guidebook.search.query.results import Confidence
 from guidebook.search.query.searcher import Searcher
 from guidebook.search.query.snippets import Folded, snippet
 from guidebook.search.schema import data
-from guidebook.search.schema.documents import ALIASES, Section
+from guidebook.search.schema.data import ALIASES, Section
 from tests.search.tiny import LICENCE, PAPERS, tiny_data
 
 

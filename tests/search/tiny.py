@@ -5,10 +5,7 @@ from pathlib import Path
 from guidebook.search import pinyin
 from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema import data, kinds
-from guidebook.search.schema.documents import Document, Section
-from guidebook.search.schema.facts import Fact, Subject
-from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import Record
+from guidebook.search.schema.data import Document, Fact, Meaning, Record, Section, Subject
 from guidebook.search.whoosh_index import WhooshEngine
 
 LICENCE = Fact(

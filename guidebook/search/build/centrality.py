@@ -16,7 +16,7 @@ from guidebook.model.conditions import Condition
 from guidebook.model.walking import citations
 from guidebook.plan import Case, Standing, Truth, typical
 from guidebook.search import weights
-from guidebook.search.schema.meanings import Vector
+from guidebook.search.schema.data import Vector
 from guidebook.text import UNVERIFIED
 
 # A law and the number of an article in it, or 0 for the law as a whole.

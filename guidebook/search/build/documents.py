@@ -6,7 +6,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
-from guidebook.search.schema.documents import ALIASES, Document, Section
+from guidebook.search.schema.data import ALIASES, Document, Section
 
 
 def documents(catalogue: Catalogue) -> tuple[Document, ...]:

@@ -18,8 +18,7 @@ from guidebook.search.build.records import records
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.engine import Engine
 from guidebook.search.schema import data
-from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import Subject
+from guidebook.search.schema.data import Document, Subject
 from guidebook.search.whoosh_index import WhooshEngine
 from guidebook.settings import Settings
 

@@ -8,7 +8,7 @@ from guidebook.model import Department, Item
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
 from guidebook.search.schema import kinds
-from guidebook.search.schema.meanings import Vector
+from guidebook.search.schema.data import Vector
 from guidebook.text import name_key
 
 _PARENTHESES = re.compile(r"[((][^()()]*[))]")

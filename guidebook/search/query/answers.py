@@ -17,9 +17,7 @@ from guidebook.search.query.matches import Match
 from guidebook.search.query.overlap import Rarity, terms
 from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import Data
-from guidebook.search.schema.documents import ALIASES, Document, Section
-from guidebook.search.schema.facts import Fact, Subject
+from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Section, Subject
 from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, ITEM
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from guidebook.search.query.results import FacetValue
-from guidebook.search.schema.documents import Document
+from guidebook.search.schema.data import Document
 
 # Facet → the chosen value, if any; topic and department by their codes.
 Chosen = Mapping[str, str | None]

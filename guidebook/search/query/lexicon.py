@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from guidebook.search import analysis, pinyin, weights
-from guidebook.search.schema.data import Data
+from guidebook.search.schema.data import Data, Meaning
 from guidebook.search.schema.kinds import ASKING
-from guidebook.search.schema.meanings import Meaning
 
 K = TypeVar("K", bound=Hashable)
 

@@ -8,8 +8,8 @@ from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import PART, Match
 from guidebook.search.query.suggesting import Suggester
 from guidebook.search.query.understanding import Understanding
+from guidebook.search.schema.data import Meaning
 from guidebook.search.schema.kinds import RECORDS
-from guidebook.search.schema.meanings import Meaning
 
 
 def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> Understanding:

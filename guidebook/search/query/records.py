@@ -7,9 +7,8 @@ from guidebook.search import weights
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.kinds import GONE, RECORDS
-from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import FAQ, KIND_OF, Record
+from guidebook.search.schema.data import Meaning, Record
+from guidebook.search.schema.kinds import FAQ, GONE, KIND_OF, RECORDS
 
 # An article is found with its law.
 _ARTICLE = re.compile(r"第[^第]+条$")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from guidebook.search.schema.records import LABELS, Record
+from guidebook.search.schema.data import Record
+from guidebook.search.schema.kinds import LABELS
 
 Span = tuple[int, int]
 MAYBE_HEADING = "没有完全对应的指南，可能相关的有"

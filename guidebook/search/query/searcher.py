@@ -22,8 +22,8 @@ from guidebook.search.query.snippets import Folded, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
-from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import BUNDLE, LABELS
+from guidebook.search.schema.data import Meaning
+from guidebook.search.schema.kinds import GUIDE, LABELS
 from guidebook.settings import Settings
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
@@ -172,7 +172,7 @@ class Searcher:
         guide = self._documents[ranked.id]
         section = self._folded[ranked.id].best_section(wanted)
         return Result(
-            BUNDLE,
+            GUIDE,
             ranked.id,
             guide.title,
             guide.url,

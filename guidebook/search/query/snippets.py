@@ -9,7 +9,7 @@ from math import sqrt
 
 from guidebook.search import analysis, weights
 from guidebook.search.query.results import Snippet
-from guidebook.search.schema.documents import ALIASES, Section
+from guidebook.search.schema.data import ALIASES, Section
 
 _MARK = b"\1"
 _MARKED = re.compile(_MARK + b"+")

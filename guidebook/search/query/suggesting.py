@@ -10,10 +10,8 @@ from guidebook.search import analysis, pinyin, weights
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.results import Suggestion
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import Data
-from guidebook.search.schema.documents import Document
+from guidebook.search.schema.data import Data, Document, Meaning
 from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, RECORDS
-from guidebook.search.schema.meanings import Meaning
 
 T = TypeVar("T", bound=tuple[Any, ...])
 # Behind every other character.
