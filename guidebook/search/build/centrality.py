@@ -37,13 +37,12 @@ class Centrality:
         self.catalogue = catalogue
         self.bundles = catalogue.ordered_bundles()
         self._cases = {b.id: Case(catalogue, b, typical(b)) for b in self.bundles}
-        self._presence = {b.id: self._presence_of(b) for b in self.bundles}
-
-    def _presence_of(self, bundle: Bundle) -> dict[str, float]:
-        standings = self._cases[bundle.id].standings
-        return {
-            use.item: weights.OPTIONAL if use.is_optional else _PRESENCE[standings[use.item]]
-            for use in bundle.items
+        self._presence = {
+            bundle.id: {
+                use.item: weights.OPTIONAL if use.is_optional else _PRESENCE[case.standings[use.item]]
+                for use in bundle.items
+            }
+            for bundle, case in zip(self.bundles, self._cases.values(), strict=True)
         }
 
     def item(self, name: str) -> Vector:

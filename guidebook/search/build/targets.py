@@ -1,10 +1,10 @@
 """What words may lead to: the records of the catalogue, each with the names that it has there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Department, Item
+from guidebook.model import Bundle, Department, Item
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
 from guidebook.search.schema import kinds
@@ -22,42 +22,31 @@ class Targets:
     def __init__(self, catalogue: Catalogue, central: Centrality) -> None:
         self.catalogue = catalogue
         self.central = central
-        self._vectors: dict[str, Vector] = {}
-        ledgers = [
-            (kinds.LAW, catalogue.laws),
-            (kinds.OFFICE, catalogue.offices),
-            (kinds.DEPARTMENT, catalogue.departments),
-            (kinds.MATERIAL, catalogue.materials),
-            (kinds.ITEM, catalogue.items),
-            (kinds.BUNDLE, catalogue.bundles),
+        ledgers: list[tuple[str, Iterable[str], Callable[[str], Vector]]] = [
+            (kinds.LAW, catalogue.laws, central.law),
+            (kinds.OFFICE, catalogue.offices, lambda name: _all(catalogue.bundles_at(name))),
+            (kinds.DEPARTMENT, catalogue.departments, central.department),
+            (kinds.MATERIAL, catalogue.materials, central.material),
+            (kinds.ITEM, catalogue.items, central.item),
+            (kinds.BUNDLE, catalogue.bundles, lambda name: _all([catalogue.bundles[name]])),
         ]
         # Of things that are called the same, the last one is meant.
-        self._kinds = {name_key(name): (kind, name) for kind, ledger in ledgers for name in ledger}
+        self._known = {
+            name_key(name): (kind, name, vector) for kind, names, vector in ledgers for name in names
+        }
 
     def item_names(self, names: Iterable[str]) -> list[str]:
         """Those of the names that are items, as the catalogue writes them."""
-        found = (self._kinds.get(name_key(name), ("", "")) for name in names)
-        return [name for kind, name in found if kind == kinds.ITEM]
+        known = (self._known[key] for key in map(name_key, names) if key in self._known)
+        return [name for kind, name, _ in known if kind == kinds.ITEM]
 
     def vector(self, name: str) -> Vector:
         """How much the thing of that name matters to each bundle; empty if there is no such thing."""
         key = name_key(name)
-        if key not in self._vectors:
-            kind, known = self._kinds.get(key, ("", ""))
-            self._vectors[key] = self._vector_of[kind](known) if kind else {}
-        return self._vectors[key]
-
-    @property
-    def _vector_of(self) -> Mapping[str, Callable[[str], Vector]]:
-        catalogue, central = self.catalogue, self.central
-        return {
-            kinds.BUNDLE: lambda name: {catalogue.bundles[name].kind_code: 1.0},
-            kinds.OFFICE: lambda name: {bundle.kind_code: 1.0 for bundle in catalogue.bundles_at(name)},
-            kinds.ITEM: central.item,
-            kinds.MATERIAL: central.material,
-            kinds.DEPARTMENT: central.department,
-            kinds.LAW: central.law,
-        }
+        if key not in self._known:
+            return {}
+        _, known, vector = self._known[key]
+        return vector(known)
 
     def named(self) -> Iterator[tuple[str, str, list[str]]]:
         """Kind, name and the names by which the catalogue itself knows it."""
@@ -73,6 +62,10 @@ class Targets:
             yield kinds.OFFICE, office.name, [*names, *_shorter(names, _DISTRICT)]
         for law in self.catalogue.laws.values():
             yield kinds.LAW, law.name, citations.names(law)
+
+
+def _all(bundles: Iterable[Bundle]) -> Vector:
+    return {bundle.kind_code: 1.0 for bundle in bundles}
 
 
 def _item_names(item: Item) -> list[str]:
