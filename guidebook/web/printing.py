@@ -1,4 +1,4 @@
-"""What can be taken away on paper, as PDF: the handbook, the sheet of a case, the one form."""
+"""What can be taken away on paper, as PDF or for Word: the handbook, the sheet of a case, the one form."""
 
 from io import BytesIO
 from urllib.parse import quote
@@ -10,15 +10,18 @@ from guidebook.clock import today
 from guidebook.model.references import Kind
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView, bundle_view
-from guidebook.printing.form import form_pdf
+from guidebook.presenters.telling import specimen_case
+from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.store import built_handbook, handbook_path
+from guidebook.printing.word import form_docx
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue, paper_seats, settings, snapshot
 
 printing = Blueprint("printing", __name__)
 
 _PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @printing.get("/handbook.pdf")
@@ -52,14 +55,33 @@ def form(key: str) -> Response:
     return _sheet(data, f"{case.bundle}-form.pdf", f"{case.title}申请表.pdf")
 
 
+@printing.get("/bundles/<key>/form.docx")
+def form_for_word(key: str) -> Response:
+    """The same to be edited in Word or WPS."""
+    with paper_seats().at_work():
+        about, case = _case(key)
+        data = form_docx(form_document(catalogue().site, about, case))
+    return _sheet(data, f"{case.bundle}-form.docx", f"{case.title}申请表.docx", _DOCX)
+
+
+@printing.get("/bundles/<key>/form-specimen.pdf")
+def form_specimen(key: str) -> Response:
+    """The same as somebody fictitious fills it in; without answers for the typical case."""
+    with paper_seats().at_work():
+        about, case = _case(key)
+        case = specimen_case(catalogue(), catalogue().bundles[case.title], case)
+        data = typeset_form(settings(), specimen_document(catalogue().site, about, case))
+    return _sheet(data, f"{case.bundle}-form-specimen.pdf", f"{case.title}申请表填写样例.pdf")
+
+
 def _case(key: str) -> tuple[BundleView, CaseView]:
     bundle = addresses.find(Kind.BUNDLE, key)
     asked = asking.read(catalogue(), bundle, request.args, today())
     return bundle_view(catalogue(), bundle), asking.case(catalogue(), bundle, asked)
 
 
-def _sheet(data: bytes, plain_name: str, name: str) -> Response:
-    return _named(send_file(BytesIO(data), _PDF), plain_name, name)
+def _sheet(data: bytes, plain_name: str, name: str, kind: str = _PDF) -> Response:
+    return _named(send_file(BytesIO(data), kind), plain_name, name)
 
 
 def _named(response: Response, plain_name: str, name: str) -> Response:
