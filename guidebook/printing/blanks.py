@@ -42,7 +42,6 @@ _LEGEND = (
     "圈号是用到这一格的事项，没有圈号的每项都用。"
 )
 _LEGEND_OF_SPECIMEN = "样例里的人和号码全是虚构的，只看怎么填，不要照抄。"
-FULL_WIDTH = str.maketrans("()", "（）")
 
 _SHAPES = {
     FieldType.YES_NO: "choices",
@@ -183,7 +182,7 @@ class _Drawing:
     def blank(self, numbers: tuple[int, ...]) -> Blank:
         field, hints, shape = self._field, tuple(self._hints()), self._shape()
         return Blank(
-            label=field.label.translate(FULL_WIDTH),
+            label=field.label,
             shape=shape,
             is_required=field.required and field.condition is None,
             hints=hints,
@@ -231,7 +230,7 @@ class _Drawing:
     def _hints(self) -> Iterator[str]:
         if self._field.source:
             yield f"由{self._field.source}带出的不用填。"
-        yield from (note.translate(FULL_WIDTH) for note in self._field.notes)
+        yield from self._field.notes
 
     def _text(self) -> str:
         """What was entered as one text; of choices only what is none of the options."""
@@ -244,11 +243,10 @@ class _Drawing:
         return tuple("".join(self._texts)) or ("",) * self._squares
 
     def _choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(option.translate(FULL_WIDTH), option in self._texts) for option in self._options)
+        return tuple(Choice(option, option in self._texts) for option in self._options)
 
     def _columns(self) -> tuple[Column, ...]:
-        names = (column.translate(FULL_WIDTH) for column in self._field.columns)
-        return tuple(Column(name, _weight(name)) for name in names)
+        return tuple(Column(name, _weight(name)) for name in self._field.columns)
 
     def _table(self) -> tuple[tuple[str, ...], ...]:
         """The rows that were entered, then empty ones as far as a blank form has them."""

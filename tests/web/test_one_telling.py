@@ -17,7 +17,6 @@ from guidebook.plan import Given, as_pairs, offered, read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.telling import case_view
-from guidebook.printing.blanks import FULL_WIDTH
 from guidebook.printing.form import form_document
 from guidebook.printing.leaflet import leaflet
 from guidebook.printing.ready import fit_for_paper, ready
@@ -204,7 +203,7 @@ def test_sheet_and_form_are_handed_the_case(site: tuple[PublicCatalogue, FlaskCl
         numbers = sorted(line.number for line in (*case.items, *case.open_items))
         assert [item.mark for item in form.items] == numbers
         assert [line.label for part in form.parts for line in part.lines] == [
-            field.label.translate(FULL_WIDTH) for part in case.form for field in part.fields
+            field.label for part in case.form for field in part.fields
         ]
 
 
