@@ -52,6 +52,8 @@ _SHAPES = {
     FieldType.DATE: "date",
     FieldType.UPLOAD: "attached",
 }
+# Numbers that a hand needs more than half a line for.
+_LONG_NUMBERS = frozenset({"身份证", "统一社会信用代码", "银行卡号"})
 _ALWAYS_WIDE = frozenset({FieldType.ADDRESS})
 
 
@@ -218,7 +220,7 @@ class _Drawing:
         return self._is_long_table or sum(column.weight for column in self._columns()) > _BROADEST_BESIDE
 
     def _is_short(self) -> bool:
-        if self._type in _ALWAYS_WIDE or self._squares:
+        if self._type in _ALWAYS_WIDE or _LONG_NUMBERS.intersection(self._field.rules):
             return False
         return len(self._field.label) <= _LONGEST_HALF_LABEL and self._specimen_length() <= _LONGEST_HALF_TEXT
 

@@ -110,7 +110,7 @@ class _Writer:
         self, text: str, *, style: str | None = None, size: Length | None = None, is_bold: bool = False
     ) -> Paragraph:
         paragraph = self._word.add_paragraph()
-        paragraph._p.style = style  # noqa: SLF001 - the same
+        paragraph._p.style = style  # noqa: SLF001 - python-docx has no way to it
         write_run(paragraph, text, size, is_bold=is_bold)
         return paragraph
 
@@ -153,14 +153,14 @@ def _row(table: Table, lines: int, spans: Sequence[int]) -> list[_Cell]:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     if lines:
         row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Length(lines * _LINE)
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the same
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no way to it
     all_cells = list(row._tr.tc_lst)  # noqa: SLF001 - merging by python-docx takes 10 ms a row
     cells = []
     for span in spans:
         first, *others = [all_cells.pop(0) for _ in range(span)]
         first.width = Length(sum(cell.width or 0 for cell in (first, *others)))
         for other in others:
-            row._tr.remove(other)  # noqa: SLF001 - the same
+            row._tr.remove(other)  # noqa: SLF001 - python-docx has no way to it
         first.grid_span = span
         cell = _Cell(first, table)
         cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

@@ -127,7 +127,7 @@ def _foot(paragraph: Paragraph, text: str) -> None:
 
 def _field(paragraph: Paragraph, name: str) -> None:
     field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"/>')
-    run = deepcopy(paragraph.add_run("1")._r)  # noqa: SLF001 - the same
-    paragraph._p.remove(paragraph.runs[-1]._r)  # noqa: SLF001 - the same
+    run = deepcopy(paragraph.add_run("1")._r)  # noqa: SLF001 - python-docx knows no fields
+    paragraph._p.remove(paragraph.runs[-1]._r)  # noqa: SLF001 - python-docx knows no fields
     field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 - the same
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx knows no fields
