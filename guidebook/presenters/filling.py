@@ -167,7 +167,7 @@ class _Checking:
 
 def _is_needed(field: FieldLine) -> bool:
     """Whether the field has to be filled in by hand or on the page; what the system fetches need not."""
-    return field.required and not field.open and field.source is None
+    return field.required and field.condition is None and field.source is None
 
 
 def _label(filled: FilledField, box: Box) -> str:

@@ -1,4 +1,4 @@
-"""一张表单 on paper: blank, but for what the answers settle."""
+"""一张表单 on paper: blank but for what the answers settle, filled in, or as a specimen."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from guidebook.presenters.entries import Entries
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.standing import is_demonstration, release_in_words
 from guidebook.presenters.validity import code_of_guide
-from guidebook.printing.blanks import FormSheet, form_sheet
+from guidebook.printing.blanks import FormSheet, form_sheet, specimen_sheet
 from guidebook.printing.cases import require_joint
 from guidebook.printing.qr import Code, drawn
 from guidebook.printing.typesetting import typeset_sheet
@@ -18,14 +18,13 @@ from guidebook.settings import Settings
 
 @dataclass(frozen=True)
 class FormDocument:
-    """The form as a document of its own; `release` is that of its bundle, in words."""
+    """The form as a document of its own: `id` is its bundle's, `foot` tells whose form it is, and of when."""
 
+    id: str
     form: FormSheet
     site: str
-    edition: str
+    foot: str
     validity: Code
-    is_demonstration: bool
-    release: str
 
 
 def form_pdf(
@@ -35,23 +34,41 @@ def form_pdf(
     settings: Settings,
     entries: Entries | None = None,
 ) -> bytes:
-    """The form of a case as a PDF, with what was entered; that of a case without answers is the blank one.
+    """The form of a case as a PDF with what was entered; that of a case without answers is for everybody.
 
     Raises Conflict if the case gets no form, and what `typeset_sheet` does.
     """
-    require_joint(case)
-    return typeset_sheet(settings, "blank.typ", form_document(catalogue.site, about, case, entries))
+    return typeset_form(settings, form_document(catalogue.site, about, case, entries))
 
 
 def form_document(
     site: Site, about: BundleView, case: CaseView, entries: Entries | None = None
 ) -> FormDocument:
-    """The form of a case."""
+    """The form of a case with what was entered; raises Conflict if the case gets none."""
+    return _document(site, about, form_sheet(require_joint(case), entries))
+
+
+def specimen_document(site: Site, about: BundleView, case: CaseView) -> FormDocument:
+    """The form of a case as somebody fictitious fills it in; raises Conflict if the case gets none."""
+    return _document(site, about, specimen_sheet(require_joint(case)))
+
+
+def typeset_form(settings: Settings, document: FormDocument) -> bytes:
+    """The form as a PDF; raises what `typeset_sheet` does."""
+    return typeset_sheet(settings, "blank.typ", document)
+
+
+def _document(site: Site, about: BundleView, sheet: FormSheet) -> FormDocument:
     return FormDocument(
-        form=form_sheet(case, entries),
+        id=about.id,
+        form=sheet,
         site=site.title,
-        edition=site.edition,
+        foot=_foot(site, about),
         validity=drawn(code_of_guide(site, about)),
-        is_demonstration=is_demonstration(about.status),
-        release=release_in_words(about.release),
     )
+
+
+def _foot(site: Site, about: BundleView) -> str:
+    banner = "示范内容，未经部门审核。" if is_demonstration(about.status) else ""
+    edition = "，".join(filter(None, (f"{site.title} {site.edition} 版", release_in_words(about.release))))
+    return banner + edition

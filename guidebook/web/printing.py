@@ -1,4 +1,4 @@
-"""What can be taken away on paper, as PDF: the handbook, the sheet of a case, the one form."""
+"""What can be taken away on paper, as PDF or for Word: the handbook, the sheet of a case, the one form."""
 
 from io import BytesIO
 
@@ -6,15 +6,18 @@ from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
-from guidebook.printing.form import form_pdf
+from guidebook.presenters.telling import specimen_case
+from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.store import built_handbook, handbook_path
+from guidebook.printing.word import form_docx
 from guidebook.web.current import catalogue, paper_seats, settings, snapshot
 from guidebook.web.papers import asked_case, named
 
 printing = Blueprint("printing", __name__)
 
 _PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @printing.get("/handbook.pdf")
@@ -48,5 +51,24 @@ def form(key: str) -> Response:
     return _sheet(data, f"{case.bundle}-form.pdf", f"{case.title}申请表.pdf")
 
 
-def _sheet(data: bytes, plain_name: str, name: str) -> Response:
-    return named(send_file(BytesIO(data), _PDF), plain_name, name)
+@printing.get("/bundles/<key>/form.docx")
+def form_for_word(key: str) -> Response:
+    """The same to be edited in Word or WPS."""
+    with paper_seats().at_work():
+        asked = asked_case(key)
+        data = form_docx(form_document(catalogue().site, asked.about, asked.case))
+    return _sheet(data, f"{asked.case.bundle}-form.docx", f"{asked.case.title}申请表.docx", _DOCX)
+
+
+@printing.get("/bundles/<key>/form-specimen.pdf")
+def form_specimen(key: str) -> Response:
+    """The same as somebody fictitious fills it in; without answers for the typical case."""
+    with paper_seats().at_work():
+        asked = asked_case(key)
+        case = specimen_case(catalogue(), catalogue().bundles[asked.case.title], asked.case)
+        data = typeset_form(settings(), specimen_document(catalogue().site, asked.about, case))
+    return _sheet(data, f"{case.bundle}-form-specimen.pdf", f"{case.title}申请表填写样例.pdf")
+
+
+def _sheet(data: bytes, plain_name: str, name: str, kind: str = _PDF) -> Response:
+    return named(send_file(BytesIO(data), kind), plain_name, name)

@@ -28,7 +28,9 @@ def field(label: str, code: str, type_: str = "文本", **more: Any) -> FieldLin
         "least": None,
         "most": None,
         "required": True,
-        "open": False,
+        "condition": None,
+        "applicant": (),
+        "specimen": (),
         "value": (),
         "source": None,
         "items": (1,),
@@ -187,7 +189,7 @@ def test_a_row_that_was_begun_is_missing_what_was_left_empty() -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{"open": True}, {"required": False}, {"source": Value("电子营业执照", State.KNOWN)}],
+    [{"condition": "新开公司的才填"}, {"required": False}, {"source": Value("电子营业执照", State.KNOWN)}],
     ids=lambda m: next(iter(m)),
 )
 def test_what_need_not_be_filled_in_is_not_missing(more: dict[str, Any]) -> None:

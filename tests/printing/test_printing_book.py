@@ -42,7 +42,11 @@ def test_every_field_of_the_form_is_printed(printed: Printed, sample_book: Book)
         told = printed.section(guide.title)
         lines = [line for part in guide.form.parts for line in part.lines]
         assert lines
-        for text in (text for line in lines for text in (line.label, *line.options, *line.columns)):
+        for text in (
+            text
+            for line in lines
+            for text in (line.label, *(c.text for c in line.choices), *(c.name for c in line.columns))
+        ):
             assert squeezed(text) in told
 
 

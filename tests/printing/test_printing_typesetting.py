@@ -13,9 +13,9 @@ from guidebook.settings import Settings
 
 @pytest.fixture
 def sheet() -> FormDocument:
-    form = FormSheet("某申请表", (FormItem(1, "某事项"),), (BlankPart("申请人", ()),))
+    form = FormSheet("某申请表", "", (FormItem(1, "某事项"),), (BlankPart("申请人", ()),), is_specimen=False)
     code = drawn(ValidityCode("https://guide.example.gov.cn", "guide.example.gov.cn", "扫码打开网上版"))
-    return FormDocument(form, "办事一本通", "2026.12", code, is_demonstration=True, release="")
+    return FormDocument("guide", form, "办事一本通", "办事一本通 2026.12 版", code)
 
 
 def test_sheet_is_a_pdf(settings: Settings, sheet: FormDocument) -> None:
