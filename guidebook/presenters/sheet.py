@@ -1,6 +1,7 @@
 """What the 一次性告知单 tells of a case: what does not change with the day, and apart from it what does.
 
-Answers to 敏感 questions are not told, nor to be guessed from the rows of a table: a sheet is left lying about.
+Answers to 敏感 questions are not told, nor to be guessed from the rows of a table: a sheet is left
+lying about.
 """
 
 import datetime as dt
@@ -100,7 +101,7 @@ class LastDay:
 class Dated:
     """All that is another on another day of printing or applying.
 
-    `open_until` has an entry for each of the offices of the case.
+    `open_until` has an entry for each of the offices of the sheet.
     """
 
     printed_on: str
@@ -140,17 +141,20 @@ def sheet_case(catalogue: Catalogue, about: BundleView, case: CaseView) -> Sheet
     )
 
 
-def dated(case: CaseView, printed_on: dt.date) -> Dated:
-    """What of the sheet of a case holds for its day of applying, and for the day of printing."""
+def dated(case: CaseView, offices: Iterable[OfficeLine], printed_on: dt.date) -> Dated:
+    """What holds for the day of applying and the day of printing, of the offices that the sheet has."""
+    open_until = {office.name: office.open_until for office in case.offices}
     is_today = case.on == printed_on
-    day = f"今天（{day_of_year(case.on)}，{weekday(case.on.weekday())}）" if is_today else day_in_words(case.on)
+    day = (
+        f"今天（{day_of_year(case.on)}，{weekday(case.on.weekday())}）" if is_today else day_in_words(case.on)
+    )
     return Dated(
         printed_on=day_in_words(printed_on),
         headline=f"{day}受理的话，{case.headline.sentence}。",
         beside=case.headline.beside,
         notes=case.headline.notes,
         last_days=tuple(LastDay(d.number, day_in_words(d.last_day)) for d in case.duties if d.last_day),
-        open_until=tuple(office.open_until for office in case.offices),
+        open_until=tuple(open_until[office.name] for office in offices),
     )
 
 
