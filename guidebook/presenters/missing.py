@@ -42,9 +42,9 @@ def missing_papers(catalogue: Catalogue, told: SheetCase, asked: Iterable[str]) 
     chosen: list[Paper] = []
     ignored: list[str] = []
     for name in dict.fromkeys(part.strip() for text in asked for part in text.split(",")):
-        found = _called(catalogue, name, papers) if name else []
-        chosen += found
-        if name and not found:
+        called_so = _called(catalogue, name, papers) if name else []
+        chosen += called_so
+        if name and not called_so:
             ignored.append(f"这些情形要交的材料里没有“{printable(name)[:_LONGEST_QUOTE]}”，已略过。")
     return Missing(tuple(paper for paper in papers if paper in chosen), tuple(ignored))
 

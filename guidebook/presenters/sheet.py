@@ -149,7 +149,7 @@ def dated(case: CaseView, offices: Iterable[OfficeLine], printed_on: dt.date) ->
         f"今天（{day_of_year(case.on)}，{weekday(case.on.weekday())}）" if is_today else day_in_words(case.on)
     )
     return Dated(
-        printed_on=day_in_words(printed_on),
+        printed_on=day_of_year(printed_on),
         headline=f"{day}受理的话，{case.headline.sentence}。",
         beside=case.headline.beside,
         notes=case.headline.notes,

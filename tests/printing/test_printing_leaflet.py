@@ -164,7 +164,7 @@ def test_case_with_nothing_to_do_gets_no_sheet(
 
 def test_day_of_printing_and_day_of_applying_are_told_apart(typical_sheet: bytes) -> None:
     printed = Printed(typical_sheet)
-    assert "2026年11月30日（周一）打印" in printed.text
+    assert "2026年11月30日打印" in printed.text
     assert "2026年11月24日（周二）受理的话，" in printed.text
 
 
