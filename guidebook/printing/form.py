@@ -7,7 +7,7 @@ from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.standing import is_demonstration, release_in_words
-from guidebook.presenters.validity import code_of_guide
+from guidebook.presenters.validity import code_of_form
 from guidebook.printing.blanks import FormSheet, form_sheet
 from guidebook.printing.cases import require_joint
 from guidebook.printing.qr import Code, drawn
@@ -42,7 +42,7 @@ def form_document(site: Site, about: BundleView, case: CaseView) -> FormDocument
         form=form_sheet(case),
         site=site.title,
         edition=site.edition,
-        validity=drawn(code_of_guide(site, about)),
+        validity=drawn(code_of_form(site, case)),
         is_demonstration=is_demonstration(about.status),
         release=release_in_words(about.release),
     )
