@@ -7,15 +7,13 @@ nothing to compare: the address is then that of the guide or the case.
 from dataclasses import dataclass
 
 from guidebook.loading import Edition
+from guidebook.loading.files import OF_BOOK, OF_ITEM
 from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.item import ItemView
 
 FOLDER = "/v/"
-# What stands in place of a guide's id. No guide may have such an id: see `guidebook.loading.files`.
-BOOK = "b"
-OF_ITEM = "i-"
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def code_of_book(site: Site, release: Edition | None) -> ValidityCode:
     """That of a book, with whatever it holds; `release` is the last one of the site."""
     if release is None:
         return _code(site, "", "扫码打开网上版")
-    return _code(site, validity_address(BOOK, release), "扫码看这本书之后更新了什么")
+    return _code(site, validity_address(OF_BOOK, release), "扫码看这本书之后更新了什么")
 
 
 def validity_address(what: str, release: Edition) -> str:

@@ -8,7 +8,8 @@ from flask import Blueprint, Flask, Response, current_app, render_template, requ
 
 from guidebook.clock import today
 from guidebook.errors import NotFound
-from guidebook.presenters.validity import BOOK, FOLDER, OF_ITEM
+from guidebook.loading.files import OF_BOOK, OF_ITEM
+from guidebook.presenters.validity import FOLDER
 from guidebook.publishing.validity.books import Books
 from guidebook.publishing.validity.checking import Checker
 from guidebook.publishing.validity.past import Past
@@ -31,13 +32,13 @@ def compare_papers(app: Flask, settings: Settings) -> None:
 
 @validity.get(f"{FOLDER}<key>")
 def paper(key: str) -> str:
-    """A guide, the card of an item or a book, as it was printed after a release, beside what is told today."""
+    """A guide, the card of an item or a book as it was printed after a release, beside what is told today."""
     address = _ADDRESS.fullmatch(key.strip())
     if address is None:
         raise NotFound("网址没有抄全：纸上印的网址，末尾是短横线和一个数。请对照着再输一遍。")
     what, number = address["what"], int(address["number"])
     books = cast("Books", current_app.extensions[_BOOKS])
-    if what == BOOK:
+    if what == OF_BOOK:
         return render_template("validity_book.html", view=books.book(catalogue(), today(), number))
     checker = Checker(books.past, catalogue(), today())
     if what.startswith(OF_ITEM):

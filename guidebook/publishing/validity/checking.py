@@ -73,7 +73,7 @@ class Checker:
         )
         if number >= current.number:
             paper = "份指南" if given.is_empty else "张单子"
-            return Comparison(paper, bundle.plain_name, current, current, (), back, given.ignored)
+            return Comparison(paper, bundle.name, current, current, (), back, given.ignored)
         return self._of_guide(self._then(number, "bundles", bundle.id), bundle, pairs, current, back)
 
     def item(self, key: str, number: int) -> Comparison | Ended:
@@ -116,7 +116,7 @@ class Checker:
 
     def _of_guide(self, then: Then, bundle: Bundle, pairs: Pairs, current: Edition, back: Link) -> Comparison:
         old = then.bundle(bundle.id)
-        title = bundle.plain_name
+        title = bundle.name
         if then.catalogue is None or old is None:
             return Comparison("份指南", title, then.edition, current, None, back)
         given = read_given(self.now, bundle, pairs)

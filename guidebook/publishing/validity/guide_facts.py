@@ -90,7 +90,7 @@ OF_GUIDE: Mapping[type, Rules] = MappingProxyType(
         ItemView: {
             "id": ADDRESS,
             "name": KEY,
-            "label": LeftOut("改名另外说"),
+            "label": Fact("简称"),
             "url": ADDRESS,
             "plain_name": Fact("日常用语"),
             "type": Fact("事项类型"),

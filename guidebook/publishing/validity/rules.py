@@ -1,4 +1,4 @@
-"""How a field of what is told counts for a printed paper: compared, leading to others, or left out and why."""
+"""How a field of what is told counts for a printed paper: compared, leading to more, or left out."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -6,11 +6,10 @@ from itertools import groupby
 
 from guidebook.loading import Edition
 from guidebook.model.naturalkeys import NaturalPath, shown
-from guidebook.presenters.standing import release_in_words
+from guidebook.presenters.dates import day_of_year
 from guidebook.presenters.values import Link
 from guidebook.presenters.withdrawn import WithdrawnView
 from guidebook.publishing.changes import Change, How
-
 
 _NOTHING = "没有"
 
@@ -25,7 +24,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """One change: of what, what the paper says, what is told today; an empty text where an entry came or went."""
+    """One change: of what, what the paper says, what is told today; an empty text for what came or went."""
 
     what: str
     before: str
@@ -51,7 +50,7 @@ class Comparison:
     paper: str
     title: str
     printed: Edition
-    current: Edition | None
+    current: Edition
     changes: tuple[Change, ...] | None
     back: Link
     notes: tuple[str, ...] = ()
@@ -69,15 +68,14 @@ class Comparison:
     @property
     def sentence(self) -> str:
         """What it means."""
-        printed, current = release_in_words(self.printed), release_in_words(self.current)
-        if self.current is None or self.current.number <= self.printed.number:
-            return f"内容还是{printed}的那一版，没有改过。"
-        since = f"这{self.paper}是{printed}的内容，现在是{current}的"
+        if self.current == self.printed:
+            return f"内容还是{_named(self.printed)}的，到今天没有改过。"
+        since = _since(self.paper, self.printed, self.current)
         if self.changes is None:
             return f"{since}。那一版里有的内容已经撤下，不能逐处比，请照现在的办。"
         if not self.changes:
             return f"{since}，改的地方没有涉及这{self.paper}。"
-        return f"{since}，改了下面{len(self.changes)}处，请照现在的办。"
+        return f"{since}。改了的列在下面，请照现在的办。"
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -85,6 +83,14 @@ class Comparison:
         told = [(shown(_subject(change)) or self.title, _line(change)) for change in self.changes or ()]
         groups = groupby(told, key=lambda pair: pair[0])
         return tuple(Subject(name, tuple(line for _, line in lines)) for name, lines in groups)
+
+
+def _named(release: Edition) -> str:
+    return f"第{release.number}次发布（{day_of_year(release.on)}）"
+
+
+def _since(paper: str, printed: Edition, current: Edition) -> str:
+    return f"这{paper}是{_named(printed)}的内容，现在已经是{_named(current)}的"
 
 
 def _line(change: Change) -> Line:
@@ -155,10 +161,10 @@ class BookComparison:
     @property
     def sentence(self) -> str:
         """What it means."""
-        printed, current = release_in_words(self.printed), release_in_words(self.current)
-        if self.current.number == self.printed.number:
-            return f"内容还是{printed}的那一版，没有改过。"
-        since = f"这本书是{printed}的内容，现在是{current}的"
+        if self.current == self.printed:
+            return f"内容还是{_named(self.printed)}的，到今天没有改过。"
+        since = _since("本书", self.printed, self.current)
         if self.outcome is Outcome.CURRENT:
             return f"{since}，书里的指南都没有改。"
-        return f"{since}。下面没有列出的{self.unchanged}份指南没有改，照书上的办就行。"
+        rest = f"别的{self.unchanged}份指南没有改，照书上的办就行。" if self.unchanged else ""
+        return f"{since}。改了的列在下面。{rest}"
