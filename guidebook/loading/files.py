@@ -104,9 +104,7 @@ def _bad_file_name(kind: Kind, source: Source, file: str) -> Iterator[Problem]:
         message = f"文件名“{file}”会成为网址，只能用小写字母、数字和连字符，例如 food-license.yaml。"
         yield error(source.place(), "bad-code", message)
     elif kind is Kind.BUNDLE and (stem == OF_BOOK or stem.startswith(OF_ITEM)):
-        message = (
-            f"一件事的文件名不能是“{OF_BOOK}”，也不能以“{OF_ITEM}”开头：印的网址用它们指整本书和事项。"
-        )
+        message = f"一件事的文件名不能是“{OF_BOOK}”，也不能以“{OF_ITEM}”开头：印的网址用它们指整本书和事项。"
         yield error(source.place(), "bad-code", message)
 
 

@@ -64,8 +64,18 @@ def validity_address(what: str, release: Edition) -> str:
 def _of_case(site: Site, case: CaseView, caption: str) -> ValidityCode:
     if case.release is None:
         return _code(site, case.open_url, f"扫码打开{case.open_url_opens}")
-    _, mark, answers = case.open_url.partition("?")
-    return _code(site, validity_address(case.bundle, case.release) + mark + answers, caption)
+    address = validity_address(case.bundle, case.release)
+    answers = _short(case.open_url.partition("?")[2])
+    return _code(site, f"{address}?{answers}" if answers else address, caption)
+
+
+def _short(query: str) -> str:
+    """The same answers with each question once: `jy=a,b` for `jy=a&jy=b`."""
+    codes: dict[str, list[str]] = {}
+    for pair in filter(None, query.split("&")):
+        question, _, answer = pair.partition("=")
+        codes.setdefault(question, []).append(answer)
+    return "&".join(f"{question}={','.join(answers)}" for question, answers in codes.items())
 
 
 def _code(site: Site, path: str, caption: str) -> ValidityCode:
