@@ -14,8 +14,6 @@ from guidebook.model.reading import read_record
 from guidebook.naming import code_of
 from guidebook.releases.release import ReleasedRecord
 
-# Of each value so many edits are tried that the program can read.
-_EDITS = 2
 # What says nothing to a reader, or would make another record of it.
 _NOT_EDITED = {"代码", "别名", "曾用名", "核对日期", "核实"}
 Path = tuple[Any, ...]
@@ -47,7 +45,8 @@ def edited(records: Iterable[ReleasedRecord], content: Content, bundle: str) -> 
                 for told, value in _edits(record.value, path, names)
                 if (catalogue := _with(content, record, value, bundle)) is not None
             )
-            yield from islice(made, _EDITS)
+            # The first one that the program can read.
+            yield from islice(made, 1)
 
 
 def _paths(value: Any, path: Path = ()) -> Iterator[Path]:
@@ -64,7 +63,6 @@ def _edits(value: Any, path: Path, names: list[str]) -> Iterator[tuple[str, Any]
     old = value
     for key in path:
         old = old[key]
-    yield "没有", _at(value, path, None)
     if isinstance(old, str):
         more = re.sub(r"\d+", lambda number: str(int(number[0]) + 1), old)
         others = [name for name in names if old in names]
@@ -73,6 +71,7 @@ def _edits(value: Any, path: Path, names: list[str]) -> Iterator[tuple[str, Any]
                 yield text, _at(value, path, text)
     if isinstance(old, list) and old:
         yield "少一条", _at(value, path, old[:-1])
+    yield "没有", _at(value, path, None)
 
 
 def _at(value: Any, path: Path, new: Any) -> Any:
