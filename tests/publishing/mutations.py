@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from guidebook.catalogue import PublicCatalogue, build, publish
+from guidebook.catalogue import PublicCatalogue, build, publish, used_by
 from guidebook.loading import Content, Entity
 from guidebook.model.kinds import BY_PLURAL
 from guidebook.model.ledgers import ledger_value
 from guidebook.model.reading import read_record
+from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.releases.release import ReleasedRecord
 
@@ -31,10 +32,12 @@ class Edit:
 
 
 def edited(records: Iterable[ReleasedRecord], content: Content, bundle: str) -> Iterator[Edit]:
-    """Each edit after which the guide is still there."""
+    """Each edit of what the guide uses, after which the guide is still there."""
     names = [entity.name for entity in content.entities]
+    title = next(e.name for e in content.entities if e.kind is Kind.BUNDLE and code_of(e.record) == bundle)
+    used = used_by(content.entities, [(Kind.BUNDLE, title)])
     for record in records:
-        if record.plural not in BY_PLURAL:
+        if record.plural not in BY_PLURAL or (BY_PLURAL[record.plural].kind, record.name) not in used:
             continue
         for path in _paths(record.value):
             if path[0] == "联办事项" and len(path) == _ENTRY:

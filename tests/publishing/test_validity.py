@@ -15,7 +15,7 @@ from guidebook.publishing.validity.books import Books
 from guidebook.publishing.validity.checking import Checker
 from guidebook.publishing.validity.few import Few, Turn
 from guidebook.publishing.validity.past import CannotCompare, Past
-from guidebook.publishing.validity.telling import BookComparison, Comparison, Ended, Outcome
+from guidebook.publishing.validity.telling import BookValidity, Validity, Ended, Outcome
 from guidebook.publishing.versions import content_at
 from guidebook.releases import log as logs
 from guidebook.releases.log import Log
@@ -53,23 +53,23 @@ def checker(site: Path, on: dt.date = ON) -> Checker:
     return Checker(Past(site), shown(site), on)
 
 
-def sheet(site: Path, number: int = 1, key: str = "restaurant") -> Comparison:
+def sheet(site: Path, number: int = 1, key: str = "restaurant") -> Validity:
     view = checker(site).guide(key, number, ANSWERS)
-    assert isinstance(view, Comparison)
+    assert isinstance(view, Validity)
     return view
 
 
-def guide(site: Path, number: int = 1, key: str = "restaurant") -> Comparison:
+def guide(site: Path, number: int = 1, key: str = "restaurant") -> Validity:
     view = checker(site).guide(key, number, ())
-    assert isinstance(view, Comparison)
+    assert isinstance(view, Validity)
     return view
 
 
-def told(view: Comparison) -> list[str]:
+def told(view: Validity) -> list[str]:
     return [str(change) for change in view.changes or ()]
 
 
-def book(site: Path, number: int = 1) -> BookComparison:
+def book(site: Path, number: int = 1) -> BookValidity:
     return Books(Past(site)).book(shown(site), ON, number)
 
 
@@ -190,7 +190,7 @@ def test_days_grow_older_and_facts_do_not(site: Path, edit: Edit) -> None:
     release(site, "restaurant")
     for on in (ON, dt.date(2027, 2, 17)):
         view = checker(site, on).guide("restaurant", 1, ANSWERS)
-        assert isinstance(view, Comparison)
+        assert isinstance(view, Validity)
         assert (view.outcome, view.printed.number, view.current.number) == (Outcome.CURRENT, 1, 2)
     assert guide(site).outcome is Outcome.CURRENT
 
@@ -214,7 +214,7 @@ def test_blocked_case_says_so(site: Path, edit: Edit) -> None:
     edit("bundles/restaurant.yaml", "不适用:\n", "不适用:\n  - {当: {经办人: 委托他人}, 因为: 要本人来办}\n")
     release(site, "restaurant")
     view = checker(site).guide("restaurant", 1, [("zt", "gt"), ("jr", "wt")])
-    assert isinstance(view, Comparison)
+    assert isinstance(view, Validity)
     assert "不能按本套餐办的情形：新增“要本人来办”" in told(view)
 
 
@@ -258,7 +258,7 @@ def test_sensitive_answers_are_not_there_and_it_is_said(site: Path, edit: Edit) 
     view = guide(site, key="hiring")
     assert view.outcome is Outcome.CHANGED
     with_answers = checker(site).guide("hiring", 1, [("zq", "mw")])
-    assert isinstance(with_answers, Comparison)
+    assert isinstance(with_answers, Validity)
     assert with_answers.outcome is Outcome.CURRENT
 
 
@@ -285,15 +285,15 @@ def test_blanked_value_is_never_shown_again(site: Path, edit: Edit) -> None:
     release(site, "restaurant")
     known = Past(site)
     before = Checker(known, shown(site), ON).guide("restaurant", 2, ANSWERS)
-    assert isinstance(before, Comparison)
+    assert isinstance(before, Validity)
     assert person[:3] in str(before.changes)
     redact(site / "content", 2, "食品经营许可(新办)", Blanked(ON, "乙", "写了个人"))
     after = Checker(known, shown(site), ON).guide("restaurant", 2, ANSWERS)
-    assert isinstance(after, Comparison)
+    assert isinstance(after, Validity)
     assert (after.outcome, after.result, after.changes) == (Outcome.CHANGED, "已更新", None)
     assert "已经撤下，不能逐处比" in after.sentence
     card = Checker(known, shown(site), ON).item("food-license", 2)
-    assert isinstance(card, Comparison)
+    assert isinstance(card, Validity)
     assert card.changes is None
     assert [one.how_many for one in book(site, 2).guides] == ["改过，不能逐处列出"]
 
@@ -331,7 +331,7 @@ def test_card_of_an_item_is_compared_with_what_is_told_of_it(site: Path, edit: E
     edit(LICENCE, '监督投诉: "12345"', "监督投诉: 待核实")
     release(site, "restaurant")
     view = checker(site).item("食品经营许可(新办)", 1)
-    assert isinstance(view, Comparison)
+    assert isinstance(view, Validity)
     assert told(view) == ["还要知道：监督投诉：12345 → 监督投诉：待核实"]
     assert view.back.url == "/items/food-license"
     # The guide does not print it, so it is told as a card of the book.
@@ -366,7 +366,7 @@ def test_damaged_log_takes_down_the_comparison_alone(site: Path, edit: Edit) -> 
         known.guide("restaurant", 1, ())
     assert "content" not in refused.value.message
     view = known.guide("restaurant", 2, ())
-    assert isinstance(view, Comparison)
+    assert isinstance(view, Validity)
     assert view.outcome is Outcome.CURRENT
 
 

@@ -13,7 +13,7 @@ from guidebook.presenters.withdrawn import withdrawn_called
 from guidebook.publishing.validity.checking import Checker
 from guidebook.publishing.validity.few import Few
 from guidebook.publishing.validity.past import Past, Then
-from guidebook.publishing.validity.telling import BookComparison, ChangedPaper
+from guidebook.publishing.validity.telling import BookValidity, ChangedPaper
 
 _MOST = 4
 
@@ -23,26 +23,26 @@ class Books:
 
     def __init__(self, past: Past) -> None:
         self.past = past
-        self._kept: Few[BookComparison] = Few(_MOST, past.turn)
+        self._kept: Few[BookValidity] = Few(_MOST, past.turn)
 
-    def book(self, now: PublicCatalogue, on: dt.date, number: int) -> BookComparison:
+    def book(self, now: PublicCatalogue, on: dt.date, number: int) -> BookValidity:
         """The book of that release; raises what `Checker.guide` does."""
         checker = Checker(self.past, now, on)
         latest = checker.latest(number)
         if number == latest.number:
             guides = len(now.bundles)
-            return BookComparison(now.site.title, latest, latest, (), (), (), (), guides)
+            return BookValidity(now.site.title, latest, latest, (), (), (), (), guides)
         key = (number, now.version, on, self.past.footprint)
         return self._kept.get(key, lambda: _compared(checker, number, latest))
 
 
-def _compared(checker: Checker, number: int, latest: Edition) -> BookComparison:
+def _compared(checker: Checker, number: int, latest: Edition) -> BookValidity:
     then, now = checker.past.after(number, checker.now), checker.now
     guides = tuple(_guides(checker, then))
     bundles = now.ordered_bundles()
     new = tuple(link(Kind.BUNDLE, b) for b in bundles if ("bundles", b.id) not in then.held)
     gone = (withdrawn_called(now, one.id) for one in now.withdrawn if ("bundles", one.id) in then.held)
-    return BookComparison(
+    return BookValidity(
         title=now.site.title,
         printed=then.edition,
         current=latest,

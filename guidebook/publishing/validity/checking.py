@@ -24,7 +24,7 @@ from guidebook.publishing.changes import Change
 from guidebook.publishing.validity.comparing import compared
 from guidebook.publishing.validity.parts import Parts, parts_of_case, parts_of_guide, parts_of_item
 from guidebook.publishing.validity.past import Past, Then
-from guidebook.publishing.validity.telling import Comparison, Ended
+from guidebook.publishing.validity.telling import Validity, Ended
 from guidebook.text import quoted
 
 # The answers in an address, as pairs of codes or names.
@@ -55,7 +55,7 @@ class Checker:
             raise NotFound(f"没有第{number}次发布，{made}。{_LOOK_AGAIN}")
         return latest
 
-    def guide(self, key: str, number: int, pairs: Pairs) -> Comparison | Ended:
+    def guide(self, key: str, number: int, pairs: Pairs) -> Validity | Ended:
         """A guide by its id or a name, as it was printed for these answers.
 
         Raises:
@@ -73,10 +73,10 @@ class Checker:
         )
         if number >= current.number:
             paper = "份指南" if given.is_empty else "张单子"
-            return Comparison(paper, bundle.name, current, current, (), back, given.ignored)
+            return Validity(paper, bundle.name, current, current, (), back, given.ignored)
         return self._of_guide(self._then(number, "bundles", bundle.id), bundle, pairs, current, back)
 
-    def item(self, key: str, number: int) -> Comparison | Ended:
+    def item(self, key: str, number: int) -> Validity | Ended:
         """The card of an item by its id or a name; raises what `guide` does."""
         latest = self.latest(number)
         item = called(key, map(names_of, self.now.items.values()))
@@ -86,9 +86,9 @@ class Checker:
         current = self.now.edition_of(Kind.ITEM, item.name) or latest
         back = Link("看现在的事项", address_of(Kind.ITEM, item))
         if number >= current.number:
-            return Comparison("一项", item.name, current, current, (), back)
+            return Validity("一项", item.name, current, current, (), back)
         then = self._then(number, "items", item.id)
-        return Comparison("一项", item.name, then.edition, current, self.changes_of_item(then, item), back)
+        return Validity("一项", item.name, then.edition, current, self.changes_of_item(then, item), back)
 
     def changes_of_guide(self, then: Then, bundle: Bundle) -> Changes:
         """What changed in a guide for everybody."""
@@ -114,17 +114,17 @@ class Checker:
             raise NotFound(f"第{number}次发布里没有这一份。{_LOOK_AGAIN}")
         return then
 
-    def _of_guide(self, then: Then, bundle: Bundle, pairs: Pairs, current: Edition, back: Link) -> Comparison:
+    def _of_guide(self, then: Then, bundle: Bundle, pairs: Pairs, current: Edition, back: Link) -> Validity:
         old = then.bundle(bundle.id)
         title = bundle.name
         if then.catalogue is None or old is None:
-            return Comparison("份指南", title, then.edition, current, None, back)
+            return Validity("份指南", title, then.edition, current, None, back)
         given = read_given(self.now, bundle, pairs)
         given_then = read_given(then.catalogue, old, pairs)
         if given.is_empty and given_then.is_empty:
             changes = self.changes_of_guide(then, bundle)
             notes = (*given_then.ignored, _NO_ANSWERS)
-            return Comparison("份指南", title, then.edition, current, changes, back, notes)
+            return Validity("份指南", title, then.edition, current, changes, back, notes)
         case = case_view(self.now, bundle, given, self.on)
         case_then = case_view(then.catalogue, old, given_then, self.on)
         changes = compared(
@@ -133,7 +133,7 @@ class Checker:
             then.renamed_in(self.now, Kind.BUNDLE, bundle.name),
         )
         notes = (*given_then.ignored, *_of_sensitive(case))
-        return Comparison("张单子", title, then.edition, current, changes, back, notes)
+        return Validity("张单子", title, then.edition, current, changes, back, notes)
 
     def _withdrawn(self, key: str, pairs: Pairs) -> Ended:
         """A guide that was taken down: nothing of what it said is shown."""

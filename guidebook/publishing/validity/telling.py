@@ -40,7 +40,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Validity:
     """A paper of release `printed` beside what is told today.
 
     `title` is what the paper is about, `paper` what kind of paper it is. `current` is the release of what is
@@ -133,7 +133,7 @@ class ChangedPaper:
 
 
 @dataclass(frozen=True)
-class BookComparison:
+class BookValidity:
     """A book of release `printed` beside what is told today: what changed, is new, was taken down."""
 
     title: str
