@@ -15,7 +15,7 @@ from guidebook.publishing.validity.books import Books
 from guidebook.publishing.validity.checking import Checker
 from guidebook.publishing.validity.few import Few, Turn
 from guidebook.publishing.validity.past import CannotCompare, Past
-from guidebook.publishing.validity.telling import BookValidity, Validity, Ended, Outcome
+from guidebook.publishing.validity.telling import BookValidity, Ended, Outcome, Validity
 from guidebook.publishing.versions import content_at
 from guidebook.releases import log as logs
 from guidebook.releases.log import Log

@@ -24,7 +24,7 @@ from guidebook.publishing.changes import Change
 from guidebook.publishing.validity.comparing import compared
 from guidebook.publishing.validity.parts import Parts, parts_of_case, parts_of_guide, parts_of_item
 from guidebook.publishing.validity.past import Past, Then
-from guidebook.publishing.validity.telling import Validity, Ended
+from guidebook.publishing.validity.telling import Ended, Validity
 from guidebook.text import quoted
 
 # The answers in an address, as pairs of codes or names.
