@@ -16,9 +16,6 @@ from guidebook.yamlsource import Source
 LEDGERS = {of.file: (kind, of.record) for kind, of in FILED.items() if of.is_ledger}
 FOLDERS = {of.plural: (kind, of.record) for kind, of in FILED.items() if of.has_folder}
 SITE_FILE = fingerprint.SITE_FILE
-# What stands in place of a guide's id in the address on a book, and before the id of an item.
-OF_BOOK = "b"
-OF_ITEM = "i-"
 
 
 def read_file(name: str, data: bytes, digest: str, signature: Signature) -> FileState:
@@ -80,7 +77,7 @@ def _ledger(name: str, source: Source, value: dict[str, yamlsource.Value]) -> Fi
 def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
     folder, file = name.split("/")
     kind, record_type = FOLDERS[folder]
-    problems = list(_bad_file_name(kind, source, file))
+    problems = list(_bad_file_name(source, file))
     if "代码" in value:
         message = "不用写“代码”：文件名就是代码，请删去这一行。"
         problems.append(error(source.key_place(("代码",)), "unknown-key", message))
@@ -98,13 +95,9 @@ def _not_a_mapping(source: Source) -> tuple[Problem, ...]:
     return (error(source.place(), "not-a-mapping", message),)
 
 
-def _bad_file_name(kind: Kind, source: Source, file: str) -> Iterator[Problem]:
-    stem = file.removesuffix(".yaml")
-    if not is_code(stem):
+def _bad_file_name(source: Source, file: str) -> Iterator[Problem]:
+    if not is_code(file.removesuffix(".yaml")):
         message = f"文件名“{file}”会成为网址，只能用小写字母、数字和连字符，例如 food-license.yaml。"
-        yield error(source.place(), "bad-code", message)
-    elif kind is Kind.BUNDLE and (stem == OF_BOOK or stem.startswith(OF_ITEM)):
-        message = f"一件事的文件名不能是“{OF_BOOK}”，也不能以“{OF_ITEM}”开头：印的网址用它们指整本书和事项。"
         yield error(source.place(), "bad-code", message)
 
 

@@ -7,13 +7,15 @@ nothing to compare: the address is then that of the guide or the case.
 from dataclasses import dataclass
 
 from guidebook.loading import Edition
-from guidebook.loading.files import OF_BOOK, OF_ITEM
 from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.item import ItemView
 
 FOLDER = "/v/"
+# What stands in place of a guide's id on a book, and before the id of an item: no guide is called so.
+OF_BOOK = "b"
+OF_ITEM = "i-"
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from flask import Blueprint, Flask, Response, current_app, render_template, requ
 
 from guidebook.clock import today
 from guidebook.errors import NotFound
-from guidebook.loading.files import OF_BOOK, OF_ITEM
-from guidebook.presenters.validity import FOLDER
+from guidebook.presenters.validity import FOLDER, OF_BOOK, OF_ITEM
 from guidebook.publishing.validity.books import Books
 from guidebook.publishing.validity.checking import Checker
 from guidebook.publishing.validity.past import Past

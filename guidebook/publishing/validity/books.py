@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.loading import Edition
-from guidebook.loading.files import OF_ITEM
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import link
-from guidebook.presenters.validity import validity_address
+from guidebook.presenters.validity import OF_ITEM, validity_address
 from guidebook.presenters.withdrawn import withdrawn_called
 from guidebook.publishing.validity.checking import Checker
 from guidebook.publishing.validity.few import Few
