@@ -1,10 +1,12 @@
 """What the public read after an earlier release, told under the names of today."""
 
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidebook import fingerprint
 from guidebook.catalogue import Catalogue, PublicCatalogue, build, publish, used_by
 from guidebook.errors import GuidebookError, NotFound
 from guidebook.loading import Edition
@@ -67,11 +69,21 @@ class Past:
         self._root = root
         self.turn = Turn()
         self._kept: Few[Then] = Few(_MOST, self.turn)
+        self._looked: tuple[tuple[int, int], logs.Footprint] | None = None
 
     @property
     def footprint(self) -> logs.Footprint:
-        """What changes when a release is made, or blanked in a part."""
-        return logs.footprint(self._root / "content")
+        """What changes when a release is made, or blanked in a part; files are looked at once a second."""
+        moment = (self._folder_changed(), int(time.monotonic()))
+        looked = self._looked
+        if looked is None or looked[0] != moment:
+            self._looked = looked = (moment, logs.footprint(self._root / "content"))
+        return looked[1]
+
+    def _folder_changed(self) -> int:
+        """When the program last wrote a release, in nanoseconds."""
+        folder = self._root / "content" / fingerprint.RELEASES_FOLDER
+        return folder.stat().st_mtime_ns if folder.is_dir() else 0
 
     def after(self, number: int, now: PublicCatalogue) -> Then:
         """What was in force after the release of that number, in the words of `now`.
