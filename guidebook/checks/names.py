@@ -5,9 +5,10 @@ from typing import Any
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
-from guidebook.model import Question
+from guidebook.model import Bundle, Question
 from guidebook.model.kinds import FILED
 from guidebook.plan.given import ADD_ONS_CODE, ADD_ONS_NAME, RESERVED_CODES
+from guidebook.presenters.validity import OF_BOOK, OF_ITEM
 from guidebook.problems import Problem, error, warning
 from guidebook.text import name_key
 
@@ -29,6 +30,8 @@ def problems(subject: Subject) -> Iterator[Problem]:
     for question in subject.questions.values():
         yield from _question(question)
         yield from _only_answer(subject, question)
+    for bundle in subject.bundles.values():
+        yield from _bundle(bundle)
     for kind in FILED:
         records = subject.of(kind)
         yield from _former_names(records)
@@ -50,6 +53,13 @@ def _question(filed: Filed[Question]) -> Iterator[Problem]:
     yield from _options(filed, "代码", (option.code for option in question.options), REPEATED_CODE)
     answers = (name_key(option.answer) for option in question.options)
     yield from _options(filed, "答", answers, REPEATED_ANSWER)
+
+
+def _bundle(filed: Filed[Bundle]) -> Iterator[Problem]:
+    code = filed.record.id
+    if code == OF_BOOK or code.startswith(OF_ITEM):
+        words = f"一件事的文件名不能是“{OF_BOOK}”，也不能以“{OF_ITEM}”开头"
+        yield error(filed.place(), RESERVED_CODE, f"{words}（印的网址里指整本书和事项），请换一个。")
 
 
 def _only_answer(subject: Subject, filed: Filed[Question]) -> Iterator[Problem]:

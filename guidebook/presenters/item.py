@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
+from guidebook.loading import Edition
 from guidebook.model import Condition, Item, MaterialUse
 from guidebook.model.facts import Fact
 from guidebook.model.item import ProcedureStep, Stage
@@ -60,7 +61,8 @@ class ProcedureLine:
 class ItemView:
     """Everything that an item says. `facts` are shown as they come, `source` is what the reading rests on.
 
-    Whoever read it there did so on `source_on`; that is no confirmation by the department.
+    Whoever read it there did so on `source_on`; that is no confirmation by the department. `release` is the
+    last one that touched what the item shows.
     """
 
     id: str
@@ -94,6 +96,7 @@ class ItemView:
     source: str
     source_on: dt.date | None
     bundles: tuple[BundleLine, ...]
+    release: Edition | None
 
 
 def item_view(catalogue: Catalogue, item: Item) -> ItemView:
@@ -144,6 +147,7 @@ class _Teller:
             source=item.verification.source if item.verification else "",
             source_on=item.verification.checked_on if item.verification else None,
             bundles=tuple(bundle_line(bundle) for bundle in self._catalogue.bundles_with_item(item.name)),
+            release=self._catalogue.edition_of(Kind.ITEM, item.name),
         )
 
     def _modes(self) -> Iterator[WayLine]:

@@ -33,7 +33,7 @@ def book(catalogue: Catalogue) -> Book:
         edition=site.edition,
         publisher=site.publisher or "",
         hotline=str(site.hotline),
-        validity=drawn(code_of_book(site)),
+        validity=drawn(code_of_book(site, last_release(catalogue))),
         disclaimer=site.disclaimer or "",
         date=min((bundle_view(catalogue, b).checked_on for b in bundles), default=newest),
         is_demonstration=standing.is_demonstration,

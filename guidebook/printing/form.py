@@ -8,7 +8,7 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.entries import Entries
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.standing import is_demonstration, release_in_words
-from guidebook.presenters.validity import code_of_guide
+from guidebook.presenters.validity import code_of_form
 from guidebook.printing.blanks import FormSheet, form_sheet, specimen_sheet
 from guidebook.printing.cases import require_joint
 from guidebook.printing.qr import Code, drawn
@@ -45,12 +45,12 @@ def form_document(
     site: Site, about: BundleView, case: CaseView, entries: Entries | None = None
 ) -> FormDocument:
     """The form of a case with what was entered; raises Conflict if the case gets none."""
-    return _document(site, about, form_sheet(require_joint(case), entries))
+    return _document(site, about, case, form_sheet(require_joint(case), entries))
 
 
 def specimen_document(site: Site, about: BundleView, case: CaseView) -> FormDocument:
     """The form of a case as somebody fictitious fills it in; raises Conflict if the case gets none."""
-    return _document(site, about, specimen_sheet(require_joint(case)))
+    return _document(site, about, case, specimen_sheet(require_joint(case)))
 
 
 def typeset_form(settings: Settings, document: FormDocument) -> bytes:
@@ -58,13 +58,13 @@ def typeset_form(settings: Settings, document: FormDocument) -> bytes:
     return typeset_sheet(settings, "blank.typ", document)
 
 
-def _document(site: Site, about: BundleView, sheet: FormSheet) -> FormDocument:
+def _document(site: Site, about: BundleView, case: CaseView, sheet: FormSheet) -> FormDocument:
     return FormDocument(
         id=about.id,
         form=sheet,
         site=site.title,
         foot=_foot(site, about),
-        validity=drawn(code_of_guide(site, about)),
+        validity=drawn(code_of_form(site, case)),
     )
 
 

@@ -61,7 +61,7 @@ def _of_value(old: Any, new: Any, path: NaturalPath) -> Iterator[Change]:
     elif olds or news:
         yield from _of_entries(olds, news, path)
     elif isinstance(old, tuple) and old and new:
-        yield from _of_texts(old, new, path)
+        yield from text_changes(old, new, path)
     else:
         yield Change(path, told(old), told(new))
 
@@ -102,7 +102,7 @@ def _of_pairs(old: dict[str, object], new: dict[str, object], path: NaturalPath)
     yield from _moves(places, keys, path)
 
 
-def _of_texts(old: Sequence[str], new: Sequence[str], path: NaturalPath) -> Iterator[Change]:
+def text_changes(old: Sequence[str], new: Sequence[str], path: NaturalPath) -> Iterator[Change]:
     """Plain texts: one in place of another is told as that, else what came, went and moved."""
     matching = matched(old, new, [entry_keys], lambda _old, _new: True)
     yield from (Change(path, old[o], new[n]) for o, n in matching.pairs if old[o] != new[n])

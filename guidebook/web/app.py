@@ -27,6 +27,7 @@ from guidebook.web.protection import protect
 from guidebook.web.searching import searching
 from guidebook.web.seats import Seats
 from guidebook.web.snapshot import Library
+from guidebook.web.validity import compare_papers
 from guidebook.web.wording import add_filters
 
 _A_YEAR = "public, max-age=31536000, immutable"
@@ -61,6 +62,7 @@ def create_public_app(
     keep_fresh(app, settings.templates / "web")
     for blueprint in (pages, about, searching, printing, filling_in, api, health):
         app.register_blueprint(blueprint)
+    compare_papers(app, settings)
     return app
 
 

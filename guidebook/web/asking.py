@@ -41,10 +41,14 @@ def latest(today: dt.date) -> dt.date:
 
 def read(catalogue: Catalogue, bundle: Bundle, query: MultiDict[str, str], today: dt.date) -> Asked:
     """What the address asks of the bundle."""
-    pairs = list(query.items(multi=True))[:_MOST_PAIRS]
-    given = read_given(catalogue, bundle, pairs)
+    given = read_given(catalogue, bundle, sent_pairs(query))
     on, notes = _day(query.get("on", ""), today)
     return Asked(given, on or today, on is not None, (*given.ignored, *notes))
+
+
+def sent_pairs(query: MultiDict[str, str]) -> list[tuple[str, str]]:
+    """What an address asks, as pairs."""
+    return list(query.items(multi=True))[:_MOST_PAIRS]
 
 
 def teller(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> CaseTeller:

@@ -1,7 +1,10 @@
 """Names, aliases and codes that would say two things at once."""
 
+from pathlib import Path
+
 import pytest
 
+from guidebook.checks import check_site
 from tests.checks.conftest import Edited, Finding
 
 
@@ -28,6 +31,14 @@ def test_two_equal_answers_are_an_error_also_in_full_width(finding: Finding) -> 
 def test_a_question_may_not_take_a_code_that_addresses_need(code: str, edited: Edited) -> None:
     found = edited("questions.yaml", "代码: zt", f"代码: {code}")
     assert found.error == "reserved-code"
+
+
+@pytest.mark.parametrize("code", ["b", "i-restaurant"])
+def test_a_guide_may_not_take_an_id_that_addresses_on_paper_need(code: str, sample_copy: Path) -> None:
+    bundles = sample_copy / "content" / "bundles"
+    (bundles / "restaurant.yaml").rename(bundles / f"{code}.yaml")
+    (problem,) = check_site(sample_copy).errors
+    assert (problem.code, problem.place.file) == ("reserved-code", f"content/bundles/{code}.yaml")
 
 
 def test_two_questions_with_one_code_are_told_where_the_other_stands(finding: Finding) -> None:
