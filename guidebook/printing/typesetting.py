@@ -135,7 +135,6 @@ def typeset_sheet(settings: Settings, template: str, document: object) -> bytes:
     """The PDF of a sheet, by the warm worker.
 
     Raises:
-        Unprintable: a text holds a character without a glyph.
         CannotTypeset: Typst refused, or it took too long.
         TryLater: too many are waiting for the worker.
     """
