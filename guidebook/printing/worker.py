@@ -1,9 +1,9 @@
 """The process that sets type: reads jobs from its standard input, writes PDFs to its standard output.
 
-Typst has no time limit of its own, so it runs here, where it can be ended. This file is started by its
-path and imports nothing of the project. A message is a length of eight bytes and as many bytes; a job is
-two messages (its description as JSON, the document as JSON), the answer is one: a sign for how it went,
-and what came of it.
+Typst has no time limit of its own, so it runs here, where it can be ended. This is a program of its own and
+imports little of the project. A message is a length of eight bytes and as many bytes; a job is two messages
+(its description as JSON, the document as JSON), the answer is one: a sign for how it went, and what came of
+it.
 """
 
 import json
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import typst
+
+from guidebook.printing.finishing import finish
 
 LENGTH = struct.Struct(">Q")
 DONE, FAILED = b"+", b"-"
@@ -45,7 +47,7 @@ def compiler(templates: str, fonts: str) -> typst.Compiler:
 
 
 def typeset(job: dict[str, Any], document: bytes) -> bytes:
-    """The PDF of a job; a warning (an unknown font, page numbers that never settle) is a failure.
+    """The finished PDF of a job; a warning (an unknown font, page numbers that never settle) is a failure.
 
     The document is a file in memory beside the templates. As an input of the program it would make Typst
     forget what it knows from the sheets before; a file leaves it what does not depend on the file.
@@ -63,7 +65,7 @@ def typeset(job: dict[str, Any], document: bytes) -> bytes:
         raise RuntimeError("\n".join(warning.diagnostic for warning in warnings))
     if not isinstance(pdf, bytes):
         raise TypeError(type(pdf))
-    return pdf
+    return finish(pdf)
 
 
 def answer(job: bytes, document: bytes) -> bytes:
