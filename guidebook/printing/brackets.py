@@ -24,11 +24,11 @@ def full_width_brackets(text: str) -> str:
 def _pairs(text: str) -> Iterator[tuple[int, ...]]:
     """The places of the brackets that belong together; one without its other half is alone."""
     opened: list[int] = []
-    for found in re.finditer("[()（）]", text):
-        if found[0] in "(（":
-            opened.append(found.start())
+    for bracket in re.finditer("[()（）]", text):
+        if bracket[0] in "(（":
+            opened.append(bracket.start())
         else:
-            yield (opened.pop(), found.start()) if opened else (found.start(),)
+            yield (opened.pop(), bracket.start()) if opened else (bracket.start(),)
     yield from ((place,) for place in opened)
 
 

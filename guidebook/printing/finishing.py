@@ -1,7 +1,7 @@
 """The last touch to a PDF of Typst's: a third of its size, and text that can be searched and copied.
 
 Typst writes each of the many small objects that tell a screen reader what is what on its own, uncompressed.
-Here they go into object streams (ISO 32000-1, 7.5.7), found by a cross-reference stream (7.5.8), both of
+Here they go into object streams (ISO 32000-1, 7.5.7), match by a cross-reference stream (7.5.8), both of
 which PDF/A-2 and PDF/UA-1 allow. Out of the text that stands behind the glyphs go the characters that only
 told Typst where a line may break: who searches for 10个工作日 does not type them. Same input, same bytes.
 """
@@ -42,11 +42,11 @@ def finish(pdf: bytes) -> bytes:
 
 
 def _found(pattern: re.Pattern[bytes], pdf: bytes, at: int = 0) -> re.Match[bytes]:
-    found = pattern.search(pdf, at)
-    if found is None:
+    match = pattern.search(pdf, at)
+    if match is None:
         message = f"no {pattern.pattern!r} in the PDF"
         raise ValueError(message)
-    return found
+    return match
 
 
 def _objects(pdf: bytes, table: int) -> Iterator[tuple[int, bytes]]:
@@ -66,7 +66,7 @@ def _is_stream(body: bytes) -> bool:
 def _telling(objects: dict[int, bytes]) -> list[tuple[bytes, int]]:
     """Kind and number of the streams that tell what glyphs stand for."""
     named = (_TELLING.search(body) for body in objects.values() if not _is_stream(body))
-    return [(found[1], int(found[2])) for found in named if found]
+    return [(match[1], int(match[2])) for match in named if match]
 
 
 def _repacked(stream: bytes, texts: re.Pattern[bytes]) -> bytes:
@@ -81,7 +81,7 @@ def _searchable(data: bytes, texts: re.Pattern[bytes]) -> bytes:
     """The data without invisible characters in its texts."""
     if not any(character in data for character in _INVISIBLE):
         return data
-    return texts.sub(lambda found: found[1] + _visible(found[2]), data)
+    return texts.sub(lambda match: match[1] + _visible(match[2]), data)
 
 
 def _visible(text: bytes) -> bytes:
