@@ -14,8 +14,11 @@ FORBIDDEN_IN_NAMES = "/?#%\\"
 # One wrong letter in four is a slip; "开办药店一件事" is not "开办诊所一件事".
 _SURE_LETTERS = 4
 
-# What a person never types on purpose: controls, direction overrides, lone surrogates, private use.
-_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+# What a person never types on purpose: controls, direction overrides, lone surrogates. Private use, and what
+# is newer than Python's tables, may be a rare name.
+_UNPRINTABLE = {"Cc", "Cf", "Cs"}
+# The last two code points of each plane are no characters (Unicode 16, 23.7).
+_LAST_OF_A_PLANE = 0xFFFE
 
 
 @lru_cache(maxsize=1 << 15)
@@ -26,12 +29,20 @@ def name_key(name: str) -> str:
 
 def unprintable(text: str) -> str:
     """The characters of `text` that no page or print can show (line breaks are fine)."""
-    return "".join(dict.fromkeys(c for c in text if c != "\n" and unicodedata.category(c) in _UNPRINTABLE))
+    return "".join(dict.fromkeys(character for character in text if not _is_printable(character)))
 
 
 def printable(text: str) -> str:
     """`text` without the characters that no page or print can show."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNPRINTABLE)
+    if text.isprintable():
+        return text
+    return "".join(character for character in text if _is_printable(character))
+
+
+def _is_printable(character: str) -> bool:
+    if character == "\n":
+        return True
+    return unicodedata.category(character) not in _UNPRINTABLE and ord(character) & 0xFFFE != _LAST_OF_A_PLANE
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from guidebook.cli import program
 
 ROOT = Path(__file__).resolve().parents[1]
-IMAGES = ROOT / "docs" / "images" / "editors"
+IMAGES = ROOT / "docs" / "pictures" / "editors"
 ITEM = "items/food-business-license.yaml"
 WRONG_LIMIT = "承诺办结时限: 五个工作日"
 OFFERED = 7

@@ -1,8 +1,9 @@
-"""Makes the two pictures of the README anew: an answered page on a phone, and a 一次性告知单.
+"""Makes the pictures of docs/pictures anew: an answered page on a phone, and one of each kind of paper.
 
-    .venv/bin/python scripts/pictures.py     needs the test environment, chromium and pdftoppm
+    .venv/bin/python scripts/pictures.py [name…]     needs the test environment, chromium, pdftoppm, soffice
 
-Both show the typical case of one bundle. Run it when pages or sheets look different.
+All show the typical case of one bundle. What the site does not hand out is named and left out. Run it when
+pages or papers look different.
 """
 
 import re
@@ -10,79 +11,166 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
+from PIL import Image
 from playwright.sync_api import ViewportSize, sync_playwright
+from pypdf import PdfReader
 
-from guidebook.catalogue import Catalogue
 from guidebook.cli.bundles import bundle_called, printable_catalogue
-from guidebook.model import Bundle
 from guidebook.plan import as_pairs, typical
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-IMAGES = ROOT / "docs" / "images"
+PICTURES = ROOT / "docs" / "pictures"
 BUNDLE = "restaurant"
-# A phone of the usual size; the sheet at a width that can be read on a page of GitHub.
+# A phone of the usual size; a page of paper at a width that can be read on a page of GitHub.
 PHONE: ViewportSize = {"width": 390, "height": 780}
-SHEET_WIDTH = 620
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PAGE_WIDTH = 620
+# Paper is black on white: a few greys for the edges of letters are enough.
+GREYS = 8
+COLOURS = 64
 
 
-def main() -> None:
-    """Write both pictures."""
+@dataclass(frozen=True)
+class Paper:
+    """A picture of pages of a paper, side by side: its address after that of the site, and which pages.
+
+    They are counted from the first page that a bookmark `start` leads to, if there is one.
+    """
+
+    address: str
+    pages: tuple[int, ...] = (1,)
+    start: str = ""
+
+
+PAPERS = {
+    "sheet-front": Paper("bundles/{bundle}/leaflet.pdf?{answers}"),
+    "sheet-back": Paper("bundles/{bundle}/leaflet.pdf?{answers}", (2,)),
+    "correction": Paper("bundles/{bundle}/leaflet.pdf?{answers}&bz=id-card"),
+    "form": Paper("bundles/{bundle}/form.pdf?{answers}"),
+    "form-specimen": Paper("bundles/{bundle}/form-specimen.pdf?{answers}"),
+    "form-word": Paper("bundles/{bundle}/form.docx?{answers}"),
+    "book-cover": Paper("handbook.pdf"),
+    "book-guide": Paper("handbook.pdf", (1, 2), start="开办餐饮店一件事"),
+    "binder-card": Paper("binder.pdf", (9,)),
+}
+# On a telephone, and at the counter.
+SCREENS = {
+    "plan": ("bundles/{bundle}?{answers}", PHONE),
+    "counter": ("counter", DESK),
+}
+
+
+def main(*names: str) -> None:
+    """Write the pictures with these names, or all."""
     catalogue = printable_catalogue(Settings.at(ROOT))
     bundle = bundle_called(catalogue, BUNDLE)
-    IMAGES.mkdir(exist_ok=True)
-    picture_of_page(catalogue, bundle, IMAGES / "plan.png")
-    picture_of_sheet(bundle, IMAGES / "sheet.png")
+    asked = {"bundle": BUNDLE, "answers": urlencode(as_pairs(catalogue, bundle, typical(bundle)))}
+    PICTURES.mkdir(exist_ok=True)
+    with serving() as site:
+        for name, (address, viewport) in SCREENS.items():
+            place = site + address.format(**asked)
+            write(name, names, place, partial(screen, viewport=viewport))
+        for name, paper in PAPERS.items():
+            place = site + paper.address.format(**asked)
+            write(name, names, place, partial(sheets, paper=paper))
 
 
-def picture_of_page(catalogue: Catalogue, bundle: Bundle, path: Path) -> None:
-    """The page of the bundle for its typical case, as far as a phone shows it."""
-    query = urlencode(as_pairs(catalogue, bundle, typical(bundle)))
-    with serving() as address, sync_playwright() as playwright:
+def write(name: str, names: tuple[str, ...], address: str, picture: Callable[[str], Image.Image]) -> None:
+    """One picture, if it is asked for and there is something at the address."""
+    if names and name not in names:
+        return
+    try:
+        picture(address).save(PICTURES / f"{name}.png", optimize=True)
+    except HTTPError as error:
+        print(f"{name}：网站没有（{error.code}）{address}")
+    else:
+        print(f"docs/pictures/{name}.png {(PICTURES / f'{name}.png').stat().st_size // 1000} KB")
+
+
+def screen(address: str, viewport: ViewportSize) -> Image.Image:
+    """A page of the site, as far as a screen of this size shows it."""
+    urlopen(address).close()  # noqa: S310 - our own site
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport=PHONE, device_scale_factor=2, locale="zh-CN")
-        page.goto(f"{address}bundles/{bundle.id}?{query}")
-        page.screenshot(path=path)
+        page = browser.new_page(viewport=viewport, device_scale_factor=1.5, locale="zh-CN")
+        page.goto(address)
+        picture = Image.open(BytesIO(page.screenshot()))
         browser.close()
-    print(path.relative_to(ROOT))
+    return picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
 
 
-def picture_of_sheet(bundle: Bundle, path: Path) -> None:
-    """The first page of the sheet for the typical case."""
-    answers = [f"{question}={answer}" for question, chosen in bundle.typical.items() for answer in chosen]
+def sheets(address: str, paper: Paper) -> Image.Image:
+    """Pages of a paper side by side, each with a thin line around it."""
+    with urlopen(address) as answer:  # noqa: S310 - our own site
+        data = answer.read()
+    pdf = data if data.startswith(b"%PDF") else printed_by_office(data)
+    before = pages_before(pdf, paper.start) if paper.start else 0
+    singles = [page_of(pdf, before + number) for number in paper.pages]
+    whole = Image.new("L", (sum(one.width + 2 for one in singles), singles[0].height + 2), 128)
+    left = 1
+    for one in singles:
+        whole.paste(one, (left, 1))
+        left += one.width + 2
+    return whole.quantize(GREYS, dither=Image.Dither.NONE)
+
+
+def pages_before(pdf: bytes, title: str) -> int:
+    """How many pages there are before the one that the bookmark leads to."""
+    reader = PdfReader(BytesIO(pdf))
+    waiting: list[Any] = list(reader.outline)
+    while waiting:
+        entry = waiting.pop(0)
+        if isinstance(entry, list):
+            waiting[:0] = entry
+        elif "".join(str(entry.title).split()) == title:
+            return reader.get_destination_page_number(entry) or 0
+    raise LookupError(title)
+
+
+def page_of(pdf: bytes, number: int) -> Image.Image:
+    """One page as a picture in greys."""
+    command = [shutil.which("pdftoppm") or "pdftoppm", "-gray", "-scale-to-x", str(PAGE_WIDTH)]
+    command += ["-scale-to-y", "-1", "-f", str(number), "-l", str(number), "-singlefile", "-"]
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return Image.open(BytesIO(done.stdout)).convert("L")
+
+
+def printed_by_office(document: bytes) -> bytes:
+    """A document for Word as LibreOffice prints it."""
     with tempfile.TemporaryDirectory() as folder:
-        sheet = Path(folder) / "sheet.pdf"
-        options = [part for answer in answers for part in ("--answer", answer)]
-        subprocess.run([*guidebook("leaflet"), bundle.id, *options, "-o", str(sheet)], check=True)
-        scale = ["-scale-to-x", str(SHEET_WIDTH), "-scale-to-y", "-1"]
-        command = ["pdftoppm", "-png", "-gray", "-singlefile", *scale, str(sheet), str(path.with_suffix(""))]
-        subprocess.run(command, check=True)
-    print(path.relative_to(ROOT))
+        source = Path(folder) / "document.docx"
+        source.write_bytes(document)
+        command = [shutil.which("soffice") or "soffice", f"-env:UserInstallation=file://{folder}/profile"]
+        command += ["--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        subprocess.run(command, capture_output=True, check=True)
+        return source.with_suffix(".pdf").read_bytes()
 
 
 @contextmanager
 def serving() -> Iterator[str]:
     """The address of the site, open meanwhile."""
-    command = [*guidebook("serve"), "--port", "0", "--quiet"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", "guidebook.cli", "--root", str(ROOT), "serve", "--port", "0", "--quiet"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        address = re.search(r"http://[^（]+/", process.stdout.readline())
-        assert address
+        found = (re.search(r"http://[^（\s]+/", line) for line in process.stdout)
+        address = next(filter(None, found))
         try:
             yield address[0]
         finally:
             process.terminate()
 
 
-def guidebook(command: str) -> list[str]:
-    """The call of a command on this repository's content."""
-    return [sys.executable, "-m", "guidebook.cli", "--root", str(ROOT), command]
-
-
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

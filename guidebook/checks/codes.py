@@ -167,7 +167,7 @@ _WORDING = {
     "half-width": "半角或重复的标点",
     "leftover": "写稿的记号",
     "markup": "排版记号",
-    "no-glyph": "印不出来的字",
+    "no-glyph": "纸上印成〓的字",
     "no-withdrawal-reason": "没有写为什么下线",
     "not-released": "还没有发布过",
     "not-ready": "过不了上线门槛",
@@ -193,6 +193,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 # Of a file with one of these, nobody knows what was lost.
 UNREADABLE = frozenset(_READING)
+INVISIBLE = "unprintable"
 TITLES: Mapping[str, str] = MappingProxyType(
     {code: title for group in GROUPS.values() for code, title in group.items()}
 )

@@ -25,7 +25,7 @@ def without_invisible(text: str) -> tuple[str, list[Mistake]]:
             continue
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        message = f"这里有看不见的字符（U+{ord(character):04X}），请删去后重新输入。"
+        message = f"这里有看不见的字符（U+{ord(character):04X}），已经略去，请删去后重新输入。"
         mistakes.setdefault(line, (line, column, "unprintable", message))
     if not mistakes:
         return text, []

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from guidebook.model import slips
-from guidebook.text import FORBIDDEN_IN_NAMES, UNVERIFIED, unprintable
+from guidebook.text import FORBIDDEN_IN_NAMES, UNVERIFIED, printable
 
 # Long enough for every paragraph of a guide, short enough that a pasted file is noticed.
 LONGEST_TEXT = 4000
@@ -34,10 +34,9 @@ def read_text(value: object) -> str:
         raise refuse("empty", "这里是空的：请写上内容。")
     if not isinstance(value, str):
         raise _not_text(value)
-    text = value.strip()
-    if bad := unprintable(text):
-        codes = "、".join(f"U+{ord(character):04X}" for character in bad)
-        raise refuse("unprintable", f"含有显示不出来的字符（{codes}），请删去后重新输入。")
+    # Of those in the file the line scan tells; the rest are escapes that somebody wrote.
+    if not (text := printable(value).strip()):
+        raise refuse("empty", "这里只有看不见的字符：请写上内容。")
     if len(text) > LONGEST_TEXT:
         raise refuse("too-long", f"这段文字有{len(text)}个字，最多{LONGEST_TEXT}个字，请拆开写。")
     return text

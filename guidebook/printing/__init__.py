@@ -18,9 +18,7 @@ __all__ = ["build_handbook", "missing_glyphs"]
 def build_handbook(catalogue: "Catalogue", settings: "Settings") -> bytes:
     """《办事一本通》 of the catalogue as a PDF (PDF/A-2a and PDF/UA-1); same content, same bytes.
 
-    Raises:
-        Unprintable: a text holds a character without a glyph; the message says where.
-        CannotTypeset: Typst refused, or it took too long.
+    Raises CannotTypeset if Typst refused, or took too long.
     """
     with garbage.paused():
         # The index brings the dictionary of pinyin along, a fifth of a second.

@@ -1,7 +1,8 @@
 """Which characters the shipped fonts can show.
 
-A character without a glyph is a hard error in PDF/A, so whatever is to be printed is asked about
-here first. The table was written by scripts/fonts from the fonts themselves; a test holds the two together.
+A character without a glyph is a hard error in PDF/A, so whatever is printed is asked about here first,
+and set as 〓 where there is none. The table was written by scripts/fonts from the fonts themselves; a test
+holds the two together.
 """
 
 from functools import cache

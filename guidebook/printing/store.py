@@ -31,7 +31,7 @@ def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
 
     Raises:
         BadSetup: the cache folder cannot be used.
-        Unprintable, CannotTypeset: as `build_handbook` does.
+        CannotTypeset: as `build_handbook` does.
     """
     path = _path(catalogue, settings)
     if not _is_whole(path):

@@ -17,7 +17,7 @@ from typing import Any
 from guidebook.errors import GuidebookError, TryLater
 from guidebook.printing import worker
 from guidebook.printing.ready import ready
-from guidebook.settings import Settings
+from guidebook.settings import PACKAGE, Settings
 
 # Ten times what the slowest of our machines takes.
 SHEET_SECONDS = 15.0
@@ -40,9 +40,10 @@ class Worker:
     """A process that sets type; start it with `with`."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-P", worker.__file__]
+        command = [sys.executable, "-P", "-m", worker.__name__]
+        environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(PACKAGE.parent)}
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **_ONE_THREAD}
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
         self.jobs = 0
 
@@ -135,7 +136,6 @@ def typeset_sheet(settings: Settings, template: str, document: object) -> bytes:
     """The PDF of a sheet, by the warm worker.
 
     Raises:
-        Unprintable: a text holds a character without a glyph.
         CannotTypeset: Typst refused, or it took too long.
         TryLater: too many are waiting for the worker.
     """

@@ -1,9 +1,9 @@
 """The process that sets type: reads jobs from its standard input, writes PDFs to its standard output.
 
-Typst has no time limit of its own, so it runs here, where it can be ended. This file is started by its
-path and imports nothing of the project. A message is a length of eight bytes and as many bytes; a job is
-two messages (its description as JSON, the document as JSON), the answer is one: a sign for how it went,
-and what came of it.
+Typst has no time limit of its own, so it runs here, where it can be ended. This is a program of its own and
+imports little of the project. A message is a length of eight bytes and as many bytes; a job is two messages
+(its description as JSON, the document as JSON), the answer is one: a sign for how it went, and what came of
+it.
 """
 
 import json
@@ -11,9 +11,12 @@ import signal
 import struct
 import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import IO, Any
 
 import typst
+
+from guidebook.printing.finishing import finish
 
 LENGTH = struct.Struct(">Q")
 DONE, FAILED = b"+", b"-"
@@ -37,18 +40,24 @@ def read_message(stream: IO[bytes]) -> bytes | None:
 
 
 @lru_cache(maxsize=4)
-def compiler(templates: str, template: str, fonts: str) -> typst.Compiler:
+def compiler(templates: str, fonts: str) -> typst.Compiler:
     """A compiler that sees this folder of templates and these fonts, and nothing else."""
     only_ours = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
-    return typst.Compiler(f"{templates}/{template}", root=templates, font_paths=only_ours)
+    return typst.Compiler(root=templates, font_paths=only_ours)
 
 
-def typeset(job: dict[str, Any], document: str) -> bytes:
-    """The PDF of a job; a warning (an unknown font, page numbers that never settle) is a failure."""
-    pdf, warnings = compiler(job["templates"], job["template"], job["fonts"]).compile_with_warnings(
+def typeset(job: dict[str, Any], document: bytes) -> bytes:
+    """The finished PDF of a job; a warning (an unknown font, page numbers that never settle) is a failure.
+
+    The document is a file in memory beside the templates. As an input of the program it would make Typst
+    forget what it knows from the sheets before; a file leaves it what does not depend on the file.
+    """
+    template = Path(job["templates"], job["template"]).read_bytes()
+    files: Any = {"main": template, "data.json": document}
+    pdf, warnings = compiler(job["templates"], job["fonts"]).compile_with_warnings(
+        files,
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
-        sys_inputs={"data": document},
         # The date in the document is the content's; the file's own would differ with every run.
         timestamp=0,
     )
@@ -56,13 +65,13 @@ def typeset(job: dict[str, Any], document: str) -> bytes:
         raise RuntimeError("\n".join(warning.diagnostic for warning in warnings))
     if not isinstance(pdf, bytes):
         raise TypeError(type(pdf))
-    return pdf
+    return finish(pdf)
 
 
 def answer(job: bytes, document: bytes) -> bytes:
     """The result of a job; never raises."""
     try:
-        return DONE + typeset(json.loads(job), document.decode())
+        return DONE + typeset(json.loads(job), document)
     except typst.TypstError as error:
         return FAILED + (error.diagnostic or error.message).encode()
     except Exception as error:  # noqa: BLE001 - whatever went wrong is told to whoever asked

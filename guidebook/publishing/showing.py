@@ -17,6 +17,7 @@ from pathlib import Path
 from guidebook import fingerprint
 from guidebook.catalogue import PublicCatalogue
 from guidebook.checks import Checked, check_content, with_search_words
+from guidebook.checks.glyphs import NO_GLYPH
 from guidebook.checks.withheld import errors_of_records
 from guidebook.clock import now, today
 from guidebook.confirmations import Confirmation
@@ -119,9 +120,10 @@ class Showing:
 
     @property
     def doubts(self) -> tuple[Problem, ...]:
-        """Warnings that were met while reading the files as they stand."""
+        """Warnings that were met while reading the files as they stand, and what paper has no shape for."""
         problems = self._loader.as_it_stands().problems
-        return tuple(p for p in problems if p.severity is Severity.WARNING)
+        read = [p for p in problems if p.severity is Severity.WARNING]
+        return (*read, *(p for p in self.checked.warnings if p.code == NO_GLYPH))
 
     def look(self) -> PublicCatalogue:
         """Read and check the files, and decide what is shown from now on; `settle` comes next."""

@@ -6,6 +6,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Blueprint, Response, jsonify
 
 from guidebook.checks import TITLES
+from guidebook.checks.glyphs import NO_GLYPH
 from guidebook.problems import Problem
 from guidebook.web.current import snapshot
 from guidebook.web.protection import HEADERS
@@ -43,7 +44,8 @@ def alive_first(app: WSGIApplication) -> WSGIApplication:
 def ready() -> Response:
     """200 when pages and search are there, else 503; broken edits are told but do not make it unready.
 
-    `shown` is `files` where they are shown as they stand, `last good` where something in them is broken.
+    `shown` is `files` where they are shown as they stand, `last good` where something in them is broken;
+    `replaced` are the places of characters for which paper has 〓.
     """
     now = snapshot()
     is_ready = now.searcher is not None
@@ -59,7 +61,11 @@ def ready() -> Response:
             "warnings": len(now.problems) - len(now.errors),
             "first": _places(now.errors),
         },
-        paper={"ready": now.against_paper == (), "first": _places(now.against_paper or ())},
+        paper={
+            "ready": now.against_paper == (),
+            "first": _places(now.against_paper or ()),
+            "replaced": _places(tuple(p for p in now.problems if p.code == NO_GLYPH)),
+        },
     )
     answer.status_code = 200 if is_ready else 503
     answer.headers["Cache-Control"] = "no-store"

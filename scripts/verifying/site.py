@@ -60,6 +60,17 @@ class Site:
         finally:
             connection.close()
 
+    def file(self, path: str) -> bytes | None:
+        """What can be downloaded at the path; None where there is nothing."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+        try:
+            connection.request("GET", quote(path, safe="/?&=%+"))
+            answer = connection.getresponse()
+            data = answer.read()
+            return data if answer.status == HTTPStatus.OK else None
+        finally:
+            connection.close()
+
     def led_to(self, path: str) -> str:
         """The path to which the site leads on from there."""
         return self.get(path).location.partition("#")[0]

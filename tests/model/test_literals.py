@@ -210,7 +210,7 @@ def test_unknown_validation_is_told_what_there_is(value: object) -> None:
         (read_name, "【甲，乙】", "“[甲, 乙]”"),
         (read_list, "［甲、乙］", "“[甲, 乙]”"),
         (read_text, "甲" * 4001, "最多4000个字"),
-        (read_text, "甲\u200b乙", "U+200B"),
+        (read_text, "\u200b", "看不见的字符"),
         (read_name, "甲/乙", "名称里不能有“/”"),
         (read_name, "甲\n乙", "只能写一行"),
         (read_name, "经营者，受托人", "半角逗号"),

@@ -36,7 +36,7 @@ class Printed:
 
     @cached_property
     def pages(self) -> list[str]:
-        return [re.sub(r"[\s\u200b]+", "", page) for page in self._texts()]
+        return [re.sub(r"[\s\u200b\u2060]+", "", page) for page in self._texts()]
 
     def _texts(self) -> list[str]:
         # pdftotext reads the real book in a second, pypdf in a quarter of a minute.
@@ -119,7 +119,7 @@ def real_printed(real_book: Book) -> Printed:
 
 def squeezed(text: str) -> str:
     """Text without spaces and tags, as `Printed` has it."""
-    return re.sub(r"[\s\u200b]+", "", fit_for_paper(text)).removeprefix("【示例】")
+    return re.sub(r"[\s\u200b\u2060]+", "", fit_for_paper(text)).removeprefix("【示例】")
 
 
 def guide_of(book: Book, title: str) -> Guide:

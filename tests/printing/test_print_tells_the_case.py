@@ -69,7 +69,7 @@ def answered(catalogue: PublicCatalogue, bundle: Bundle, chance: random.Random, 
 
 def shown(text: object) -> str:
     """A text as `Printed` has it; a sample is marked by a tag."""
-    return re.sub(r"[\s\u200b]+", "", fit_for_paper(str(text))).replace("【示例】", "示例")
+    return re.sub(r"[\s\u200b\u2060]+", "", fit_for_paper(str(text))).replace("【示例】", "示例")
 
 
 def charge_line(charge: Charge) -> str:

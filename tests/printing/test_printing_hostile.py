@@ -6,7 +6,7 @@ import pytest
 
 from guidebook.presenters.money import Charge
 from guidebook.presenters.values import value
-from guidebook.printing.ready import Unprintable, fit_for_paper, ready
+from guidebook.printing.ready import fit_for_paper, ready
 from guidebook.printing.typesetting import CannotTypeset, typeset_book
 from guidebook.printing.volume import Book
 from guidebook.settings import Settings
@@ -64,20 +64,26 @@ def test_long_charge_runs_on_overleaf_and_not_off_the_page(sample_book: Book, se
     assert max(counts) < 500
 
 
-def test_emoji_is_refused_with_the_place_it_stands_at(sample_book: Book) -> None:
-    with pytest.raises(Unprintable, match=r"“开办餐饮店”.*“😀”\(U\+1F600\)"):
-        ready(with_summary(sample_book, "欢迎😀光临"))
+RARE = ["😀", "☑", "☑\ufe0f", "𠮷", "\ue000", "\U0010fffd", "\U00031350", "\ufffd"]
 
 
-def test_refusal_names_the_part_of_the_guide(sample_book: Book) -> None:
-    guide = sample_book.chapters[0].guides[0]
-    faqs = (replace(guide.faqs[0], answer="好的👍"),)
-    with pytest.raises(Unprintable, match="“开办餐饮店”、“常见问题”、“开餐馆还要办卫生许可证吗？”"):
-        ready(replace(guide, faqs=faqs))
+@pytest.mark.parametrize("character", RARE)
+def test_character_without_a_shape_is_set_as_a_geta_mark(character: str) -> None:
+    assert fit_for_paper(f"甲{character}乙") == "甲〓乙"
+
+
+def test_book_with_characters_without_a_shape_is_printed(sample_book: Book, settings: Settings) -> None:
+    printed = print_summary(sample_book, settings, "欢迎😀光临，𠮷先生\ue000\ud800\u202e。")
+    assert "欢迎〓光临，〓先生〓。" in printed.text
+
+
+def test_document_knows_whether_a_character_was_replaced(sample_book: Book) -> None:
+    assert ready(with_summary(sample_book, "欢迎😀"))["replaced"] is True
+    assert ready(with_summary(sample_book, "欢迎〓\u202e"))["replaced"] is False
 
 
 def test_invisible_characters_are_dropped() -> None:
-    assert fit_for_paper("甲\x00\u202e乙\ud800\ufeff丙\x1b") == "甲乙丙"
+    assert fit_for_paper("甲\x00\u202e乙\ud800\ufeff丙\x1b\uffff") == "甲乙丙"
 
 
 @pytest.mark.parametrize(
@@ -88,11 +94,33 @@ def test_invisible_characters_are_dropped() -> None:
         ("9:00至17:30,共1,000元", "9:00至17:30，共1,000元"),
         ("food, drink: a?b", "food, drink: a?b"),
         ("9:00—12:00,13:00—17:00", "9:00—12:00，13:00—17:00"),
-        ("食品经营许可(新办),即办", "食品经营许可(新办)，即办"),
+        ("食品经营许可(新办),即办", "食品经营许可（新办），即办"),
+        ("工本费(首次):80元", "工本费（首次）：80元"),
+        ("照片(JPG):2张", "照片（JPG）：2张"),
+        ("PDF(扫描件)和A4(210mm)", "PDF（扫描件）和A4(210mm)"),
+        ("公司(含LLC(US))的章", "公司（含LLC(US)）的章"),
+        ("第(一)项、1)身份证", "第（一）项、1）身份证"),
+        ("甲（乙)丙(丁）", "甲（乙）丙（丁）"),
+        ("ISO 9001(2015), https://a.cn/?q=(甲)", "ISO 9001(2015), https://a.cn/?q=(甲)"),
     ],
 )
-def test_half_width_punctuation_in_chinese_is_set_full_width(typed: str, set_as: str) -> None:
-    assert fit_for_paper(typed) == set_as
+def test_half_width_signs_in_chinese_are_set_full_width(typed: str, set_as: str) -> None:
+    assert fit_for_paper(typed).replace("\u2060", "").replace("\u200b", "") == set_as
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("13:00—17:00", ["13:00", "—17:00"]),
+        ("他说——不行", ["他说", "——不行"]),
+        ("——甲", ["——甲"]),
+        ("10个工作日内交2份", ["10", "个工作日内交2", "份"]),
+        ("第3条、2026年", ["第3", "条、2026", "年"]),
+        ("12345热线", ["12345热线"]),
+    ],
+)
+def test_no_line_breaks_before_a_dash_nor_between_figure_and_unit(typed: str, parts: list[str]) -> None:
+    assert fit_for_paper(typed).split("\u2060") == parts
 
 
 def test_long_address_may_break_behind_its_signs() -> None:

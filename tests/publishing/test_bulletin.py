@@ -113,7 +113,7 @@ def test_words_of_the_content_are_no_markup(run: Run, released_twice: Path) -> N
 
 def _close(text: str) -> str:
     """The text without spaces and places to break."""
-    return re.sub(r"[\s\u200b]", "", text)
+    return re.sub(r"[\s\u200b\u2060]", "", text)
 
 
 @pytest.mark.pdf_tools

@@ -38,7 +38,7 @@ def sheet(site: Path, *bundles: str, reasons: tuple[str, ...] = ()) -> ReviewShe
 
 
 def pages(path: Path) -> list[str]:
-    return [re.sub(r"[\s\u200b]", "", page.extract_text()) for page in PdfReader(path).pages]
+    return [re.sub(r"[\s\u200b\u2060]", "", page.extract_text()) for page in PdfReader(path).pages]
 
 
 def state(site: Path) -> dict[str, str]:
@@ -71,7 +71,7 @@ def test_printed_sheet_tells_what_is_to_be_signed(edited: Path, run: Run, tmp_pa
         "开办餐饮店示范→已发布主动公开便民",
         "承诺办结时限待核实5个工作日",
         "企业招用员工区人力资源和社会保障局",
-        "要写明理由事项“食品经营许可(新办)”·说明手机号码（138****8000）未说明",
+        "要写明理由事项“食品经营许可（新办）”·说明手机号码（138****8000）未说明",
         "“开办餐饮店”还过不了，核实以前不能发布",
         "到现场次数待核实",
         "意见：同意退回",

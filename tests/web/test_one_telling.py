@@ -197,7 +197,8 @@ def test_sheet_and_form_are_handed_the_case(site: tuple[PublicCatalogue, FlaskCl
             (line.number, fit_for_paper(line.name)) for line in case.items
         ]
         assert [(p["name"], p["person"], p["amount"]) for p in sheet["papers"]] == [
-            (fit_for_paper(p.name), p.person and fit_for_paper(p.person), p.amount) for p in case.papers
+            (fit_for_paper(p.name), p.person and fit_for_paper(p.person), fit_for_paper(p.amount))
+            for p in case.papers
         ]
         assert len(sheet["duties"]) == len(case.duties)
         form = form_sheet(case)

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import statistics
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -88,6 +89,35 @@ def test_held_connections_and_much_paper_leave_the_site_answering(
         data, _ = sheet.result()
         assert data.startswith(b"%PDF-")
         assert data.rstrip().endswith(b"%%EOF")
+
+
+def seconds_for_page(program: Any) -> float:
+    began = time.perf_counter()
+    _, refusals = fetched(program, "/bundles/teahouse?zt=gt")
+    assert refusals == 0
+    return time.perf_counter() - began
+
+
+@pytest.mark.slow
+def test_fifty_sheets_at_once_are_each_the_right_one_and_no_page_waits(
+    serving: Any, copied: Settings
+) -> None:
+    days = [dt.date(2027, 3, 1) + dt.timedelta(days=n) for n in range(SHEETS // 2)]
+    paths = [
+        f"/bundles/teahouse/leaflet.pdf?{answer}&on={day}" for day in days for answer in ("zt=gt", "dd=ss")
+    ]
+    with serving(copied) as program, ThreadPoolExecutor(SHEETS) as pool:
+        seconds_for_page(program)
+        sheets = [pool.submit(fetched, program, path) for path in paths]
+        pages = []
+        while not all(sheet.done() for sheet in sheets):
+            pages.append(seconds_for_page(program))
+            time.sleep(0.02)
+        alone = [fetched(program, path)[0] for path in paths]
+    assert len(set(alone)) == SHEETS
+    assert [sheet.result()[0] for sheet in sheets] == alone
+    # Ten times what `scripts/verify crowd` allows: tests run beside others.
+    assert statistics.quantiles(pages, n=20)[-1] <= 3
 
 
 def asked(one: socket.socket, path: str) -> None:

@@ -12,6 +12,7 @@ from guidebook.web import create_public_app
 from guidebook.web.live import Live
 from tests.web.conftest import Page, Visitor, opened
 from tests.web.test_web_live import edit, seconds_until
+from tests.web.test_web_printing import text_of
 
 BUNDLE = "bundles/teahouse.yaml"
 SHOWN = "公开属性: 主动公开, 状态: 示范"
@@ -116,6 +117,16 @@ def test_status_that_no_release_bears_out_is_shown_with_the_banner(disclosed: Di
     assert page.status == 200
     assert "示范内容，未经部门审核" in page.text
     assert visitor.json("/api/v1/bundles/teahouse")["status"] == "示范"
+
+
+def test_character_without_a_shape_is_named_and_stops_no_paper(site: Flask, copied: Settings) -> None:
+    edit(copied, BUNDLE, "不能，只卖茶。", "不能，只卖茶🍵。")
+    seconds_until(lambda: bool(ready(site)["paper"]["replaced"]))
+    (place,) = ready(site)["paper"]["replaced"]
+    assert place.startswith(f"content/{BUNDLE}:")
+    assert "[no-glyph]" in place
+    with site.test_client().get("/handbook.pdf") as handbook:
+        assert "不能，只卖茶〓。" in text_of(handbook.data)
 
 
 @pytest.mark.parametrize(
