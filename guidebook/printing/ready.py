@@ -20,7 +20,7 @@ from guidebook.text import printable, quoted
 
 # Ids, labels, addresses and drawings: read by the template, not by people.
 UNSEEN = frozenset(
-    {"id", "code", "url", "open_url", "authority_url", "users", "targets", "qr", "short", "shape"}
+    {"id", "code", "url", "open_url", "authority_url", "target", "anchor", "qr", "short", "shape"}
 )
 # What a person calls the parts of a document.
 _PARTS = {
