@@ -89,25 +89,25 @@ def shared_of(cases: Sequence[CaseView]) -> Shared:
     items = tuple(
         SharedItem(letter, line, users) for letter, (line, users) in zip(ascii_uppercase, kept, strict=False)
     )
-    letters = {item.line: item.letter for item in items}
-    rows = Counter(row for case in cases for row in _shareable(case, letters))
+    rows = Counter(row for case in cases for row in _shareable(case, _letters(case, items)))
     return Shared(items, tuple(row for row, users in rows.items() if users >= enough))
 
 
 def own_of(case: CaseView, shared: Shared) -> Own:
     """The case without what the shared chapter tells for it."""
-    letters = {item.line: item.letter for item in shared.items}
+    letters = _letters(case, shared.items)
     told = {row.paper for row in shared.papers}
     spared: list[Paper] = []
 
     def left(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-        rows = {paper: _row(case, paper, letters) for paper in papers}
-        is_told = {paper: row is not None and row.paper in told for paper, row in rows.items()}
-        spared.extend(paper for paper in rows if is_told[paper])
-        return tuple(paper for paper in rows if not is_told[paper])
+        own = []
+        for paper in papers:
+            row = _row(paper, letters)
+            (spared if row and row.paper in told else own).append(paper)
+        return tuple(own)
 
     return Own(
-        lines=tuple(line for line in case.lines if _bare(line) not in letters),
+        lines=tuple(line for line in case.lines if line.number not in letters),
         shared_items=tuple(_uses(case, letters)),
         papers=Papers(
             left(case.papers), left(case.open_papers), left(case.issued_papers), left(case.fetched_papers)
@@ -116,12 +116,18 @@ def own_of(case: CaseView, shared: Shared) -> Own:
     )
 
 
-def _uses(case: CaseView, letters: Mapping[ItemLine, str]) -> Iterator[SharedUses]:
+def _letters(case: CaseView, items: Iterable[SharedItem]) -> Mapping[int, str]:
+    """The letters of the shared items by their numbers in a guide."""
+    by_line = {item.line: item.letter for item in items}
+    found = ((line.number, by_line.get(_bare(line))) for line in case.lines)
+    return {number: letter for number, letter in found if letter}
+
+
+def _uses(case: CaseView, letters: Mapping[int, str]) -> Iterator[SharedUses]:
     uses: dict[str | None, list[SharedUse]] = {}
     for line in case.lines:
-        letter = letters.get(_bare(line))
-        if letter is not None:
-            uses.setdefault(line.condition, []).append(SharedUse(letter, line))
+        if line.number in letters:
+            uses.setdefault(line.condition, []).append(SharedUse(letters[line.number], line))
     for condition, of in uses.items():
         yield SharedUses(condition, tuple(of))
 
@@ -146,24 +152,20 @@ def _bare(line: ItemLine) -> ItemLine:
     )
 
 
-def _shareable(case: CaseView, letters: Mapping[ItemLine, str]) -> Iterator[SharedPaper]:
+def _shareable(case: CaseView, letters: Mapping[int, str]) -> Iterator[SharedPaper]:
     for paper in (*case.papers, *case.open_papers, *case.issued_papers, *case.fetched_papers):
-        row = _row(case, paper, letters)
-        if row is not None:
+        if row := _row(paper, letters):
             yield row
 
 
-def _row(case: CaseView, paper: Paper, letters: Mapping[ItemLine, str]) -> SharedPaper | None:
+def _row(paper: Paper, letters: Mapping[int, str]) -> SharedPaper | None:
     """The paper as the shared chapter would tell it; None if another item has to do with it."""
-    of_items = {line.number: letters.get(_bare(line)) for line in case.lines}
-    named = (*paper.asked_by, *paper.may_be_issued_by, *paper.carried_to)
-    named += (paper.issued_by,) if paper.issued_by else ()
-    texts = (paper.condition or "", *paper.additions, *paper.notes)
-    if not paper.asked_by or any(of_items.get(number) is None for number in named):
+    if not paper.asked_by or not letters.keys() >= {*paper.asked_by, *paper.carried_to}:
         return None
+    texts = (paper.condition or "", *paper.additions, *paper.notes)
     if paper.may_be_issued_by or paper.issued_by or any(_BY_NUMBER.search(text) for text in texts):
         return None
-    asking = tuple(sorted(letter for n in paper.asked_by if (letter := of_items[n])))
+    asking = tuple(sorted(letters[number] for number in paper.asked_by))
     return SharedPaper(replace(paper, asked_by=(), carried_to=()), asking)
 
 

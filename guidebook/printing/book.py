@@ -19,13 +19,13 @@ from guidebook.printing.editions import CITIZEN, BookOrder, layout_of
 from guidebook.printing.imprint import imprint, newest_check
 from guidebook.printing.pinyin_index import citizen_index
 from guidebook.printing.qr import drawn
-from guidebook.printing.volume import Chapter, CitizenBook, Guide, Pointer
+from guidebook.printing.volume import Chapter, Book, Guide, Pointer
 from guidebook.text import UNVERIFIED
 
 _PRIVATE = "个人"
 
 
-def book(catalogue: Catalogue, order: BookOrder = CITIZEN) -> CitizenBook:
+def book(catalogue: Catalogue, order: BookOrder = CITIZEN) -> Book:
     """The citizens' edition of the bundles that are ordered."""
     bundles = order.bundles(catalogue)
     on = newest_check(bundles)
@@ -35,7 +35,7 @@ def book(catalogue: Catalogue, order: BookOrder = CITIZEN) -> CitizenBook:
         Chapter(topic.code, topic.name, tuple(_guide(catalogue, cases, b, shared) for b in of_topic))
         for topic, of_topic in order.by_topic(catalogue)
     )
-    return CitizenBook(
+    return Book(
         imprint=imprint(catalogue, bundles, order.edition),
         layout=layout_of(order),
         shared_title=_shared_title(chapters),

@@ -1,6 +1,7 @@
 """The index: every name by which a guide or an item is known, in the order of pinyin."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from pypinyin.contrib.tone_convert import to_tone3
 
@@ -79,7 +80,12 @@ def _index(catalogue: Catalogue, named: Iterable[_Named], titles: frozenset[str]
 def sort_key(name: str, spoken: Readings) -> tuple[tuple[str, ...], str]:
     """What a name is sorted by: its syllables with their tones as numbers, then itself."""
     syllables = spoken.syllables(name_key(name))
-    return tuple(to_tone3(syllable, neutral_tone_with_five=True) for syllable in syllables), name
+    return tuple(map(_with_tone, syllables)), name
+
+
+@cache
+def _with_tone(syllable: str) -> str:
+    return to_tone3(syllable, neutral_tone_with_five=True)
 
 
 def letter(name: str, spoken: Readings) -> str:

@@ -91,7 +91,7 @@ class IndexGroup:
 
 
 @dataclass(frozen=True)
-class CitizenBook:
+class Book:
     """办事一本通. `unverified` names what is 待核实 in every guide and is therefore said once."""
 
     imprint: Imprint

@@ -23,7 +23,6 @@ from guidebook.presenters.money import Charge
 from guidebook.presenters.papers import Paper
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
-from guidebook.printing.book import newest_check
 from guidebook.printing.form import form_pdf
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.ready import fit_for_paper
@@ -34,12 +33,6 @@ ON = dt.date(2026, 11, 24)
 BUNDLES = sorted(path.stem for path in (REPOSITORY / "content" / "bundles").glob("*.yaml"))
 # Printed at the foot of each page, in the midst of what runs on overleaf.
 FOOT = re.compile(r"示范内容，未经部门审核。.*?不明白的打12345。(\d/\d)?")
-# From the foot of a page of the book to the head of the next one, where a line may run on.
-OVERLEAF = (
-    r"(\d{{1,3}}示范内容，未经部门审核|示范内容，未经部门审核\d{{1,3}})"
-    r"\S{{2,8}}?({0})?番禺区办事一本通\d{{4}}\.\d\d({0})?"
-)
-
 
 @pytest.fixture(scope="module")
 def real() -> PublicCatalogue:
@@ -184,26 +177,6 @@ def test_form_asks_what_the_case_needs_and_nothing_else(
     form = everything(real, bundle, ON).form
     absent = {field.label for part in form for field in part.fields} - labels
     assert strangers(printed, absent, (case.form, case.title, items)) == []
-
-
-@pytest.mark.parametrize("identifier", BUNDLES)
-def test_example_in_the_book_is_the_typical_case(
-    real: PublicCatalogue, real_printed: Printed, identifier: str
-) -> None:
-    bundle = real.bundles_by_id[identifier]
-    case = case_view(real, bundle, typical(bundle), newest_check(tuple(real.bundles.values())))
-    told = re.sub(OVERLEAF.format(re.escape(shown(bundle.name))), "", real_printed.section(bundle.name))
-    begun = told.index("要多久：以常见情形为例")
-    example = told[begun : told.index("常见问题问", begun)]
-    assert shown(case.headline.sentence) in example
-    lines = [text for line in case.items for text in item_texts(line)]
-    assert [text for text in lines if shown(text) not in example] == []
-    for paper in case.papers:
-        person = f"（{paper.person}）" if paper.person else ""
-        assert shown(f"{paper.name}{person}，{paper.kind}{paper.amount}") in example
-    absent = names_of(everything(real, bundle, ON)) - names_of(replace(case, optional_items=()))
-    belonging = (replace(case, optional_items=(), excluded_items=()), everything(real, bundle, ON).tables)
-    assert strangers(example, absent, belonging) == []
 
 
 def test_every_bundle_is_asked_about(real: PublicCatalogue) -> None:
