@@ -100,7 +100,7 @@ def own_of(case: CaseView, shared: Shared) -> Own:
     spared: list[Paper] = []
 
     def left(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-        own = []
+        own: list[Paper] = []
         for paper in papers:
             row = _row(paper, letters)
             (spared if row and row.paper in told else own).append(paper)
@@ -119,8 +119,8 @@ def own_of(case: CaseView, shared: Shared) -> Own:
 def _letters(case: CaseView, items: Iterable[SharedItem]) -> Mapping[int, str]:
     """The letters of the shared items by their numbers in a guide."""
     by_line = {item.line: item.letter for item in items}
-    found = ((line.number, by_line.get(_bare(line))) for line in case.lines)
-    return {number: letter for number, letter in found if letter}
+    lettered = ((line.number, by_line.get(_bare(line))) for line in case.lines)
+    return {number: letter for number, letter in lettered if letter}
 
 
 def _uses(case: CaseView, letters: Mapping[int, str]) -> Iterator[SharedUses]:

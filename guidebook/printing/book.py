@@ -19,7 +19,7 @@ from guidebook.printing.editions import CITIZEN, BookOrder, layout_of
 from guidebook.printing.imprint import imprint, newest_check
 from guidebook.printing.pinyin_index import citizen_index
 from guidebook.printing.qr import drawn
-from guidebook.printing.volume import Chapter, Book, Guide, Pointer
+from guidebook.printing.volume import Book, Chapter, Guide, Pointer
 from guidebook.text import UNVERIFIED
 
 _PRIVATE = "个人"
