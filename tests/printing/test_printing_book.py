@@ -13,6 +13,7 @@ from guidebook.printing import build_handbook
 from guidebook.printing.volume import Book, Guide, IndexEntry
 from guidebook.settings import Settings
 from tests.printing.conftest import Printed, squeezed
+from tests.printing.tables import rows_by_page
 
 MOST_PAGES = 160
 CIRCLED = [chr(0x2460 + n) for n in range(20)]
@@ -202,3 +203,9 @@ def test_qr_code_of_a_guide_leads_to_its_public_page(sample_book: Book) -> None:
 
 def test_the_book_does_not_tell_of_one_day_whether_an_office_is_open(printed: Printed) -> None:
     assert "开到17:00" not in printed.text
+
+
+def test_no_table_leaves_a_single_row_at_the_foot_or_the_head_of_a_page(real_printed: Printed) -> None:
+    tables = rows_by_page(real_printed.reader)
+    assert len(tables) > 60
+    assert [rows for rows in tables if len(rows) > 1 and min(rows.values()) < 2] == []

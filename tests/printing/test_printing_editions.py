@@ -19,6 +19,7 @@ from guidebook.printing.imprint import newest_check
 from guidebook.printing.volume import Binder, Book, FormBook
 from guidebook.settings import Settings
 from tests.printing.conftest import REPOSITORY, SAMPLE, Printed, catalogue_of, squeezed
+from tests.printing.tables import rows_by_page
 
 Run = Callable[..., Result]
 
@@ -184,3 +185,9 @@ def test_command_prints_what_is_ordered(run: Run, tmp_path: Path) -> None:
     text = Printed(path.read_bytes()).text
     assert "企业招用员工申请表" in text
     assert "开办餐饮店" not in text
+
+
+def test_no_table_of_a_card_leaves_a_single_row(real_printed_binder: Printed) -> None:
+    tables = rows_by_page(real_printed_binder.reader)
+    assert len(tables) > 100
+    assert [rows for rows in tables if len(rows) > 1 and min(rows.values()) < 2] == []
