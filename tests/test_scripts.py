@@ -74,7 +74,7 @@ def test_serve_says_in_a_few_lines_what_is_ready(repository: Path, sample_copy: 
     assert len(lines) == 4
     assert lines[0].startswith("指南2份。错误0处，待办35处")
     assert lines[0].endswith("guidebook check --all")
-    assert list(tmp_path.glob("cache/guidebook/handbook/handbook-*.pdf"))
+    assert list(tmp_path.glob("cache/guidebook/handbook/citizen-*.pdf"))
     assert sorted(path.name for path in sample_copy.iterdir()) == before
 
 

@@ -1,4 +1,4 @@
-"""A guide for everybody: what a bundle is, all of its cases with their conditions, and its typical case."""
+"""A guide for everybody: what a bundle is, and all of its cases with their conditions."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
@@ -10,7 +10,7 @@ from guidebook.loading import Edition
 from guidebook.model import Bundle, Item, Law
 from guidebook.model.references import Kind
 from guidebook.model.walking import citations as cited_in
-from guidebook.plan import Given, typical
+from guidebook.plan import Given
 from guidebook.presenters.blocks import Block, block
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.citing import citations
@@ -167,29 +167,11 @@ def _items(catalogue: Catalogue, bundle: Bundle) -> Iterator[BundleItem]:
         )
 
 
-@dataclass(frozen=True)
-class GuideView:
-    """A guide with all that any case may need: `everything` is the case that has answered nothing.
+def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
+    """The bundle with no question answered and all optional items taken along: all that any case may need.
 
     Its papers are those that all need; `open_papers` are needed in some cases, by an optional item too.
     """
-
-    about: BundleView
-    everything: CaseView
-    typical: CaseView
-
-
-def guide_view(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> GuideView:
-    """The whole guide of a bundle; its typical case is applied for on `on`."""
-    return GuideView(
-        about=bundle_view(catalogue, bundle),
-        everything=everything(catalogue, bundle, on),
-        typical=case_view(catalogue, bundle, typical(bundle), on),
-    )
-
-
-def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
-    """The bundle with no question answered and all optional items taken along."""
     bare = case_view(catalogue, bundle, Given(), on)
     optional = tuple(use.item for use in bundle.items if use.is_optional)
     if not optional:

@@ -14,9 +14,10 @@ When = tuple[Mapping[str, tuple[str, ...]], ...] | None
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer that can be given."""
+    """One answer that can be given; `phrase` is what conditions call it."""
 
     answer: str
+    phrase: str
     code: str
     hint: str | None
     is_chosen: bool
@@ -81,7 +82,8 @@ def _choices(bundle: Bundle, question: Question, use: QuestionUse) -> Iterator[C
     hints = dict(use.hints.items()) if use.hints else {}
     for option in offered(bundle, question):
         hint = "、".join(hints.get(option.answer, ())) or option.hint
-        yield Choice(option.answer, option.code, hint, is_chosen=False)
+        phrase = option.phrase or option.answer
+        yield Choice(option.answer, phrase, option.code, hint, is_chosen=False)
 
 
 def structured(when: Condition | None) -> When:

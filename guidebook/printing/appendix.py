@@ -1,30 +1,16 @@
-"""What all guides of the book share, told once: items, offices, departments."""
+"""What all guides of a book share: the numbers of the cards, offices, departments."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
-from guidebook.presenters.item import item_view
 from guidebook.presenters.records import DepartmentLine, OfficeLine, department_line, office_line
-from guidebook.printing.volume import ItemCard
 
 
-def card_numbers(bundles: Iterable[Bundle]) -> Mapping[str, int]:
-    """卡号 of the items (by name) in the appendix: the order in which the book first names them."""
-    names = dict.fromkeys(use.item for bundle in bundles for use in bundle.items)
+def card_numbers(catalogue: Catalogue) -> Mapping[str, int]:
+    """卡号 of the items by name: the order in which the whole book first names them, whatever is ordered."""
+    names = dict.fromkeys(use.item for bundle in catalogue.ordered_bundles() for use in bundle.items)
     return {name: number for number, name in enumerate(names, start=1)}
-
-
-def item_cards(catalogue: Catalogue, bundles: Sequence[Bundle]) -> tuple[ItemCard, ...]:
-    """The items of these bundles, each told once."""
-    return tuple(
-        ItemCard(
-            number,
-            item_view(catalogue, catalogue.items[name]),
-            tuple(bundle.id for bundle in bundles if bundle.use_of(name)),
-        )
-        for name, number in card_numbers(bundles).items()
-    )
 
 
 def office_lines(catalogue: Catalogue, bundles: Iterable[Bundle]) -> tuple[OfficeLine, ...]:

@@ -1,110 +1,101 @@
-"""《办事一本通》: the whole catalogue as one printed book."""
+"""《办事一本通》 for citizens: what to do, to bring and to mind, guide by guide."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Bundle, Topic
+from guidebook.model import Bundle
 from guidebook.presenters.case import CaseView
-from guidebook.presenters.guide import bundle_view, guide_view
-from guidebook.presenters.papers import Papers
-from guidebook.presenters.standing import is_demonstration, last_release, release_in_words, standing_of
-from guidebook.presenters.validity import code_of_book, code_of_guide
-from guidebook.printing.appendix import card_numbers, department_lines, item_cards, office_lines
-from guidebook.printing.blanks import form_sheet
-from guidebook.printing.pinyin_index import index
+from guidebook.presenters.costs import costs
+from guidebook.presenters.flow import flow
+from guidebook.presenters.guide import BundleView, bundle_view, everything
+from guidebook.presenters.records import BundleLine
+from guidebook.presenters.sentences import undated
+from guidebook.presenters.shared import Shared, own_of, shared_of
+from guidebook.presenters.standing import is_demonstration, release_in_words
+from guidebook.presenters.validity import code_of_guide
+from guidebook.printing.appendix import office_lines
+from guidebook.printing.editions import CITIZEN, BookOrder, layout_of
+from guidebook.printing.imprint import imprint, newest_check
+from guidebook.printing.pinyin_index import citizen_index
 from guidebook.printing.qr import drawn
-from guidebook.printing.volume import Book, Chapter, Example, Guide
+from guidebook.printing.volume import Book, Chapter, Guide, Pointer
+from guidebook.text import UNVERIFIED
+
+_PRIVATE = "个人"
 
 
-def book(catalogue: Catalogue) -> Book:
-    """The book of all bundles of the catalogue.
-
-    Its date is that of the oldest of what it shows. The examples of dates start on the day of the newest
-    check, not today: same content, same book.
-    """
-    site = catalogue.site
-    bundles = tuple(b for _, of_topic in _by_topic(catalogue) for b in of_topic)
-    newest = newest_check(bundles)
-    standing = standing_of(bundles)
+def book(catalogue: Catalogue, order: BookOrder = CITIZEN) -> Book:
+    """The citizens' edition of the bundles that are ordered."""
+    bundles = order.bundles(catalogue)
+    on = newest_check(bundles)
+    cases = {bundle.id: everything(catalogue, bundle, on) for bundle in bundles}
+    shared = shared_of(tuple(cases.values()))
+    chapters = tuple(
+        Chapter(topic.code, topic.name, tuple(_guide(catalogue, cases, b, shared) for b in of_topic))
+        for topic, of_topic in order.by_topic(catalogue)
+    )
     return Book(
-        title=site.title,
-        district=site.district,
-        edition=site.edition,
-        publisher=site.publisher or "",
-        hotline=str(site.hotline),
-        validity=drawn(code_of_book(site, last_release(catalogue))),
-        disclaimer=site.disclaimer or "",
-        date=min((bundle_view(catalogue, b).checked_on for b in bundles), default=newest),
-        is_demonstration=standing.is_demonstration,
-        demonstrations=standing.demonstrations if standing.is_mixed else 0,
-        release=release_in_words(last_release(catalogue)),
-        chapters=tuple(_chapters(catalogue, newest)),
+        imprint=imprint(catalogue, bundles, order.edition),
+        layout=layout_of(order),
+        shared_title=_shared_title(chapters),
+        shared=shared,
+        chapters=chapters,
         offices=office_lines(catalogue, bundles),
-        departments=department_lines(catalogue, bundles),
-        cards=item_cards(catalogue, bundles),
-        index=index(catalogue, bundles),
+        unverified=tuple(_unverified(bundle_view(catalogue, bundle) for bundle in bundles)),
+        index=citizen_index(catalogue, bundles, shared),
     )
 
 
-def newest_check(bundles: tuple[Bundle, ...]) -> dt.date:
-    """The newest 核对日期; the first day of 2026 for an empty book, so that there is one."""
-    return max((bundle.checked_on for bundle in bundles), default=dt.date(2026, 1, 1))
-
-
-def _by_topic(catalogue: Catalogue) -> Iterator[tuple[Topic, tuple[Bundle, ...]]]:
-    """The topics with their bundles; one that two topics list stands in the first."""
-    seen: set[str] = set()
-    for topic in catalogue.site.topics:
-        bundles = tuple(bundle for bundle in catalogue.bundles_of(topic) if bundle.id not in seen)
-        seen |= {bundle.id for bundle in bundles}
-        if bundles:
-            yield topic, bundles
-
-
-def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
-    cards = card_numbers(bundle for _, bundles in _by_topic(catalogue) for bundle in bundles)
-    for topic, bundles in _by_topic(catalogue):
-        yield Chapter(
-            code=topic.code,
-            name=topic.name,
-            note=topic.note or "",
-            audiences=topic.audiences,
-            guides=tuple(_guide(catalogue, bundle, cards, on) for bundle in bundles),
-        )
-
-
-def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> Guide:
-    view = guide_view(catalogue, bundle, on)
-    whole = view.everything
+def _guide(catalogue: Catalogue, cases: Mapping[str, CaseView], bundle: Bundle, shared: Shared) -> Guide:
+    about, case = bundle_view(catalogue, bundle), cases[bundle.id]
+    own = own_of(case, shared)
     return Guide(
         id=bundle.id,
         title=bundle.name,
-        about=view.about,
-        questions=whole.questions,
-        items=whole.lines,
-        cards=tuple(cards[line.name] for line in whole.lines),
-        papers=Papers(whole.papers, whole.open_papers, whole.issued_papers, whole.fetched_papers),
-        keepings=whole.keepings,
-        offices=whole.offices,
-        example=_example(view.typical),
-        tables=whole.tables,
-        faqs=whole.faqs,
-        laws=whole.laws,
-        unverified=whole.unverified,
-        form=form_sheet(whole),
-        validity=drawn(code_of_guide(catalogue.site, view.about)),
-        is_demonstration=is_demonstration(view.about.status),
-        release=release_in_words(view.about.release),
+        about=about,
+        validity=drawn(code_of_guide(catalogue.site, about)),
+        is_demonstration=is_demonstration(about.status),
+        release=release_in_words(about.release),
+        headline=undated(case.headline.sentence),
+        beside=case.headline.beside,
+        costs=costs(case.lines),
+        duties=case.duties,
+        offices=case.offices,
+        questions=case.questions,
+        flow=flow(case.lines, own.letters),
+        own=own,
+        keepings=case.keepings,
+        tables=case.tables,
+        faqs=case.faqs,
+        unverified=case.unverified,
+        usual_online=_usual_online(case),
+        pointers=tuple(_pointer(line, cases) for line in about.next_bundles),
     )
 
 
-def _example(case: CaseView) -> Example:
-    return Example(
-        situation="、".join(f"{q.name}“{'、'.join(q.answers)}”" for q in case.questions if q.answers),
-        received=case.received,
-        headline=case.headline,
-        steps=case.steps,
-        papers=case.papers,
-        milestones=case.milestones,
-    )
+def _usual_online(case: CaseView) -> str | None:
+    """How most papers of the case are handed in on the net; None if they are not, or nobody knows."""
+    ways = Counter(paper.online for paper in (*case.papers, *case.open_papers) if paper.url or paper.any_of)
+    most = max(ways, key=ways.__getitem__, default=None)
+    return most if most != UNVERIFIED else None
+
+
+def _pointer(line: BundleLine, held: Mapping[str, CaseView]) -> Pointer:
+    return Pointer(line.title, f"guide-{line.id}" if line.id in held else "")
+
+
+def _shared_title(chapters: Sequence[Chapter]) -> str:
+    """What the shared chapter is called: its guides are those of shops, unless somebody orders others."""
+    users = [guide for chapter in chapters for guide in chapter.guides if guide.own.shared_items]
+    shops = [guide for guide in users if _PRIVATE not in guide.about.audiences]
+    return "开店都要办的" if len(shops) * 2 > len(users) else "几件事都要办的"
+
+
+def _unverified(views: Iterator[BundleView]) -> Iterator[str]:
+    """What is 待核实 for all guides of the book."""
+    shown = tuple(views)
+    if shown and all(view.promised_limit.is_unverified for view in shown):
+        yield "整件事的承诺时限"
+    if shown and all(view.progress.is_unverified for view in shown):
+        yield "进度查询"

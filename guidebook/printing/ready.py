@@ -21,7 +21,7 @@ from guidebook.text import unprintable
 
 # Ids, labels, addresses and drawings: read by the template, not by people.
 UNSEEN = frozenset(
-    {"id", "code", "url", "open_url", "authority_url", "users", "targets", "qr", "short", "shape"}
+    {"id", "code", "url", "open_url", "authority_url", "target", "anchor", "qr", "short", "shape"}
 )
 
 # Chinese characters and the signs that close a Chinese phrase; then those that may open one.

@@ -1,4 +1,4 @@
-"""The built handbook, kept until the content, the templates, the fonts or the program change.
+"""The built books, kept until the content, the templates, the fonts or the program change.
 
 Several processes may ask at once: one builds, the others wait for it. A file is there whole or not at all.
 """
@@ -15,6 +15,7 @@ from guidebook import fingerprint, system
 from guidebook.catalogue import Catalogue
 from guidebook.clock import today
 from guidebook.printing import build_handbook
+from guidebook.printing.editions import CITIZEN, BookOrder
 from guidebook.settings import PACKAGE, Settings
 
 _FOLDER = "handbook"
@@ -26,27 +27,27 @@ _END_OF_PDF = b"%%EOF"
 _building = threading.Lock()
 
 
-def handbook_path(catalogue: Catalogue, settings: Settings) -> Path:
-    """The handbook of this catalogue as a file, built unless it is there already.
+def handbook_path(catalogue: Catalogue, settings: Settings, order: BookOrder = CITIZEN) -> Path:
+    """The book of this order as a file, built unless it is there already.
 
     Raises:
         BadSetup: the cache folder cannot be used.
         CannotTypeset: as `build_handbook` does.
     """
-    path = _path(catalogue, settings)
+    path = _path(catalogue, settings, order)
     if not _is_whole(path):
         with _only_one(path.parent):
             if not _is_whole(path):
-                _write(path, build_handbook(catalogue, settings))
-                _prune(path)
+                _write(path, build_handbook(catalogue, settings, order))
+                _prune(path, order)
     return path
 
 
-def built_handbook(catalogue: Catalogue, settings: Settings) -> Path | None:
-    """The handbook of this catalogue if somebody has built it; never builds, never waits."""
+def built_handbook(catalogue: Catalogue, settings: Settings, order: BookOrder = CITIZEN) -> Path | None:
+    """The book of this order if somebody has built it; never builds, never waits."""
     # Asked with every page, while the folder of the cache need not be looked at each time.
-    key = ("handbook", str(settings.cache), str(settings.templates), today().isoformat())
-    path = catalogue.once(key, lambda: _path(catalogue, settings))
+    key = ("handbook", order.key, str(settings.cache), str(settings.templates), today().isoformat())
+    path = catalogue.once(key, lambda: _path(catalogue, settings, order))
     return path if _is_whole(path) else None
 
 
@@ -59,8 +60,13 @@ def _is_whole(path: Path) -> bool:
         return _END_OF_PDF in file.read()
 
 
-def _path(catalogue: Catalogue, settings: Settings) -> Path:
-    return settings.private_cache(_FOLDER) / f"handbook-{_fingerprint(catalogue, settings)}.pdf"
+def _path(catalogue: Catalogue, settings: Settings, order: BookOrder) -> Path:
+    return settings.private_cache(_FOLDER) / f"{_stem(order)}-{_fingerprint(catalogue, settings)}.pdf"
+
+
+def _stem(order: BookOrder) -> str:
+    """What the files of an order begin with; a digest, since an order may name thirty guides."""
+    return f"{order.edition}-{fingerprint.digest(order.key.encode())[:_DIGITS]}"
 
 
 def _fingerprint(catalogue: Catalogue, settings: Settings) -> str:
@@ -106,8 +112,10 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _prune(newest: Path) -> None:
-    """Leaves the newest books, and nothing of builds that were cut short."""
-    books = sorted(newest.parent.glob("handbook-*.pdf"), key=lambda path: path.stat().st_mtime, reverse=True)
+def _prune(newest: Path, order: BookOrder) -> None:
+    """Leaves the newest books of an order, and nothing of builds that were cut short."""
+    books = sorted(
+        newest.parent.glob(f"{_stem(order)}-*.pdf"), key=lambda path: path.stat().st_mtime, reverse=True
+    )
     for path in (*books[_KEPT:], *newest.parent.glob("building-*")):
         path.unlink(missing_ok=True)

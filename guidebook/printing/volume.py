@@ -1,58 +1,58 @@
-"""The printed handbook as data: chapters of guides, the appendix and the index."""
+"""The printed books as data: chapters of guides, cards of items, forms, and what leads to them."""
 
-import datetime as dt
 from dataclasses import dataclass
 
-from guidebook.presenters.case import Milestone, StepLine
+from guidebook.presenters.costs import Costs
+from guidebook.presenters.duties import DutyLine
+from guidebook.presenters.flow import FlowStep
 from guidebook.presenters.guide import BundleView
-from guidebook.presenters.headline import Headline
 from guidebook.presenters.item import ItemView
-from guidebook.presenters.lines import ItemLine
-from guidebook.presenters.papers import Keeping, Paper, Papers
+from guidebook.presenters.papers import Keeping
 from guidebook.presenters.questions import AskedLine
 from guidebook.presenters.records import DepartmentLine, FaqLine, LawLine, OfficeLine, TableView
+from guidebook.presenters.shared import Own, Shared
 from guidebook.printing.blanks import FormSheet
+from guidebook.printing.editions import Layout
+from guidebook.printing.imprint import Imprint
 from guidebook.printing.qr import Code
 
 
 @dataclass(frozen=True)
-class Example:
-    """The typical case of a guide, with its dates."""
+class Pointer:
+    """Another guide; `target` is its label, empty if this book does not hold it."""
 
-    situation: str
-    received: dt.date
-    headline: Headline
-    steps: tuple[StepLine, ...]
-    papers: tuple[Paper, ...]
-    milestones: tuple[Milestone, ...]
+    title: str
+    target: str
 
 
 @dataclass(frozen=True)
 class Guide:
-    """一件事 as the handbook tells it: what any case may need, and the typical case as an example.
+    """一件事 as citizens read it: all of its cases, and no day of any of them.
 
-    `items` stand by their number; `cards` are their numbers in the appendix, in the same order. `release` is
-    the last one that touched what the guide shows, in words.
+    `headline` says how long it takes; `usual_online` is how most papers go on the net, to be said once;
+    `release` is the last one that touched what the guide shows, in words.
     """
 
     id: str
     title: str
     about: BundleView
-    questions: tuple[AskedLine, ...]
-    items: tuple[ItemLine, ...]
-    cards: tuple[int, ...]
-    papers: Papers
-    keepings: tuple[Keeping, ...]
-    offices: tuple[OfficeLine, ...]
-    example: Example
-    tables: tuple[TableView, ...]
-    faqs: tuple[FaqLine, ...]
-    laws: tuple[LawLine, ...]
-    unverified: tuple[str, ...]
-    form: FormSheet
     validity: Code
     is_demonstration: bool
     release: str
+    headline: str
+    beside: tuple[str, ...]
+    costs: Costs
+    duties: tuple[DutyLine, ...]
+    offices: tuple[OfficeLine, ...]
+    questions: tuple[AskedLine, ...]
+    flow: tuple[FlowStep, ...]
+    own: Own
+    keepings: tuple[Keeping, ...]
+    tables: tuple[TableView, ...]
+    faqs: tuple[FaqLine, ...]
+    unverified: tuple[str, ...]
+    usual_online: str | None
+    pointers: tuple[Pointer, ...]
 
 
 @dataclass(frozen=True)
@@ -61,26 +61,24 @@ class Chapter:
 
     code: str
     name: str
-    note: str
-    audiences: tuple[str, ...]
     guides: tuple[Guide, ...]
 
 
 @dataclass(frozen=True)
-class ItemCard:
-    """An item in the appendix, told once for all guides; `number` is its 卡号, `users` are ids of guides."""
+class IndexTarget:
+    """Where a name leads: an anchor of the book, and the mark that the item has there."""
 
-    number: int
-    item: ItemView
-    users: tuple[str, ...]
+    anchor: str
+    mark: str
 
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """A name in the index and the labels of the places it stands at; `is_title` if it is a guide's own."""
+    """A name in the index; `cards` are 卡号, `is_title` if it is a guide's own."""
 
     name: str
-    targets: tuple[str, ...]
+    targets: tuple[IndexTarget, ...]
+    cards: tuple[int, ...]
     is_title: bool = False
 
 
@@ -94,25 +92,61 @@ class IndexGroup:
 
 @dataclass(frozen=True)
 class Book:
-    """办事一本通: the whole handbook. `date` is that of the newest check of a guide.
+    """办事一本通. `unverified` names what is 待核实 in every guide and is therefore said once."""
 
-    `is_demonstration` if all guides are 示范; where only some are, `demonstrations` says how many. `release`
-    is the last one of the site, in words.
-    """
-
-    title: str
-    district: str
-    edition: str
-    publisher: str
-    hotline: str
-    validity: Code
-    disclaimer: str
-    date: dt.date
-    is_demonstration: bool
-    demonstrations: int
-    release: str
+    imprint: Imprint
+    layout: Layout
+    shared_title: str
+    shared: Shared
     chapters: tuple[Chapter, ...]
     offices: tuple[OfficeLine, ...]
-    departments: tuple[DepartmentLine, ...]
-    cards: tuple[ItemCard, ...]
+    unverified: tuple[str, ...]
     index: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True)
+class ItemCard:
+    """An item in the binder; `number` is its 卡号, `users` are the titles of the guides that have it."""
+
+    number: int
+    item: ItemView
+    users: tuple[str, ...]
+    validity: Code
+
+
+@dataclass(frozen=True)
+class GuideCards:
+    """Which cards belong to a guide, in its order."""
+
+    title: str
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Binder:
+    """窗口活页: a card an item, to be replaced one by one; the laws once, by the numbers of the cards."""
+
+    imprint: Imprint
+    layout: Layout
+    guides: tuple[GuideCards, ...]
+    cards: tuple[ItemCard, ...]
+    laws: tuple[LawLine, ...]
+    departments: tuple[DepartmentLine, ...]
+    index: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True)
+class BookForm:
+    """The blank form of a guide; `bundle` is its id."""
+
+    id: str
+    form: FormSheet
+
+
+@dataclass(frozen=True)
+class FormBook:
+    """表单册: the blank form of every guide, to be copied."""
+
+    imprint: Imprint
+    layout: Layout
+    forms: tuple[BookForm, ...]

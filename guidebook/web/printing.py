@@ -1,4 +1,4 @@
-"""What can be taken away on paper, as PDF or for Word: the handbook, the sheet of a case, the one form."""
+"""What can be taken away on paper, as PDF or for Word: the book in its editions, sheet and form of a case."""
 
 from io import BytesIO
 
@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from guidebook.clock import today
 from guidebook.presenters.telling import specimen_case
 from guidebook.printing.correction import correction_pdf
+from guidebook.printing.editions import BookEdition, BookOrder
 from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.store import built_handbook, handbook_path
@@ -23,15 +24,34 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @printing.get("/handbook.pdf")
 def handbook() -> Response:
-    """The whole handbook; the first to ask after a change waits until it is made."""
+    """The book for citizens."""
+    return _book(BookEdition.CITIZEN, "handbook")
+
+
+@printing.get("/binder.pdf")
+def binder() -> Response:
+    """窗口活页: the cards of the items, for the staff of the window."""
+    return _book(BookEdition.BINDER, "binder")
+
+
+@printing.get("/forms.pdf")
+def forms() -> Response:
+    """表单册: all blank forms."""
+    return _book(BookEdition.FORMS, "forms")
+
+
+def _book(edition: BookEdition, plain_name: str) -> Response:
+    """An edition as a file; the first to ask after a change waits until it is made."""
     snapshot().require_paper()
-    path = built_handbook(catalogue(), settings())
+    order = BookOrder(edition)
+    path = built_handbook(catalogue(), settings(), order)
     if path is None:
         with paper_seats().taken():
-            path = handbook_path(catalogue(), settings())
+            path = handbook_path(catalogue(), settings(), order)
     site = catalogue().site
+    name = site.title if edition is BookEdition.CITIZEN else f"{site.title}{edition.book_name}"
     response = send_file(path, _PDF, conditional=True)
-    return named(response, f"handbook-{site.edition}.pdf", f"{site.title}{site.edition}.pdf")
+    return named(response, f"{plain_name}-{site.edition}.pdf", f"{name}{site.edition}.pdf")
 
 
 @printing.get("/bundles/<key>/leaflet.pdf")

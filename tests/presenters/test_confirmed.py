@@ -171,4 +171,4 @@ def test_guide_and_book_are_as_old_as_the_oldest_of_what_they_show(
     catalogue = site(sample_copy)
     guide = bundle_view(catalogue, catalogue.bundles["开办餐饮店"])
     assert guide.checked_on.isoformat() == oldest
-    assert book(catalogue).date.isoformat() == oldest
+    assert book(catalogue).imprint.date.isoformat() == oldest

@@ -14,10 +14,13 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from guidebook.catalogue import PublicCatalogue, load, publish
+from guidebook.printing.binder import binder
 from guidebook.printing.book import book
+from guidebook.printing.editions import BookEdition, BookOrder
+from guidebook.printing.form_book import form_book
 from guidebook.printing.ready import fit_for_paper
 from guidebook.printing.typesetting import typeset_book
-from guidebook.printing.volume import Book, Guide
+from guidebook.printing.volume import Binder, Book, FormBook, Guide
 from guidebook.settings import Settings
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -115,6 +118,26 @@ def real_book() -> Book:
 @pytest.fixture(scope="session")
 def real_printed(real_book: Book) -> Printed:
     return Printed(typeset_book(Settings.at(REPOSITORY), "book.typ", real_book))
+
+
+@pytest.fixture(scope="session")
+def real_binder() -> Binder:
+    return binder(catalogue_of(REPOSITORY), BookOrder(BookEdition.BINDER))
+
+
+@pytest.fixture(scope="session")
+def real_printed_binder(real_binder: Binder) -> Printed:
+    return Printed(typeset_book(Settings.at(REPOSITORY), "binder.typ", real_binder))
+
+
+@pytest.fixture(scope="session")
+def real_forms() -> FormBook:
+    return form_book(catalogue_of(REPOSITORY), BookOrder(BookEdition.FORMS))
+
+
+@pytest.fixture(scope="session")
+def real_printed_forms(real_forms: FormBook) -> Printed:
+    return Printed(typeset_book(Settings.at(REPOSITORY), "form_book.typ", real_forms))
 
 
 def squeezed(text: str) -> str:

@@ -23,24 +23,19 @@ from guidebook.presenters.money import Charge
 from guidebook.presenters.papers import Paper
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
-from guidebook.printing.book import newest_check
 from guidebook.printing.circled import circled
 from guidebook.printing.form import form_pdf
 from guidebook.printing.giving_way import GIVES_WAY
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.ready import fit_for_paper
+from guidebook.printing.volume import Book
 from guidebook.settings import Settings
-from tests.printing.conftest import REPOSITORY, Printed, catalogue_of
+from tests.printing.conftest import REPOSITORY, Printed, catalogue_of, guide_of
 
 ON = dt.date(2026, 11, 24)
 BUNDLES = sorted(path.stem for path in (REPOSITORY / "content" / "bundles").glob("*.yaml"))
 # Printed at the foot of each page, in the midst of what runs on overleaf.
 FOOT = re.compile(r"示范内容，未经部门审核。.*?不明白的打12345。(\d/\d)?")
-# From the foot of a page of the book to the head of the next one, where a line may run on.
-OVERLEAF = (
-    r"(\d{{1,3}}示范内容，未经部门审核|示范内容，未经部门审核\d{{1,3}})"
-    r"\S{{2,8}}?({0})?番禺区办事一本通\d{{4}}\.\d\d({0})?"
-)
 
 
 @pytest.fixture(scope="module")
@@ -205,24 +200,74 @@ def test_form_asks_what_the_case_needs_and_nothing_else(
     assert strangers(printed, absent, (case.form, case.title, items)) == []
 
 
+# From the foot of a page of the book to the head of the next one, where a line may run on.
+OVERLEAF = (
+    r"(\d{{1,3}}示范内容，未经部门审核|示范内容，未经部门审核\d{{1,3}})"
+    r"({0})?番禺区办事一本通\d{{4}}\.\d\d({0})?"
+)
+TABLE_HEADS = "材料怎么交用于|序要办的事由谁办、要多久办好后拿到"
+
+
+def book_rows(book: Book, printed: Printed, case: CaseView) -> str:
+    """What a guide of the book says, as one run: without what stands around its pages."""
+    told = printed.section(case.title)
+    for chapter in book.chapters:
+        told = told.replace(chapter.name, "")
+    told = re.sub(OVERLEAF.format(re.escape(shown(case.title))), "", told)
+    return re.sub(f"(?<!^)({TABLE_HEADS})", "", told)
+
+
+def lettered(letter: str, line: ItemLine) -> str:
+    return f"{circled(line.number)}{letter}{line.label}"
+
+
 @pytest.mark.parametrize("identifier", BUNDLES)
-def test_example_in_the_book_is_the_typical_case(
-    real: PublicCatalogue, real_printed: Printed, identifier: str
+def test_book_tells_all_cases_of_a_guide(
+    real: PublicCatalogue, real_book: Book, real_printed: Printed, identifier: str
 ) -> None:
-    bundle = real.bundles_by_id[identifier]
-    case = case_view(real, bundle, typical(bundle), newest_check(tuple(real.bundles.values())))
-    told = re.sub(OVERLEAF.format(re.escape(shown(bundle.name))), "", real_printed.section(bundle.name))
-    begun = told.index("要多久：以常见情形为例")
-    example = told[begun : told.index("常见问题问", begun)]
-    assert shown(case.headline.sentence) in example
-    lines = [text for line in case.items for text in item_texts(line)]
-    assert [text for text in lines if shown(text) not in example] == []
-    for paper in case.papers:
-        person = f"（{paper.person}）" if paper.person else ""
-        assert shown(f"{paper.name}{person}，{paper.kind}{paper.amount}") in example
-    absent = names_of(everything(real, bundle, ON)) - names_of(replace(case, optional_items=()))
-    belonging = (replace(case, optional_items=(), excluded_items=()), everything(real, bundle, ON).tables)
-    assert strangers(example, absent, belonging) == []
+    case = everything(real, real.bundles_by_id[identifier], ON)
+    told, shared = book_rows(real_book, real_printed, case), real_printed.section(real_book.shared_title)
+    own = guide_of(real_book, case.title).own
+    uses = [use for group in own.shared_items for use in group.uses]
+    assert sorted(line.number for line in (*own.lines, *(use.line for use in uses))) == [
+        line.number for line in case.lines
+    ]
+    texts = [f"{circled(line.number)}{line.name}" for line in own.lines]
+    texts += [lettered(use.letter, use.line) for use in uses]
+    texts += [charge_line(charge) for line in case.lines for charge in line.charges]
+    texts += [f"{circled(duty.number)}{duty.item}：{duty.sentence}" for duty in case.duties]
+    texts += [result.name for line in own.lines for result in line.results]
+    texts += [line.authority for line in own.lines]
+    assert [text for text in texts if shown(text) not in told] == []
+    apart = [f"{use.letter}{use.line.name}{use.line.authority}" for use in uses]
+    apart += [result.name for use in uses for result in use.line.results]
+    assert [text for text in apart if shown(text) not in shared] == []
+
+
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_book_tells_all_papers_of_a_guide(
+    real: PublicCatalogue, real_book: Book, real_printed: Printed, identifier: str
+) -> None:
+    case = everything(real, real.bundles_by_id[identifier], ON)
+    told, shared = book_rows(real_book, real_printed, case), real_printed.section(real_book.shared_title)
+    own = guide_of(real_book, case.title).own
+    spared = {name for group in own.shared_papers for name in group.names}
+    for paper in (*case.papers, *case.open_papers):
+        name = f"{paper.name}（{paper.person}）" if paper.person else paper.name
+        condition = f"{paper.condition}才要" if paper.condition else ""
+        if paper in (*own.papers.certain, *own.papers.open):
+            assert shown(name) in told
+            assert shown(f"{paper.window}，{paper.amount}") in told
+            assert shown(condition) in told
+            assert "".join(map(circled, paper.asked_by)) in told
+        else:
+            assert name in spared
+            assert shown(name) in told
+            assert shown(f"{paper.window}，{paper.amount}") in shared
+            assert shown(condition) in shared
+    for paper in case.issued_papers:
+        assert paper in own.papers.issued
+        assert f"办完{circled(paper.issued_by or 0)}就有" in told
 
 
 def test_every_bundle_is_asked_about(real: PublicCatalogue) -> None:

@@ -48,5 +48,5 @@ def test_book_marks_the_confirmed_limit(sample_copy: Path, settings: Settings) -
     confirm(sample_copy)
     text = Printed(typeset_book(settings, "book.typ", book(catalogue_of(sample_copy)))).text
     assert LEGEND in text
-    assert "承诺时限1个工作日已核" in text
+    assert "承诺1个工作日已核" in text
     assert "10个工作日已核" not in text

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from guidebook.presenters.costs import CostLine
 from guidebook.presenters.money import Charge
 from guidebook.presenters.values import value
 from guidebook.printing.ready import fit_for_paper, ready
@@ -17,8 +18,8 @@ def with_summary(book: Book, summary: str) -> Book:
     """The book with other words in its first guide, and nothing else."""
     chapter = book.chapters[0]
     first = chapter.guides[0]
-    guide = replace(first, about=replace(first.about, summary=summary, next_bundles=()))
-    return replace(book, chapters=(replace(chapter, guides=(guide,)),), cards=(), index=())
+    guide = replace(first, about=replace(first.about, summary=summary), pointers=())
+    return replace(book, chapters=(replace(chapter, guides=(guide,)),), index=())
 
 
 def print_summary(book: Book, settings: Settings, summary: str) -> Printed:
@@ -51,17 +52,26 @@ def test_ten_thousand_letters_in_a_row_stay_on_the_page(sample_book: Book, setti
     assert max(len(line.replace("\u200b", "")) for line in lines) < 120
 
 
-def test_long_charge_runs_on_overleaf_and_not_off_the_page(sample_book: Book, settings: Settings) -> None:
+def test_long_charge_is_printed_whole(sample_book: Book, settings: Settings) -> None:
     book = with_summary(sample_book, "")
     guide = book.chapters[0].guides[0]
     charge = Charge("驷" * 500, value("1元"))
-    items = (replace(guide.items[0], charges=(charge,)), *guide.items[1:])
-    chapter = replace(book.chapters[0], guides=(replace(guide, items=items),))
+    costs = replace(guide.costs, lines=(CostLine(1, "甲", (charge,)),))
+    chapter = replace(book.chapters[0], guides=(replace(guide, costs=costs),))
+    printed = Printed(typeset_book(settings, "book.typ", replace(book, chapters=(chapter,))))
+    assert printed.text.count("驷") == 500
+
+
+def test_long_row_runs_on_overleaf_and_not_off_the_page(sample_book: Book, settings: Settings) -> None:
+    book = with_summary(sample_book, "")
+    guide = book.chapters[0].guides[0]
+    line = replace(guide.own.lines[0], note="驷" * 3000)
+    own = replace(guide.own, lines=(line, *guide.own.lines[1:]))
+    chapter = replace(book.chapters[0], guides=(replace(guide, own=own),))
     printed = Printed(typeset_book(settings, "book.typ", replace(book, chapters=(chapter,))))
     counts = [page.count("驷") for page in printed.pages if "驷" in page]
-    assert sum(counts) == 500
-    # The column is ten characters wide, and a page has room for some fifty lines.
-    assert max(counts) < 500
+    assert sum(counts) == 3000
+    assert len(counts) > 1
 
 
 RARE = ["😀", "☑", "☑\ufe0f", "𠮷", "\ue000", "\U0010fffd", "\U00031350", "\ufffd"]

@@ -3,7 +3,8 @@
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
-from guidebook.printing.pinyin_index import index, letter, sort_key
+from guidebook.presenters.shared import Shared
+from guidebook.printing.pinyin_index import card_index, citizen_index, letter, sort_key
 from guidebook.printing.volume import Book
 from guidebook.readings import Readings
 
@@ -55,4 +56,22 @@ def test_letters_stand_in_order_and_titles_are_marked(sample_book: Book) -> None
 
 
 def test_no_bundles_make_no_index(sample: PublicCatalogue) -> None:
-    assert index(sample, ()) == ()
+    assert citizen_index(sample, (), Shared()) == ()
+    assert card_index(sample, ()) == ()
+
+
+def test_item_leads_to_its_number_in_each_guide_and_to_its_card(real_book: Book) -> None:
+    entries = {entry.name: entry for group in real_book.index for entry in group.entries}
+    food = entries["食品经营许可"]
+    assert len(food.cards) == 1
+    guides = {guide.id: guide for chapter in real_book.chapters for guide in chapter.guides}
+    assert len(food.targets) == 11
+    for target in food.targets:
+        lines = guides[target.anchor.removeprefix("items-")].own.lines
+        assert [line.label for line in lines if str(line.number) == target.mark] == ["食品经营许可"]
+
+
+def test_item_of_the_shared_chapter_leads_there_by_its_letter(real_book: Book) -> None:
+    entries = {entry.name: entry for group in real_book.index for entry in group.entries}
+    for item in real_book.shared.items:
+        assert [(t.anchor, t.mark) for t in entries[item.line.name].targets] == [("shared", item.letter)]

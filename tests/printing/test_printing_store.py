@@ -9,6 +9,7 @@ import pytest
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.printing import store
+from guidebook.printing.editions import BookEdition, BookOrder
 from guidebook.printing.store import built_handbook, handbook_path
 from guidebook.settings import Settings
 
@@ -25,7 +26,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
     """Instead of setting type, note that it would have been done."""
     found: Builds = []
 
-    def build(catalogue: PublicCatalogue, _settings: Settings) -> bytes:
+    def build(catalogue: PublicCatalogue, _settings: Settings, _order: BookOrder) -> bytes:
         found.append(catalogue.version)
         return f"book {catalogue.version} %%EOF".encode()
 
@@ -68,6 +69,15 @@ def test_fewer_bundles_of_the_same_version_are_another_book(
     fewer = replace(sample, bundles=dict(list(sample.bundles.items())[:1]))
     assert handbook_path(sample, kept) != handbook_path(fewer, kept)
     assert len(builds) == 2
+
+
+def test_each_order_is_a_book_of_its_own(sample: PublicCatalogue, kept: Settings, builds: Builds) -> None:
+    only = BookOrder(only=frozenset({"hiring"}))
+    orders = (BookOrder(), BookOrder(is_large=True), BookOrder(BookEdition.BINDER), only)
+    paths = [handbook_path(sample, kept, order) for order in orders]
+    assert len(set(paths)) == len(builds) == 4
+    assert [handbook_path(sample, kept, order) for order in orders] == paths
+    assert all(path.is_file() for path in paths)
 
 
 def test_many_who_ask_at_once_wait_for_one_builder(

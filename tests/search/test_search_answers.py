@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from guidebook.catalogue import Catalogue
-from guidebook.presenters.guide import bundle_record, guide_view
+from guidebook.plan import typical
+from guidebook.presenters.guide import bundle_record, everything
 from guidebook.presenters.item import item_view
 from guidebook.presenters.records import office_line
 from guidebook.presenters.sentences import subjects, undated
+from guidebook.presenters.telling import case_view
 from guidebook.publishing.showing import shown_by
 from guidebook.search.query.results import Answer, Confidence
 from guidebook.search.query.searcher import Searcher
@@ -65,7 +67,8 @@ def page(catalogue: Catalogue, identifier: str) -> str:
     """All that the page of the guide may say, of whatever case, in one text."""
     bundle = next(one for one in catalogue.bundles.values() if one.id == identifier)
     on = dt.date(2027, 3, 1)
-    told: list[object] = [guide_view(catalogue, bundle, on), bundle_record(catalogue, bundle, on)]
+    told: list[object] = [bundle_record(catalogue, bundle, on), everything(catalogue, bundle, on)]
+    told.append(case_view(catalogue, bundle, typical(bundle), on))
     told += [item_view(catalogue, item) for item in catalogue.items_of(bundle)]
     told += [
         office_line(catalogue, catalogue.offices[name])

@@ -14,7 +14,9 @@ from guidebook.settings import Settings
 from guidebook.web import create_public_app, seats
 from guidebook.web.live import Live
 
-PAPERS = ["/handbook.pdf", "/bundles/teahouse/leaflet.pdf", "/bundles/teahouse/form.pdf?zt=gt"]
+BOOKS = ["/handbook.pdf", "/binder.pdf", "/forms.pdf"]
+SHEETS = ["/bundles/teahouse/leaflet.pdf", "/bundles/teahouse/form.pdf?zt=gt"]
+PAPERS = BOOKS + SHEETS
 
 
 @pytest.fixture
@@ -55,13 +57,14 @@ def test_a_seat_is_free_again_after_a_sheet_and_after_a_failure(copied: Settings
             assert answer.status_code == status
 
 
-def test_a_handbook_that_is_there_needs_no_seat(crowded: Flask, copied: Settings) -> None:
-    create_public_app(Live(copied).library, copied).test_client().get("/handbook.pdf").close()
-    with crowded.test_client().get("/handbook.pdf") as answer:
+@pytest.mark.parametrize("path", BOOKS)
+def test_a_book_that_is_there_needs_no_seat(crowded: Flask, copied: Settings, path: str) -> None:
+    create_public_app(Live(copied).library, copied).test_client().get(path).close()
+    with crowded.test_client().get(path) as answer:
         assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("path", PAPERS[1:])
+@pytest.mark.parametrize("path", SHEETS)
 def test_who_waited_too_long_for_the_worker_is_asked_to_come_back(
     teahouse: Flask, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
@@ -72,7 +75,7 @@ def test_who_waited_too_long_for_the_worker_is_asked_to_come_back(
     assert "Retry-After" in answer.headers
 
 
-@pytest.mark.parametrize("path", PAPERS[1:])
+@pytest.mark.parametrize("path", SHEETS)
 def test_who_waited_too_long_for_a_turn_is_asked_to_come_back(
     teahouse: Flask, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:

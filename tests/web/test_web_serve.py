@@ -96,4 +96,4 @@ def test_it_tells_the_check_up_and_sets_the_book_before_it_opens(copied: Setting
     assert index.startswith("检索索引已就绪")
     assert book.startswith("《办事一本通》已排好")
     assert address.startswith("网站已打开")
-    assert list((copied.cache / "handbook").glob("handbook-*.pdf"))
+    assert list((copied.cache / "handbook").glob("citizen-*.pdf"))

@@ -1,0 +1,48 @@
+"""窗口活页: every item on a card of its own, and the laws they rest on, for the staff of the window."""
+
+from collections.abc import Mapping, Sequence
+
+from guidebook.catalogue import Catalogue
+from guidebook.model import Bundle
+from guidebook.presenters.item import item_view
+from guidebook.presenters.records import law_lines
+from guidebook.presenters.validity import code_of_item
+from guidebook.printing.appendix import card_numbers, department_lines
+from guidebook.printing.editions import BookOrder, layout_of
+from guidebook.printing.imprint import imprint
+from guidebook.printing.pinyin_index import card_index
+from guidebook.printing.qr import drawn
+from guidebook.printing.volume import Binder, GuideCards, ItemCard
+
+
+def binder(catalogue: Catalogue, order: BookOrder) -> Binder:
+    """The binder of the bundles that are ordered; a card has the same number in every binder."""
+    bundles = order.bundles(catalogue)
+    used = {use.item for bundle in bundles for use in bundle.items}
+    cards = {name: number for name, number in card_numbers(catalogue).items() if name in used}
+    return Binder(
+        imprint=imprint(catalogue, bundles, order.edition),
+        layout=layout_of(order),
+        guides=tuple(GuideCards(b.name, tuple(cards[use.item] for use in b.items)) for b in bundles),
+        cards=_cards(catalogue, bundles, cards),
+        laws=law_lines(
+            catalogue,
+            (basis for bundle in bundles for basis in bundle.basis),
+            ((number, catalogue.items[name].legal_basis) for name, number in cards.items()),
+        ),
+        departments=department_lines(catalogue, bundles),
+        index=card_index(catalogue, bundles),
+    )
+
+
+def _cards(catalogue: Catalogue, bundles: Sequence[Bundle], cards: Mapping[str, int]) -> tuple[ItemCard, ...]:
+    views = {name: item_view(catalogue, catalogue.items[name]) for name in cards}
+    return tuple(
+        ItemCard(
+            number,
+            views[name],
+            tuple(bundle.name for bundle in bundles if bundle.use_of(name)),
+            drawn(code_of_item(catalogue.site, views[name])),
+        )
+        for name, number in cards.items()
+    )
