@@ -11,8 +11,8 @@ from guidebook.presenters.papers import Keeping
 from guidebook.presenters.questions import AskedLine
 from guidebook.presenters.records import DepartmentLine, FaqLine, LawLine, OfficeLine, TableView
 from guidebook.presenters.shared import Own, Shared
-from guidebook.printing.blanks import FormSheet
 from guidebook.printing.editions import Layout
+from guidebook.printing.form import FormDocument
 from guidebook.printing.imprint import Imprint
 from guidebook.printing.qr import Code
 
@@ -136,17 +136,9 @@ class Binder:
 
 
 @dataclass(frozen=True)
-class BookForm:
-    """The blank form of a guide; `bundle` is its id."""
-
-    id: str
-    form: FormSheet
-
-
-@dataclass(frozen=True)
 class FormBook:
     """表单册: the blank form of every guide, to be copied."""
 
     imprint: Imprint
     layout: Layout
-    forms: tuple[BookForm, ...]
+    forms: tuple[FormDocument, ...]
