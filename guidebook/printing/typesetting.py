@@ -1,7 +1,7 @@
 """Setting type in a process of its own, within a time limit.
 
-Sheets go to one worker that stays warm (a leaflet takes some 70 ms there); the whole handbook gets a
-fresh one, whose memory is given back.
+Sheets go to one worker that stays warm (a sheet takes some 80 ms there, on another day 25); the whole
+handbook gets a fresh one, whose memory is given back.
 """
 
 import atexit
