@@ -26,7 +26,7 @@ QUERIES = ROOT / "tests" / "queries"
 WEIGHTS = ROOT / "guidebook" / "search" / "weights.py"
 FITTED = ("queries-tuned", "queries-probe", "queries-other")
 THRESHOLD = "queries-frozen"
-JUDGED = (THRESHOLD, "queries-unseen", "unseen-2", "queries-tuned", "queries-other", "elsewhere")
+JUDGED = (THRESHOLD, "queries-unseen", "unseen-2", "unseen-3", "queries-tuned", "queries-other", "elsewhere")
 SURE_SHARE = 0.85
 # Newton's method is there long before.
 ROUNDS = 20
