@@ -9,12 +9,13 @@ from guidebook.search.query.matches import Match, of_surfaces
 from guidebook.search.schema.kinds import BUNDLE
 
 
-def spelt(units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
-    """Matches for runs of Latin letters: pinyin of known names, or the initials of one."""
+def spelt(text: str, units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
+    """Matches for runs of Latin letters in a text: pinyin of known names, or the initials of one."""
     matches: list[Match] = []
     known = {n for match in exact for n in range(match.start, match.end)}
     for start, end in _latin_runs(units, known):
-        run = pinyin.plain("".join(unit.text for unit in units[start:end]))
+        # As they were typed: the s of zcgs (注册公司) is no English plural.
+        run = pinyin.plain(text[units[start].start : units[end - 1].end])
         is_long = len(run) >= weights.SHORTEST_PINYIN
         named = list(_in_pinyin(run, start, end, lexicon)) if is_long and pinyin.is_pinyin(run) else []
         matches += named or _by_initials(run, start, end, lexicon, whole=end - start == len(units))

@@ -57,7 +57,7 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     spans = cutter.spans(text)
     edges = {edge for _, start, end in spans for edge in (start, end)}
     exact = list(_exact(units, lexicon, edges))
-    chosen = _best(len(units), exact + letters.spelt(units, exact, lexicon))
+    chosen = _best(len(units), exact + letters.spelt(text, units, exact, lexicon))
     misspelt = list(correction.misspelt(units, chosen, edges, lexicon, cutter))
     likely = [match for match in misspelt if match.confidence >= weights.LEAST_READING]
     chosen = _best(len(units), [*chosen, *likely])
