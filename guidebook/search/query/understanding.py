@@ -139,7 +139,8 @@ def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lex
     """The tokens for the full-text index: names, words and pairs, without words of asking."""
     asking = {match.surface for match in chosen if match.is_asking}
     names = [m.surface for m in chosen if not m.is_asking and len(m.surface) < weights.LONG_TOKEN]
-    candidates = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
+    meant = (pair for m in chosen if m.is_correction for pair in analysis.bigrams(m.surface))
+    candidates = dict.fromkeys((*names, *words, *analysis.bigrams(text), *meant))
     telling = (
         t
         for t in candidates
