@@ -90,8 +90,9 @@ LEAST_READING = 0.62
 
 # Corrections: how far each is believed; an exact match has 1 ----------------------------------------------
 IN_PINYIN, SAME_SOUND, SAME_LOOK, LIKE_SOUND = 0.9, 0.85, 0.8, 0.7
-# Letters are pinyin of names only if these explain most of them; shorter runs are initials.
-LEAST_SPELT, SHORTEST_PINYIN, LONGEST_PINYIN = 0.6, 4, 40
+# Letters are pinyin of names if these explain this much of them, surely so from WELL_SPELT on; shorter runs
+# are initials.
+LEAST_SPELT, WELL_SPELT, SHORTEST_PINYIN, LONGEST_PINYIN = 0.4, 0.6, 4, 40
 # Initials are ambiguous; those of a name that goes on by two characters at most, even more.
 BY_INITIALS, BY_FIRST_INITIALS, LONG_INITIALS, MOST_MISSING = 0.7, 0.64, 4, 2
 # So many names may stand behind the same initials; one half as firm as the first is none of them.

@@ -6,7 +6,11 @@ from guidebook.search import pinyin, weights
 from guidebook.search.analysis import Unit
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match, of_surfaces
-from guidebook.search.schema.kinds import BUNDLE
+from guidebook.search.schema.kinds import BUNDLE, RECORDS
+
+
+# What has a page of its own.
+RELEASED = RECORDS | {BUNDLE}
 
 
 def spelt(text: str, units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
@@ -43,7 +47,8 @@ def _in_pinyin(run: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mat
         return
     # The whole run is one match, with all that its parts mean.
     surfaces = [surface for _, surface in parts]
-    yield of_surfaces((start, end), surfaces, weights.IN_PINYIN, "拼音", lexicon)
+    confidence = weights.IN_PINYIN * min(1.0, explained / len(run) / weights.WELL_SPELT)
+    yield of_surfaces((start, end), surfaces, confidence, "拼音", lexicon)
 
 
 def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -72,10 +77,7 @@ def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: boo
     # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
     if len(run) < (weights.FEWEST_INITIALS if whole else weights.FEWEST_INITIALS_IN_A_SENTENCE):
         return []
-    confidence, surfaces = weights.BY_INITIALS, lexicon.initials.get(run, [])
-    if not surfaces and len(run) >= weights.LONG_INITIALS:
-        confidence = weights.BY_FIRST_INITIALS
-        surfaces = lexicon.beginning(run, len(run) + weights.MOST_MISSING)
+    confidence, surfaces = _abbreviated(run, lexicon)
     named = sorted(
         (s for s in surfaces if lexicon.strength(s)), key=lambda s: -_initials_likelihood(s, lexicon)
     )
@@ -88,6 +90,21 @@ def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: boo
         m if m.kind == BUNDLE else m._replace(strength=m.strength * weights.EVERYDAY_NAME) for m in meanings
     )
     return [Match(start, end, named[0], weighed, confidence, "首字母")]
+
+
+def _abbreviated(run: str, lexicon: Lexicon) -> tuple[float, list[str]]:
+    """How far to trust the initials, and the names that they may stand for."""
+    if (surfaces := lexicon.initials.get(run, [])) or len(run) < weights.LONG_INITIALS:
+        return weights.BY_INITIALS, surfaces
+    # A little more than was typed, the title or an official name cut short, a word swapped (zcgs is 公司注册).
+    beginning = lexicon.beginning(run)
+    half = len(run) // 2
+    return weights.BY_FIRST_INITIALS, (
+        [s for s in beginning if len(s) <= len(run) + weights.MOST_MISSING]
+        or [s for s in beginning if any(m.kind in RELEASED for m in lexicon.of(s))]
+        or lexicon.initials.get(run[half:] + run[:half], [])
+        or lexicon.initials.get(run[:-1], [])
+    )
 
 
 def _initials_likelihood(surface: str, lexicon: Lexicon) -> float:

@@ -95,10 +95,10 @@ class Lexicon:
     def _reversed(self) -> list[str]:
         return sorted(surface[::-1] for surface in self.surfaces)
 
-    def beginning(self, letters: str, longest: int) -> list[str]:
-        """The surfaces whose initials begin with the letters and are no longer than `longest`."""
+    def beginning(self, letters: str) -> list[str]:
+        """The surfaces whose initials begin with the letters."""
         groups = (surfaces for initials, surfaces in self.initials.items() if initials.startswith(letters))
-        return [s for surfaces in groups for s in surfaces if len(s) <= longest]
+        return [surface for surfaces in groups for surface in surfaces]
 
     @cached_property
     def looks(self) -> dict[str, list[str]]:
