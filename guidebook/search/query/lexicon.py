@@ -5,7 +5,7 @@ from functools import cached_property
 
 from guidebook.search import analysis, pinyin, weights
 from guidebook.search.schema.data import Data
-from guidebook.search.schema.kinds import ASKING
+from guidebook.search.schema.kinds import only_ask
 from guidebook.search.schema.meanings import Meaning
 
 
@@ -47,7 +47,7 @@ class Lexicon:
 
     def only_asks(self, surface: str) -> bool:
         """Whether the surface is known and belongs only to the way of asking."""
-        return surface in self.surfaces and all(meaning.kind in ASKING for meaning in self.of(surface))
+        return surface in self.surfaces and only_ask(meaning.kind for meaning in self.of(surface))
 
     @cached_property
     def real_words(self) -> frozenset[str]:
@@ -60,7 +60,7 @@ class Lexicon:
 
     def strength(self, surface: str) -> float:
         """The highest strength among the surface's meanings; 0 for the words of asking."""
-        return max((m.strength for m in self.of(surface) if m.kind not in ASKING), default=0.0)
+        return 0.0 if self.only_asks(surface) else max((m.strength for m in self.of(surface)), default=0.0)
 
     @cached_property
     def letters(self) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import PART, Match
 from guidebook.search.query.suggesting import Suggester
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.kinds import RECORDS
+from guidebook.search.schema.kinds import PIN, RECORDS
 from guidebook.search.schema.meanings import Meaning
 
 
@@ -17,7 +17,7 @@ def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> U
     known = {n for match in query.matches for n in range(match.start, match.end)}
     left = [n for n in range(len(query.units)) if n not in known]
     if query.names or not left:
-        return query
+        return replace(query, matches=tuple(map(_pinned, query.matches)))
     stretches = [(0, len(query.units))]
     if left[-1] - left[0] < len(left):
         stretches.append((left[0], left[-1] + 1))
@@ -31,6 +31,12 @@ def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> U
             outside = (m for m in query.matches if m.end <= start or m.start >= end)
             return replace(query, matches=(*outside, match), rest=())
     return query
+
+
+def _pinned(match: Match) -> Match:
+    """A word of asking as what it is pinned to, if it is."""
+    pins = tuple(meaning for meaning in match.meanings if meaning.kind == PIN)
+    return replace(match, meanings=pins) if pins else match
 
 
 def _ending(part: str, lexicon: Lexicon) -> tuple[Meaning, ...]:

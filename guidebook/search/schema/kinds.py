@@ -1,5 +1,7 @@
 """Kinds of words: what they name, or that they only tell how something is asked."""
 
+from collections.abc import Iterable
+
 BUNDLE, EVERYDAY, PIN = "套餐", "说法", "置顶"
 ITEM, MATERIAL, DEPARTMENT, LAW, POINTER = "事项", "材料", "部门", "法规", "指向"
 OFFICE = "办理点"
@@ -15,3 +17,12 @@ RECORDS = frozenset({ITEM, MATERIAL, DEPARTMENT, LAW, OFFICE})
 # name of something that guides share.
 PLACED = frozenset({POINTER, PIN})
 SHARED = RECORDS | PLACED
+
+
+def only_ask(found: Iterable[str]) -> bool:
+    """Whether a word of these kinds belongs to the way of asking.
+
+    A pin on such a word counts only where the query names nothing: 开店, but not 开店要多久 beside 奶茶店.
+    """
+    distinct = frozenset(found)
+    return distinct <= ASKING | {PIN} and distinct != {PIN}
