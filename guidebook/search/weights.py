@@ -26,7 +26,7 @@ TITLE = 3.3
 # A trade or an event names the guide itself; an item, a paper or an office is shared by several guides, so
 # beside a trade it only refines. A pin is an editor's decision, and an answer or a person is only a hint.
 # An article says more than its law as a whole.
-STRENGTHS = {"事项": 2.2, "材料": 1.7, "部门": 1.6, "法规": 2.2, "法条": 2.6, "指向": 2.0, "置顶": 3.0}
+STRENGTHS = {"事项": 2.2, "材料": 1.7, "部门": 1.6, "法规": 2.2, "法条": 2.6, "指向": 2.5, "置顶": 3.0}
 STRENGTHS |= {"办理点": 0.6, "情形": 0.9, "人": 0.6}
 # The second and later things that a word leads to count less, in the order in which the editor wrote them.
 NEXT_TARGET = 0.82
@@ -109,7 +109,7 @@ REAL, LONGEST_REAL = 25, 4
 SUPPORT = 2
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG, ONE_WRONG_IN_FEW, FEW = 0.72, 0.55, 5
-# Shorter stretches are guessed at only if they are the whole query, longer ones never.
+# Shorter stretches are guessed at only if they are all that the query says, longer ones never.
 FEWEST, LONGEST_GUESS = 4, 8
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
@@ -179,7 +179,7 @@ OFFERED = {
     "办理点": 4.3,
     "法规": 4.0,
     "说法": 1.0,
-    "指向": 0.9,
+    "指向": 2.5,
 }
 # Everyday words complete only what they begin with: 供给奶茶店 is no completion of 奶茶.
 LIVE = 1.0

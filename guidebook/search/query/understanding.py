@@ -62,7 +62,7 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     likely = [match for match in misspelt if match.confidence >= weights.LEAST_READING]
     chosen = _best(len(units), [*chosen, *likely])
     if all(match.is_asking for match in chosen):
-        misspelt += slips.one_slip(units, lexicon, cutter)
+        misspelt += slips.one_slip(units, chosen, lexicon, cutter)
         chosen = _best(len(units), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
     rest = tuple(_rest(units, chosen, spans))
