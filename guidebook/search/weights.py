@@ -92,17 +92,12 @@ LEAST_READING = 0.62
 
 # Corrections: how far each is believed; an exact match has 1 ----------------------------------------------
 IN_PINYIN, SAME_SOUND, SAME_LOOK, LIKE_SOUND = 0.9, 0.85, 0.8, 0.7
-# Letters are pinyin of names if these explain this much of them, surely so from WELL_SPELT on; shorter runs
-# are initials.
+# Letters are pinyin if names explain this much of them, surely from WELL_SPELT on; shorter are initials.
 LEAST_SPELT, WELL_SPELT, SHORTEST_PINYIN, LONGEST_PINYIN = 0.4, 0.6, 4, 40
-# Initials are ambiguous; those of a name that goes on by two characters at most, even more.
-BY_INITIALS, BY_FIRST_INITIALS, LONG_INITIALS, MOST_MISSING = 0.7, 0.64, 4, 2
-# So many names may stand behind the same initials; one half as firm as the first is none of them.
-MOST_INITIALS, LEAST_OF_FIRST = 6, 0.5
+# Initials are ambiguous, so many names may stand behind them; behind long ones also names that go on.
+BY_INITIALS, MOST_INITIALS, LONG_INITIALS, MOST_MISSING = 0.7, 6, 4, 2
 # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
 FEWEST_INITIALS, FEWEST_INITIALS_IN_A_SENTENCE = 2, 3
-# People abbreviate official names that everybody knows, rarely one of the many everyday ones.
-EVERYDAY_NAME = 0.9
 # Rarer words of the language (jieba counted them so often) are none of ours, but not misspelt either: 开户.
 REAL, LONGEST_REAL = 25, 4
 # A real word inside a name is corrected only beside so many right characters: 家装电梯 is 加装电梯.
@@ -149,8 +144,8 @@ MOST_RESULTS = 20
 # Sure or maybe --------------------------------------------------------------------------------------------
 # Weights of the four values of `query.confidence.Evidence`, and from which sum on the search is sure: where
 # 85% of the frozen queries that a guide answers are. Written by scripts/fit_confidence.py.
-SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.04, 1.77, 5.61, 0.34
-SURE_FROM = 10.11
+SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.01, 1.72, 5.4, 0.35
+SURE_FROM = 9.96
 # A query without neighbouring characters beside its names says neither that they stand there nor that not.
 NO_PAIRS = 0.5
 # A search that is not sure shows so many.
@@ -196,6 +191,8 @@ LIKE, LIKE_LEAD = 0.42, 0.08
 TOLD, ASKED = 0.4, 0.3
 # So much of a name has to stand in the query, less what the query says besides, of which this much is all.
 NAMED, NAMED_LEAD, TOO_OPEN = 0.5, 0.05, 50.0
+# A word that neither the names nor the fact tell makes it another thing, but not the guide as a whole.
+UNTOLD = 0.45
 # What of the query a line of the guide has to contain.
 LINE, LINE_WITHOUT_UNIT = 0.54, 0.7
 # About three characters, or five where no unit is asked for (几年, 多少米): a query that says less is found

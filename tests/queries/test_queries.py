@@ -3,6 +3,7 @@
 - elsewhere.jsonl: no guide answers any of it. The first half shares no word with the guides' trades,
   the second half does.
 - facts.jsonl: questions for one fact each, read from the guides and their items.
+- facts-2.jsonl: the same for closing a company, selling a home and social insurance.
 - unseen-2.jsonl: graded queries about the guides, written from their titles and summaries.
 - unseen-3.jsonl: the same over all kinds, 24 of them about something else.
 """
@@ -18,7 +19,13 @@ import yaml
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
-COUNTS = {"elsewhere.jsonl": 200, "facts.jsonl": 100, "unseen-2.jsonl": 150, "unseen-3.jsonl": 268}
+COUNTS = {
+    "elsewhere.jsonl": 200,
+    "facts.jsonl": 100,
+    "facts-2.jsonl": 61,
+    "unseen-2.jsonl": 150,
+    "unseen-3.jsonl": 268,
+}
 ASPECTS = {"时限", "费用", "地点", "材料", "期限", "条件", "次数", "电话"}
 KINDS = {
     "cantonese",

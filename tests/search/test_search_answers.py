@@ -21,7 +21,10 @@ from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-QUERIES = [json.loads(line) for line in (ROOT / "tests/queries/facts.jsonl").read_text("utf-8").splitlines()]
+QUERIES, FURTHER = (
+    [json.loads(line) for line in (ROOT / f"tests/queries/{name}.jsonl").read_text("utf-8").splitlines()]
+    for name in ("facts", "facts-2")
+)
 ASKED = [query["query"] for query in QUERIES[:45]] + [
     "死亡证明在哪里开",
     "生育津贴多久到账",
@@ -106,9 +109,17 @@ def test_most_facts_are_answered_and_hardly_any_wrong(searcher: Searcher, part: 
     assert verdicts.count("right") >= right
 
 
+def test_of_further_facts_hardly_any_is_told_wrong(searcher: Searcher) -> None:
+    verdicts = [judged(searcher, query) for query in FURTHER]
+    assert verdicts.count("wrong") <= 1
+    assert verdicts.count("right") >= 37
+
+
 @pytest.mark.parametrize(
     ("query", "word"),
     [
+        ("公司注销要多久", "常见情形"),
+        ("水费过户要多久", "供水过户"),
         ("孩子多久要上户口", "出生后1个月内"),
         ("书店开张后多少天内要去卫生备案", "营业后30个自然日内"),
         ("排水许可要多久", "法定15个工作日内办结"),

@@ -3,6 +3,7 @@
 import pytest
 
 from guidebook.search.query.doubts import Doubts
+from guidebook.search.query.results import Confidence
 from guidebook.search.query.searcher import Searcher
 
 
@@ -37,12 +38,46 @@ def test_what_people_say_is_not_made_another_word(searcher: Searcher, query: str
 
 
 def test_pinyin_of_a_word_of_asking_is_that_word(searcher: Searcher) -> None:
-    assert searcher.search("kaidian").corrected == ""
+    assert searcher.search("kaidian").corrected == "开店"
+
+
+@pytest.mark.parametrize("query", ["开店", "我想开店", "开个店要什么手续"])
+def test_shops_without_a_trade_are_all_shops(searcher: Searcher, query: str) -> None:
+    response = searcher.search(query)
+    assert (response.confidence, response.total) == (Confidence.SURE, 16)
+    assert response.results[0].id == "convenience-store"
+
+
+@pytest.mark.parametrize("query", ["开店卖奶茶", "开奶茶店", "奶茶店开店"])
+def test_a_trade_beside_it_decides(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query).results[0].id == "beverage-shop"
+
+
+@pytest.mark.parametrize(
+    ("query", "guide"),
+    [
+        ("zxgs", "company-deregistration"),
+        ("jdcwx", "auto-repair"),
+        ("kqzs", "clinic"),
+        ("meifadian", "hair-beauty-salon"),
+        ("gongsizhuce", "company-setup"),
+        ("营业执照副本复印件", "company-setup"),
+    ],
+)
+def test_letters_and_copies_lead_to_the_guide(searcher: Searcher, query: str, guide: str) -> None:
+    assert searcher.search(query).results[0].id == guide
 
 
 @pytest.mark.parametrize(
     ("query", "corrected"),
-    [("便力店", "便利店"), ("家装电梯", "加装电梯"), ("火埚店", "火锅店"), ("舞滔班", "舞蹈班")],
+    [
+        ("便力店", "便利店"),
+        ("大要房", "大药房"),
+        ("绘木馆", "绘本馆"),
+        ("家装电梯", "加装电梯"),
+        ("火埚店", "火锅店"),
+        ("舞滔班", "舞蹈班"),
+    ],
 )
 def test_a_slip_beside_right_characters_is_corrected(searcher: Searcher, query: str, corrected: str) -> None:
     assert searcher.search(query).corrected == corrected

@@ -5,7 +5,7 @@ fits, and where a yes or no is asked that no question of the guide answers.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -60,10 +60,12 @@ class Asking:
     """What is asked: the sides, and the terms of the query.
 
     `content` are those besides the words of asking and the title of the guide, `beyond` those besides its
-    everyday words too, `outside` those besides its title, but with the words of asking.
+    everyday words too, `outside` those besides its title, but with the words of asking. `words` are those of
+    `content` that stand in the name of anything.
     """
 
     text: str
+    words: Sequence[str]
     sides: frozenset[str]
     terms: frozenset[str]
     content: frozenset[str]
@@ -137,11 +139,13 @@ class Answers:
                 text = text[:at] + " " * len(word) + text[at + len(word) :]
             return terms(text)
 
+        content = left(_is_title)
         return Asking(
             text=query.text,
+            words=[w for w in query.words if len(w) > 1 and w in self._told and content.issuperset(terms(w))],
             sides=asked.sides(words, self._words),
             terms=terms(query.text),
-            content=left(_is_title),
+            content=content,
             beyond=left(_is_everyday),
             outside=terms(_without(query, (m for m in query.matches if _is_title(m, bundle)))),
         )
@@ -191,7 +195,8 @@ class Answers:
         surfaces = {m.label: match.surface for match in names for m in match.meanings}
         scored = [(self._naming(asking, name, surfaces.get(name, "")), one) for name, one in subjects]
         best, subject = max(scored, key=lambda one: one[0])
-        is_own = self._rarity.weight(asking.content) <= weights.OPEN and len(names) < len(query.names)
+        is_all = not asking.words and self._rarity.weight(asking.content) <= weights.OPEN
+        is_own = is_all and len(names) < len(query.names)
         if is_own and not asking.mentions(subject):
             return own
         if best >= weights.NAMED:
@@ -203,11 +208,15 @@ class Answers:
         names = self._names[name]
         named = 1.0 if surface else max(self._rarity.share(asking.terms, one) for one in names)
         changes = [word for word in _CHANGES if word in asking.text]
-        if not all(any(word in one for one in self._facts.subjects[name].names) for word in changes):
+        subject_names = self._facts.subjects[name].names
+        if not all(any(word in one for one in subject_names) for word in changes):
             return 0.0
         if named < weights.NAMED:
             return named
         fact = self._facts.subjects[name].facts.get(asking.side)
+        told = "\n".join((*subject_names, fact.text if fact else ""))
+        if any(word not in told and asking.beyond.issuperset(terms(word)) for word in asking.words):
+            return weights.UNTOLD
         covered = frozenset().union(*names, terms(surface), terms(fact.text) if fact else ())
         weight = self._rarity.weight
         # The everyday words of the guide leave half as much open as others.
@@ -218,6 +227,11 @@ class Answers:
     def _names(self) -> Mapping[str, tuple[frozenset[str], ...]]:
         subjects = self._facts.subjects.items()
         return {name: tuple(terms(one) for one in subject.names) for name, subject in subjects}
+
+    @cached_property
+    def _told(self) -> str:
+        """The names of everything."""
+        return "\n".join(name for subject in self._facts.subjects.values() for name in subject.names)
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:
@@ -263,8 +277,9 @@ def _said(passage: Passage, bundle: Document) -> Answer:
 
 def _is_title(match: Match, bundle: Document, kinds: tuple[str, ...] = (BUNDLE,)) -> bool:
     """Whether the word is a name of the bundle itself, and of none of its items."""
-    of_bundle = [m.kind for m in match.meanings if m.vector.get(bundle.code)]
-    return any(kind in kinds for kind in of_bundle) and not {ITEM, DEPARTMENT}.intersection(of_bundle)
+    of_bundle = {m.kind: m.strength for m in match.meanings if m.vector.get(bundle.code)}
+    is_named = any(kind in kinds for kind in of_bundle) or of_bundle.get(EVERYDAY) == weights.LEVELS["决定"]
+    return is_named and not {ITEM, DEPARTMENT}.intersection(of_bundle)
 
 
 def _is_everyday(match: Match, bundle: Document) -> bool:

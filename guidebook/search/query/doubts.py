@@ -40,9 +40,11 @@ class Doubts:
         return bool(sound) and sound == other and self._lexicon.only_asks(changed)
 
     def _is_another_trade(self, changed: str, surface: str, at: int) -> bool:
-        """Whether a shop is named but for one character, which neither sounds nor looks right."""
+        """Whether a shop is named but for one character, missing, or neither sounding nor looking right."""
         general = self._lexicon.endings
         is_shop = len(surface) <= weights.FEW and (surface[-1] in general or changed in general)
+        if not changed:
+            return is_shop and len(surface) < weights.FEW and surface[at] not in general
         return is_shop and len(changed) == 1 and not self._is_alike(changed, surface[at])
 
     def _is_general(self, character: str) -> bool:

@@ -6,11 +6,7 @@ from guidebook.search import pinyin, weights
 from guidebook.search.analysis import Unit
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match, of_surfaces
-from guidebook.search.schema.kinds import BUNDLE, RECORDS
-
-
-# What has a page of its own.
-RELEASED = RECORDS | {BUNDLE}
+from guidebook.search.schema.kinds import EVERYDAY
 
 
 def spelt(text: str, units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
@@ -77,37 +73,21 @@ def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: boo
     # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
     if len(run) < (weights.FEWEST_INITIALS if whole else weights.FEWEST_INITIALS_IN_A_SENTENCE):
         return []
-    confidence, surfaces = _abbreviated(run, lexicon)
-    named = sorted(
-        (s for s in surfaces if lexicon.strength(s)), key=lambda s: -_initials_likelihood(s, lexicon)
-    )
-    if not named:
-        return []
-    least = lexicon.strength(named[0]) * weights.LEAST_OF_FIRST
-    meanings = (m for s in named[: weights.MOST_INITIALS] for m in lexicon.of(s) if m.strength >= least)
-    # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
-    weighed = tuple(
-        m if m.kind == BUNDLE else m._replace(strength=m.strength * weights.EVERYDAY_NAME) for m in meanings
-    )
-    return [Match(start, end, named[0], weighed, confidence, "首字母")]
+    likely = sorted(filter(lexicon.strength, _abbreviated(run, lexicon)), key=lambda s: -lexicon.strength(s))
+    meanings = tuple(meaning for s in likely[: weights.MOST_INITIALS] for meaning in lexicon.of(s))
+    return [Match(start, end, likely[0], meanings, weights.BY_INITIALS, "首字母")] if likely else []
 
 
-def _abbreviated(run: str, lexicon: Lexicon) -> tuple[float, list[str]]:
-    """How far to trust the initials, and the names that they may stand for."""
-    if (surfaces := lexicon.initials.get(run, [])) or len(run) < weights.LONG_INITIALS:
-        return weights.BY_INITIALS, surfaces
-    # A little more than was typed, the title or an official name cut short, a word swapped (zcgs is 公司注册).
+def _abbreviated(run: str, lexicon: Lexicon) -> list[str]:
+    """The names that the initials may stand for."""
+    whole = lexicon.initials.get(run, [])
+    if whole or len(run) < weights.LONG_INITIALS:
+        return whole
+    # A name cut short, a little or an official one; or its words turned round: zcgs is 公司注册.
     beginning = lexicon.beginning(run)
     half = len(run) // 2
-    return weights.BY_FIRST_INITIALS, (
+    return (
         [s for s in beginning if len(s) <= len(run) + weights.MOST_MISSING]
-        or [s for s in beginning if any(m.kind in RELEASED for m in lexicon.of(s))]
+        or [s for s in beginning if any(m.kind != EVERYDAY for m in lexicon.of(s))]
         or lexicon.initials.get(run[half:] + run[:half], [])
-        or lexicon.initials.get(run[:-1], [])
     )
-
-
-def _initials_likelihood(surface: str, lexicon: Lexicon) -> float:
-    """How likely somebody types the initials of the name."""
-    kinds = {meaning.kind for meaning in lexicon.of(surface)}
-    return lexicon.strength(surface) * (1.0 if BUNDLE in kinds else weights.EVERYDAY_NAME)

@@ -13,7 +13,7 @@ from guidebook.search.query.matches import Match, of_surfaces
 def one_slip(
     units: tuple[Unit, ...], asking: Iterable[Match], lexicon: Lexicon, cutter: Cutter
 ) -> Iterator[Match]:
-    """Matches with exactly one typing error: only for queries in which nothing but words of `asking` is known."""
+    """Matches with exactly one typing error: only where nothing but words of asking is known."""
     if len(units) > weights.STORY:
         return
     asked = {n for match in asking for n in range(match.start, match.end)}

@@ -20,9 +20,6 @@ SHARED = RECORDS | PLACED
 
 
 def only_ask(found: Iterable[str]) -> bool:
-    """Whether a word of these kinds belongs to the way of asking.
-
-    A pin on such a word counts only where the query names nothing: 开店, but not 开店要多久 beside 奶茶店.
-    """
+    """Whether a word of these kinds only asks; a pin on it counts where the query names nothing: 开店."""
     distinct = frozenset(found)
     return distinct <= ASKING | {PIN} and distinct != {PIN}
