@@ -50,6 +50,7 @@ _FORMS = {
     "bad-material-use": "材料的写法不对",
     "bad-period": "期限的写法不对",
     "bad-reading": "读音的写法不对",
+    "bad-specimen": "样例填不进这一格",
     "bad-url": "网址不对",
     "bad-validation": "校验的写法不对",
     "bad-value": "写法不对",

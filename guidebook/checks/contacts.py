@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
+from guidebook.identifiers import LANDLINE, MOBILE
 from guidebook.model import Item
 from guidebook.model.facts import Fact
 from guidebook.problems import Place, Problem, error, warning
@@ -15,11 +16,9 @@ BAD_ADDRESS = "bad-address"
 SAME_PHONE = "same-phone"
 
 _EXTENSION = r"(?:(?:转|-)\d{1,5})?"
-# 020 and the other two-digit areas have eight digits behind them, the rest seven or eight.
-_LANDLINE = rf"(?:0(?:10|2\d)-[2-9]\d{{7}}|0[3-9]\d{{2}}-\d{{7,8}}){_EXTENSION}"
 # 12345, 110, 95598; a mobile; 400-123-4567.
-_SERVICE = r"1[12]\d{1,3}|9[56]\d{3,4}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}"
-_PHONE = re.compile(f"{_LANDLINE}|{_SERVICE}")
+_SERVICE = rf"1[12]\d{{1,3}}|9[56]\d{{3,4}}|{MOBILE}|[48]00-?\d{{3}}-?\d{{4}}"
+_PHONE = re.compile(f"{LANDLINE}{_EXTENSION}|{_SERVICE}")
 _BETWEEN_PHONES = re.compile("[、，,；;/或 ]+")
 _DIGITS = re.compile(r"\d[\d-]*(?:转\d+)?")
 _AREA = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))-?(\d+)")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from guidebook import fingerprint, secrecy, yamlsource
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import texts
+from guidebook.checks.texts import Written, texts
 from guidebook.loading import knowledge
+from guidebook.model.kinds import KINDS
+from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
-from guidebook.secrecy import Secret, secrets_in
+from guidebook.secrecy import Secret, secrets_in, secrets_in_specimen
 from guidebook.yamlsource import Value
 
 NOT_PUBLIC = "secret"
@@ -21,7 +23,8 @@ _OF_OFFICES = "bad-phone"
 def problems(subject: Subject) -> Iterator[Problem]:
     """Secrets in the texts, and in the names that stand before an entry of a ledger."""
     for written in subject.written:
-        for secret in secrets_in(written.text):
+        scan = secrets_in_specimen if _is_of_specimen(written) else secrets_in
+        for secret in scan(written.text):
             # A department may have a mobile number; who publishes it gives the reason.
             if not (secret.is_phone and written.path[0] == "电话"):
                 yield _problem(written.place, f"“{written.key}”里", secret, written.department)
@@ -75,3 +78,8 @@ def _problem(place: Place, where: str, secret: Secret, department: str | None = 
         if secret.is_refused
         else warning(place, NOT_PUBLIC, message, department)
     )
+
+
+def _is_of_specimen(written: Written) -> bool:
+    """Whether the text stands in the 样例 of a form field."""
+    return written.path[0] == "样例" and written.source.file == f"content/{KINDS[Kind.FIELD].file}"

@@ -46,7 +46,7 @@ COMMANDS = {
     "index": "建立检索索引。",
     "handbook": "排印《办事一本通》。",
     "leaflet": "排印一次性告知单。",
-    "form": "排印空白的一张表单。",
+    "form": "排印一张表单：空白的或填写样例，PDF 或 Word。",
     "serve": "打开网站。",
     "schema": "输出内容文件的 JSON Schema，供编辑器提示和补全。",
 }

@@ -1,4 +1,4 @@
-"""`guidebook form`: set the blank form of a bundle."""
+"""`guidebook form`: the one form of a bundle, blank or as a specimen, as PDF or for Word."""
 
 from pathlib import Path
 
@@ -9,26 +9,37 @@ from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.presenters.guide import bundle_view
-from guidebook.printing.form import form_pdf
+from guidebook.presenters.telling import specimen_case
+from guidebook.printing.form import form_document, specimen_document, typeset_form
+from guidebook.printing.word import form_docx
 from guidebook.settings import Settings
 
 
 @click.command(cls=Command, help=COMMANDS["form"])
 @click.argument("bundle", metavar="套餐")
+@click.option("--answer", "answers", multiple=True, metavar="问题=答案", help="情形的答案，可以写几次。")
+@click.option("--specimen", is_flag=True, help="按虚构的人填好，做填写样例；没写情形的按常见情形。")
 @click.option(
     "-o",
     "--output",
     "path",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="文件",
-    help="写到哪个文件，默认是 output/套餐代码-form.pdf。",
+    help="写到哪个文件，以 .docx 结尾的是 Word 文件；默认是 output/套餐代码-form.pdf。",
 )
 @pass_site
-def command(settings: Settings, *, bundle: str, path: Path | None) -> None:
-    """Write the form that all cases of the bundle can be filled in on."""
+def command(
+    settings: Settings, *, bundle: str, answers: tuple[str, ...], specimen: bool, path: Path | None
+) -> None:
+    """Write the form of these answers; without any, that of all cases."""
     catalogue = printable_catalogue(settings)
     chosen = bundle_called(catalogue, bundle)
-    path = path or output.FOLDER / f"{chosen.id}-form.pdf"
-    about, case = bundle_view(catalogue, chosen), case_of(catalogue, chosen, ())
-    output.write(path, form_pdf(catalogue, about, case, settings))
-    click.echo(f"“{chosen.name}”的一张表单已排好：{path}")
+    path = path or output.FOLDER / f"{chosen.id}-form{'-specimen' if specimen else ''}.pdf"
+    about, case = bundle_view(catalogue, chosen), case_of(catalogue, chosen, answers)
+    if specimen:
+        document = specimen_document(catalogue.site, about, specimen_case(catalogue, chosen, case))
+    else:
+        document = form_document(catalogue.site, about, case)
+    is_word = path.suffix.lower() == ".docx"
+    output.write(path, form_docx(document) if is_word else typeset_form(settings, document))
+    click.echo(f"“{chosen.name}”的{'填写样例' if specimen else '一张表单'}已排好：{path}")

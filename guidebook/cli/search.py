@@ -10,7 +10,7 @@ from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.cli.searching import searcher_of
 from guidebook.search.query.results import Confidence, Result, SearchResponse
-from guidebook.search.schema.records import LABELS
+from guidebook.search.schema.kinds import LABELS
 from guidebook.settings import Settings
 
 
@@ -47,7 +47,7 @@ def _lines(response: SearchResponse) -> Iterator[str]:
     for number, result in enumerate(response.results, 1):
         yield from _result(number, result)
     for record in response.records:
-        yield f"  {LABELS[record.kind]}：{record.name}  {record.url}"
+        yield f"  {LABELS[record.kind]}：{record.title}  {record.url}"
     if not response.results and not response.records:
         yield "没有找到对应的一件事。"
     if response.confidence is not Confidence.SURE:

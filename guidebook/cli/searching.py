@@ -3,8 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from guidebook.search.query.opening import open_searcher
-from guidebook.search.query.searcher import Searcher
+from guidebook.search.query.searcher import Searcher, open_searcher
 from guidebook.settings import Settings
 
 

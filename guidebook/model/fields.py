@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from guidebook.model.facts import Fact, LiteralForm
 from guidebook.model.ledgers import LedgerEntry
-from guidebook.model.scalars import Flag, Text, Texts, read_text, refuse
+from guidebook.model.scalars import SCALAR_SCHEMA, Flag, ListOrOne, Text, Texts, read_list, read_text, refuse
 
 
 class FieldType(StrEnum):
@@ -34,7 +34,7 @@ class Validation(LiteralForm):
     rules: tuple[str, ...]
     bounds: tuple[tuple[str, str], ...] = ()
 
-    RULES: ClassVar = ("身份证", "统一社会信用代码", "手机号", "银行卡号", "日期")
+    RULES: ClassVar = ("身份证", "统一社会信用代码", "手机号", "电话", "银行卡号", "日期")
     BOUNDS: ClassVar = {"最小": "不能小于几", "最大": "不能大于几", "单位": "例如 人、平方米"}
     SCHEMA: ClassVar[dict[str, Any]] = {
         "anyOf": [
@@ -67,6 +67,47 @@ class Validation(LiteralForm):
         return cls(rules, ())
 
 
+class ApplicantPart(StrEnum):
+    """申请人: what a field tells of whoever applies; every form asks for all three."""
+
+    NAME = "姓名"
+    PAPER = "证件"
+    PHONE = "手机号"
+
+
+ApplicantParts = Annotated[tuple[ApplicantPart, ...], BeforeValidator(read_list), ListOrOne()]
+
+
+@dataclass(frozen=True)
+class Specimen(LiteralForm):
+    """样例: how the field looks filled in by a fictitious person; `rows` as what is entered has them."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "anyOf": [
+            SCALAR_SCHEMA,
+            {
+                "type": "array",
+                "minItems": 1,
+                "items": {"anyOf": [SCALAR_SCHEMA, {"type": "array", "items": SCALAR_SCHEMA}]},
+            },
+        ]
+    }
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """A text, a list of them for the columns of one row, or a list of such rows."""
+        entries = value if isinstance(value, list) else [value]
+        rows = entries if any(isinstance(entry, list) for entry in entries) else [entries]
+        return cls(tuple(tuple(read_text(text) for text in read_row(row)) for row in rows))
+
+
+def read_row(value: object) -> list[object]:
+    """One row of a 样例; a single text is a row of one."""
+    return value if isinstance(value, list) else [value]
+
+
 class FormField(LedgerEntry):
     """字段: one line of the form."""
 
@@ -79,3 +120,11 @@ class FormField(LedgerEntry):
     repeated: Flag = Field(default=False, alias="重复", description="可以填几行")
     prefilled: Fact | None = Field(None, alias="由系统带出", description="从哪里带出，例如 电子营业执照")
     note: Text | None = Field(None, alias="说明")
+    applicant: ApplicantParts = Field(
+        (), alias="申请人", description="这一格写的是申请人的姓名、证件还是手机号，表单把它排在最前"
+    )
+    specimen: Specimen | None = Field(
+        None,
+        alias="样例",
+        description="填写样例里印的话，一看就是虚构的；一行几格写成列表，几行写成列表的列表",
+    )

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guidebook.model.answers import Answers, Hints
-from guidebook.model.fields import Validation
+from guidebook.model.fields import Specimen, Validation
 from guidebook.model.item import Fee, Fees
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.laws import Successors
@@ -57,6 +57,10 @@ def _answers(answers: Answers) -> str:
 
 def _validation(validation: Validation) -> str:
     return _flow(dict(validation.bounds)) if validation.bounds else "、".join(validation.rules)
+
+
+def _specimen(specimen: Specimen) -> str:
+    return "；".join("、".join(row) for row in specimen.rows)
 
 
 def _fees(fees: Fees) -> str:
@@ -116,6 +120,7 @@ _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Hints: lambda hints: _flow({answer: words[0] for answer, words in hints.items()}),
         Successors: lambda successors: _flow(dict(successors.items())),
         Validation: _validation,
+        Specimen: _specimen,
         Fees: _fees,
         Fee: _fee,
         LegalBasis: _basis,

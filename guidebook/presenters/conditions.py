@@ -10,6 +10,7 @@ from itertools import product
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Condition
 from guidebook.model.conditions import Test
+from guidebook.numerals import runs
 from guidebook.plan import offered
 from guidebook.plan.asks import Reason
 
@@ -60,7 +61,7 @@ class Conditions:
         items = sorted({self._numbers[reason.item] for reason in reasons if reason.item})
         if len({reason.own for reason in reasons}) > 1 or not all(reason.item for reason in reasons):
             return None
-        named = f"要办第{'、'.join(map(str, items))}项的"
+        named = f"要办第{_ranges(items)}项的"
         own = self.all_of(*reasons[0].own)
         if own is None:
             return _short(named)
@@ -135,6 +136,11 @@ class Conditions:
 
 
 _VAGUE = "看"
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """The numbers, in their order, three or more in a row as a range: 1至4、7、8."""
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs(numbers))
 
 
 def _short(text: str) -> str | None:

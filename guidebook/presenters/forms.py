@@ -1,19 +1,27 @@
 """一张表单 of a case: every field once, in sections."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from guidebook.model import FormField
+from guidebook.model import FieldType, FormField
+from guidebook.model.fields import ApplicantPart
 from guidebook.plan import Plan
 from guidebook.plan.form import FormRow
+from guidebook.presenters.conditions import Conditions
 from guidebook.presenters.values import Spot, Value, value
+
+_WHO = "单位申请的，填经办人。"
+_SPECIMEN_DAY = "2026-12-01"
 
 
 @dataclass(frozen=True)
 class FieldLine:
-    """A field; `items` are the numbers of those that use it, `open` says that none needs it for certain.
+    """A field; `items` are the numbers of those that use it, none where it tells who applies.
 
-    `value` is what the answers settle, `source` where the system fetches the field from.
+    `condition` says in words who has to fill it in, None if all do; `required` is then true only of those.
+    `applicant` is what of the applicant it tells (姓名, 证件, 手机号), `value` what the answers settle,
+    `source` where the system fetches the field from, `specimen` what somebody fictitious would enter;
+    `least` and `most` bound a number.
     """
 
     label: str
@@ -24,12 +32,16 @@ class FieldLine:
     repeated: bool
     rules: tuple[str, ...]
     unit: str | None
+    least: str | None
+    most: str | None
     required: bool
-    open: bool
+    condition: str | None
+    applicant: tuple[str, ...]
     value: tuple[str, ...]
     source: Value | None
     items: tuple[int, ...]
     notes: tuple[str, ...]
+    specimen: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -40,15 +52,25 @@ class FormPart:
     fields: tuple[FieldLine, ...]
 
 
-def form_parts(plan: Plan, numbers: Mapping[str, int]) -> tuple[FormPart, ...]:
-    """The form of a plan."""
+def form_parts(plan: Plan, numbers: Mapping[str, int], conditions: Conditions) -> tuple[FormPart, ...]:
+    """The form of a plan; in each part what all fill in comes first, then what has the same condition."""
     return tuple(
-        FormPart(section.title, tuple(_line(row, numbers) for row in section.rows)) for section in plan.form
+        FormPart(section.title, _by_condition(_line(row, numbers, conditions) for row in section.rows))
+        for section in plan.form
     )
 
 
-def _line(row: FormRow, numbers: Mapping[str, int]) -> FieldLine:
+def _by_condition(lines: Iterable[FieldLine]) -> tuple[FieldLine, ...]:
+    lines_by_condition: dict[str | None, list[FieldLine]] = {None: []}
+    for line in lines:
+        lines_by_condition.setdefault(line.condition, []).append(line)
+    return tuple(line for group in lines_by_condition.values() for line in group)
+
+
+def _line(row: FormRow, numbers: Mapping[str, int], conditions: Conditions) -> FieldLine:
     field = row.field
+    bounds = dict(field.validation.bounds) if field.validation else {}
+    notes = (*row.notes, field.note, _WHO if _is_added_name(row) else None)
     return FieldLine(
         label=field.name,
         code=field.code,
@@ -57,14 +79,40 @@ def _line(row: FormRow, numbers: Mapping[str, int]) -> FieldLine:
         columns=field.columns,
         repeated=field.repeated,
         rules=field.validation.rules if field.validation else (),
-        unit=dict(field.validation.bounds).get("单位") if field.validation else None,
+        unit=bounds.get("单位"),
+        least=bounds.get("最小"),
+        most=bounds.get("最大"),
         required=row.is_required,
-        open=row.is_open,
+        condition=_condition(conditions.reasons(row.whys) if row.is_open and row.whys else None),
+        applicant=field.applicant,
         value=row.value,
         source=_source(field),
         items=tuple(sorted(numbers[name] for name in row.items)),
-        notes=tuple(note for note in (field.note, *row.notes) if note),
+        notes=tuple(note for note in notes if note),
+        specimen=specimen_of(field),
     )
+
+
+def _is_added_name(row: FormRow) -> bool:
+    return not row.items and not row.notes and ApplicantPart.NAME in row.field.applicant
+
+
+def _condition(phrase: str | None) -> str | None:
+    """Who fills the field in: 新开公司的才填."""
+    if phrase is None:
+        return None
+    return f"{phrase}才填" if phrase.endswith("的") else f"填不填{phrase}"
+
+
+def specimen_of(field: FormField) -> tuple[tuple[str, ...], ...]:
+    """How a fictitious person fills the field in; nothing where only the editor could say."""
+    if field.specimen:
+        return field.specimen.rows
+    if field.type is FieldType.DATE:
+        return ((_SPECIMEN_DAY,),)
+    if field.type is FieldType.YES_NO:
+        return (("是",),)
+    return ()
 
 
 def _source(field: FormField) -> Value | None:

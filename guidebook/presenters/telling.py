@@ -53,6 +53,14 @@ def case_view(
     return CaseTeller(plan(catalogue, bundle, given, on), ignored).view()
 
 
+def specimen_case(catalogue: Catalogue, bundle: Bundle, case: CaseView) -> CaseView:
+    """The case that a specimen of the form is for: this one, or without answers the typical one.
+
+    The form for everybody has fields that nobody fills in together.
+    """
+    return case if case.is_mine else case_view(catalogue, bundle, typical(bundle), case.on)
+
+
 def _typical(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> Plan:
     """The plan of the typical case; that of the last day asked for is kept."""
     kept: dict[dt.date, Plan] = catalogue.once(("typical", bundle.id), dict)
@@ -135,7 +143,7 @@ class CaseTeller:
             issued_papers=paper_lists.issued,
             fetched_papers=paper_lists.fetched,
             keepings=tuple(papers.keepings()),
-            form=() if made.separate else form_parts(made, self._numbers),
+            form=() if made.separate else form_parts(made, self._numbers, self._conditions),
             duties=tuple(_duties(lines)),
             offices=tuple(self._offices(lines)),
             milestones=tuple(self._milestones()),

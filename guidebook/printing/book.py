@@ -9,10 +9,11 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view, guide_view
 from guidebook.presenters.papers import Papers
 from guidebook.presenters.standing import is_demonstration, last_release, release_in_words, standing_of
+from guidebook.presenters.validity import code_of_book, code_of_guide
 from guidebook.printing.appendix import card_numbers, department_lines, item_cards, office_lines
 from guidebook.printing.blanks import form_sheet
 from guidebook.printing.pinyin_index import index
-from guidebook.printing.qr import qr_svg
+from guidebook.printing.qr import drawn
 from guidebook.printing.volume import Book, Chapter, Example, Guide
 
 
@@ -32,8 +33,7 @@ def book(catalogue: Catalogue) -> Book:
         edition=site.edition,
         publisher=site.publisher or "",
         hotline=str(site.hotline),
-        url=site.base_url,
-        qr=qr_svg(site.base_url),
+        validity=drawn(code_of_book(site)),
         disclaimer=site.disclaimer or "",
         date=min((bundle_view(catalogue, b).checked_on for b in bundles), default=newest),
         is_demonstration=standing.is_demonstration,
@@ -76,7 +76,7 @@ def _chapters(catalogue: Catalogue, on: dt.date) -> Iterator[Chapter]:
 
 def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: dt.date) -> Guide:
     view = guide_view(catalogue, bundle, on)
-    whole, url = view.everything, catalogue.site.public_address(view.about.url)
+    whole = view.everything
     return Guide(
         id=bundle.id,
         title=bundle.name,
@@ -93,8 +93,7 @@ def _guide(catalogue: Catalogue, bundle: Bundle, cards: Mapping[str, int], on: d
         laws=whole.laws,
         unverified=whole.unverified,
         form=form_sheet(whole),
-        qr=qr_svg(url),
-        url=url,
+        validity=drawn(code_of_guide(catalogue.site, view.about)),
         is_demonstration=is_demonstration(view.about.status),
         release=release_in_words(view.about.release),
     )

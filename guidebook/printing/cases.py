@@ -13,11 +13,12 @@ def require_served(case: CaseView) -> None:
         raise Conflict(f"{case.headline.sentence}，不用告知单，也不用填表。")
 
 
-def require_joint(case: CaseView) -> None:
-    """Raises Conflict if there is no one form: nothing to print, or everything is handled one by one."""
+def require_joint(case: CaseView) -> CaseView:
+    """The case; raises Conflict if it gets no one form: nothing to print, or all is handled one by one."""
     require_served(case)
     if case.separate:
         raise Conflict("这种情形多半要分开办，没有合用的申请表，每项填自己的表。")
+    return case
 
 
 def _block_text(block: Block) -> str:

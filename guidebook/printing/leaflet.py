@@ -10,9 +10,10 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.dates import day_in_words
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.standing import is_demonstration, release_in_words
+from guidebook.presenters.validity import code_of_case
 from guidebook.presenters.values import Link, Value
 from guidebook.printing.cases import require_served
-from guidebook.printing.qr import qr_svg
+from guidebook.printing.qr import Code, drawn
 from guidebook.printing.typesetting import typeset_sheet
 from guidebook.settings import Settings
 
@@ -49,8 +50,7 @@ class Leaflet:
     answers: tuple[Answered, ...]
     unanswered: tuple[str, ...]
     is_discreet: bool
-    qr: str
-    url: str
+    validity: Code
     is_demonstration: bool
     release: str
 
@@ -68,7 +68,6 @@ def leaflet_pdf(
 
 def leaflet(site: Site, about: BundleView, case: CaseView, printed_on: dt.date) -> Leaflet:
     """The sheet of a case."""
-    url = site.public_address(case.open_url)
     asked = [question for question in case.questions if question.asked]
     return Leaflet(
         site=site.title,
@@ -82,8 +81,7 @@ def leaflet(site: Site, about: BundleView, case: CaseView, printed_on: dt.date) 
         answers=tuple(Answered(q.name, q.answers) for q in asked if q.answers and not q.sensitive),
         unanswered=tuple(q.wording for q in asked if not q.answers),
         is_discreet=case.is_discreet,
-        qr=qr_svg(url),
-        url=url,
+        validity=drawn(code_of_case(site, case)),
         is_demonstration=is_demonstration(about.status),
         release=release_in_words(about.release),
     )

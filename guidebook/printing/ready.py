@@ -19,7 +19,9 @@ from guidebook.printing.glyphs import missing_glyphs
 from guidebook.text import printable, quoted
 
 # Ids, labels, addresses and drawings: read by the template, not by people.
-UNSEEN = frozenset({"id", "code", "url", "open_url", "authority_url", "users", "targets", "qr", "shape"})
+UNSEEN = frozenset(
+    {"id", "code", "url", "open_url", "authority_url", "users", "targets", "qr", "short", "shape"}
+)
 # What a person calls the parts of a document.
 _PARTS = {
     "facts": "概况",

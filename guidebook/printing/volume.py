@@ -12,6 +12,7 @@ from guidebook.presenters.papers import Keeping, Paper, Papers
 from guidebook.presenters.questions import AskedLine
 from guidebook.presenters.records import DepartmentLine, FaqLine, LawLine, OfficeLine, TableView
 from guidebook.printing.blanks import FormSheet
+from guidebook.printing.qr import Code
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,7 @@ class Guide:
     laws: tuple[LawLine, ...]
     unverified: tuple[str, ...]
     form: FormSheet
-    qr: str
-    url: str
+    validity: Code
     is_demonstration: bool
     release: str
 
@@ -105,8 +105,7 @@ class Book:
     edition: str
     publisher: str
     hotline: str
-    url: str
-    qr: str
+    validity: Code
     disclaimer: str
     date: dt.date
     is_demonstration: bool

@@ -10,10 +10,11 @@ from pathlib import Path
 from guidebook.checks.secrecy import search_texts
 from guidebook.loading import Entity
 from guidebook.model import Site
+from guidebook.model.fields import Specimen
 from guidebook.model.naturalkeys import Leaf, NaturalPath, leaves, shown, told
 from guidebook.model.record import Record
 from guidebook.naming import code_of
-from guidebook.secrecy import Secret, masked, secrets_in
+from guidebook.secrecy import Secret, masked, secrets_in, secrets_in_specimen
 
 _WORDS = "检索词"
 
@@ -89,16 +90,20 @@ def _of_record(kind: str, code: str, name: str, record: Record) -> Iterator[Find
     for secret in secrets_in(name):
         yield _finding((kind, code, name), ("名称",), secret)
     for leaf in leaves(record):
+        scan = secrets_in_specimen if isinstance(leaf.value, Specimen) else secrets_in
         for text in _texts(leaf):
-            for secret in secrets_in(text):
+            for secret in scan(text):
                 yield _finding((kind, code, name), leaf.path, secret)
 
 
 def _texts(leaf: Leaf) -> Iterator[str]:
     """The texts of a leaf, one by one: in a list, numbers of two entries are no number of one."""
-    for value in leaf.value if isinstance(leaf.value, tuple) else (leaf.value,):
-        if leaf.is_written:
-            yield told(value)
+    if not leaf.is_written:
+        return
+    if isinstance(leaf.value, Specimen):
+        yield from (text for row in leaf.value.rows for text in row)
+    else:
+        yield from map(told, leaf.value if isinstance(leaf.value, tuple) else (leaf.value,))
 
 
 def _finding(record: tuple[str, str, str], path: NaturalPath, secret: Secret) -> Finding:

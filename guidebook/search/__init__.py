@@ -1,6 +1,6 @@
 """Search: finds the bundle that somebody means, whatever words they use.
 
-    searcher = open_searcher(settings, build)              # query.opening: no pydantic, no YAML
+    searcher = open_searcher(settings, build)              # query.searcher: no pydantic, no YAML
     searcher = Searcher(build_index(catalogue, settings))  # query.searcher, build.index
     searcher.search(query, limit=10, topic=None, audience=None, department=None) -> SearchResponse
     searcher.suggest(query, limit=8) -> tuple[Suggestion, ...]

@@ -110,12 +110,7 @@ def key(text: str, variants: Mapping[str, str] | None = None) -> str:
 def keys(texts: Iterable[str], variants: Mapping[str, str] | None = None) -> list[str]:
     """The keys of many names; normalising them together is many times cheaper."""
     parts = "|".join(text.replace("|", " ") for text in texts)
-    return list(_keys(parts, tuple(sorted((variants or {}).items())))) if parts else []
-
-
-@functools.lru_cache(maxsize=1 << 13)
-def _keys(parts: str, variants: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(map(_joined_units, normalised(parts, dict(variants)).split("|")))
+    return list(map(_joined_units, normalised(parts, variants).split("|"))) if parts else []
 
 
 def _joined_units(text: str) -> str:

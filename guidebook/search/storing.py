@@ -14,7 +14,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -111,14 +111,7 @@ def _discard(folder: Path) -> None:
 
 def _tidy(parent: Path) -> None:
     """Remove indexes that nobody has used for a while."""
-    for old in _old(parent):
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _old(parent: Path) -> Iterator[Path]:
     for path in parent.iterdir():
-        try:
+        with suppress(OSError):
             if path.is_dir() and time.time() - path.stat().st_mtime > KEPT_SECONDS:
-                yield path
-        except OSError:
-            continue
+                shutil.rmtree(path, ignore_errors=True)

@@ -62,8 +62,8 @@ COMMON = 170
 NAME_FREQUENCY = 3_000
 # Longer names are better cut into the words they are made of.
 LONGEST_WORD = 5
-# Lengths of names that somebody may type by sound, and of the phrases that tell how characters sound.
-SPOKEN, LONGEST_PHRASE = range(2, 17), 4
+# Lengths of names that somebody may type by sound.
+SPOKEN = range(2, 17)
 # Rarer readings of a character would only produce false matches.
 MOST_READINGS = 2
 
@@ -73,6 +73,8 @@ MOST_READINGS = 2
 OWN, SHARED, TITLE_TIMES = 2, 1, 3
 # BM25: guides are of similar length, and a word said ten times says little more than one said thrice.
 BM25_B, BM25_K1 = 0.6, 1.4
+# Whose postings stay in memory: people ask in the same words.
+KEPT_TOKENS = 2048
 # Any further texts would score too low to be shown.
 MOST_TEXTS = 50
 
@@ -186,18 +188,15 @@ OFFERED_LEVELS = {LEVELS["叫法"]: 1.0, LEVELS["相关"]: 0.8, LEVELS["决定"]
 # A character alone says less than a pair of them.
 CHARACTER = 0.4
 # So alike a question often asked has to be, from 0 to 1, and so much more than the next one.
-LIKE, LIKE_LEAD = 0.42, 0.08
-# So much of the query the question or its answer has to contain, and the question if no side is asked for.
-TOLD, ASKED = 0.4, 0.3
+LIKE, LIKE_LEAD = 0.4, 0.08
+# So much of the query the question and its answer have to contain.
+TOLD = 0.4
 # So much of a name has to stand in the query, less what the query says besides, of which this much is all.
 NAMED, NAMED_LEAD, TOO_OPEN = 0.5, 0.05, 50.0
-# A word that neither the names nor the fact tell makes it another thing, but not the guide as a whole.
-UNTOLD = 0.45
 # What of the query a line of the guide has to contain.
-LINE, LINE_WITHOUT_UNIT = 0.54, 0.7
+LINE = 0.54
 # About three characters, or five where no unit is asked for (几年, 多少米): a query that says less is found
 # in lines about something else.
 SAYS_MUCH, SAYS_MUCH_WITHOUT_UNIT = 15.0, 25.0
-# With more left over than about two characters, or an item half named, the query is not about the bundle as
-# a whole.
-OPEN, HALF_NAMED = 8.0, 0.35
+# With more left over than about two characters the query is not about the bundle as a whole.
+OPEN = 8.0

@@ -3,15 +3,17 @@
 Whoosh unpickles its own files: the folder must be one that only we can write to.
 """
 
+import functools
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats, index, query, scoring
+from whoosh import fields, formats, index, scoring
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.collectors import TopCollector
+from whoosh.reading import TermNotFound
 from whoosh.system import pack_uint
 
 from guidebook.search import weights
@@ -54,17 +56,33 @@ class _WhooshReader:
         self._searcher = opened.searcher(weighting=scoring.BM25F(B=weights.BM25_B, K1=weights.BM25_K1))
         # Threads would share the file positions of one searcher.
         self._lock = threading.Lock()
+        self._postings = functools.lru_cache(maxsize=weights.KEPT_TOKENS)(self._read_postings)
+        self._id = functools.lru_cache(maxsize=None)(
+            lambda number: self._searcher.stored_fields(number)["id"]
+        )
 
     def scores(self, tokens: Sequence[str], limit: int) -> Mapping[str, float]:
         """BM25 scores of the best `limit` documents that contain any of the tokens, by document id."""
-        if not tokens:
-            return {}
-        terms = [query.Term("words", token) for token in tokens]
-        # Whoosh's own top ten is wrong in large indexes unless the collector may not skip blocks.
-        collector = TopCollector(limit, replace=0)
+        scores: dict[int, float] = defaultdict(float)
         with self._lock:
-            self._searcher.search_with_collector(query.Or(terms), collector)
-            return {hit["id"]: hit.score for hit in collector.results()}
+            for token in tokens:
+                for number, score in self._postings(token):
+                    scores[number] += score
+            best = nlargest(limit, scores, key=lambda number: scores[number])
+            return {self._id(number): scores[number] for number in best}
+
+    def _read_postings(self, token: str) -> list[tuple[int, float]]:
+        """The numbers of the documents with the token, each with its score."""
+        try:
+            postings = self._searcher.postings("words", token)
+        except TermNotFound:
+            return []
+        # Whoosh's own collectors would take most of the time of a search.
+        found = []
+        while postings.is_active():
+            found.append((postings.id(), postings.score()))
+            postings.next()
+        return found
 
     def close(self) -> None:
         """Close the files."""

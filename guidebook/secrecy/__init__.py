@@ -2,5 +2,6 @@
 
 from guidebook.secrecy.scanning import masked, refuses, secrets_in
 from guidebook.secrecy.secret import Secret
+from guidebook.secrecy.specimens import secrets_in_specimen
 
-__all__ = ["Secret", "masked", "refuses", "secrets_in"]
+__all__ = ["Secret", "masked", "refuses", "secrets_in", "secrets_in_specimen"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from guidebook import identifiers
 from guidebook.secrecy import numbers
 from guidebook.secrecy.addresses import addresses_in
 from guidebook.secrecy.folding import folded, positions, with_figures
@@ -123,16 +124,16 @@ def _figures_in(text: str) -> Iterator[Secret]:
 def _identities(text: str) -> Iterator[Secret]:
     for match in _IDENTITY.finditer(text):
         number = _bare(match[1]).upper()
-        if numbers.is_identity(number) and not _is_credit_code(text, number):
-            yield _refused(numbers.identity_name(number), number, match.span(1))
-        elif numbers.looks_like_identity(number) and not numbers.is_credit_code(number):
+        if identifiers.is_identity(number) and not _is_credit_code(text, number):
+            yield _refused(identifiers.identity_name(number), number, match.span(1))
+        elif identifiers.looks_like_identity(number) and not identifiers.is_credit_code(number):
             mend = "校验码对不上，不像真的号码，还是请删去或者把中间的数字写成星号"
             yield Secret(
-                f"像{numbers.identity_name(number)}的数字", _shown(number), False, mend, *match.span(1)
+                f"像{identifiers.identity_name(number)}的数字", _shown(number), False, mend, *match.span(1)
             )
     for match in _OLD_IDENTITY.finditer(text):
         around = _around(text, match.span())
-        if not numbers.looks_like_identity(match[0]) or _OF_FIRM.search(around):
+        if not identifiers.looks_like_identity(match[0]) or _OF_FIRM.search(around):
             continue
         if _OF_IDENTITY.search(around):
             yield _refused("15位的身份证号码", match[0], match.span())
@@ -144,17 +145,17 @@ def _identities(text: str) -> Iterator[Secret]:
 
 def _is_credit_code(text: str, number: str) -> bool:
     """A code of an enterprise may happen to be an identity number as well; the word beside it decides."""
-    return numbers.is_credit_code(number) and "信用代码" in text
+    return identifiers.is_credit_code(number) and "信用代码" in text
 
 
 def _cards(text: str) -> Iterator[Secret]:
     for pattern in _CARDS:
         for match in pattern.finditer(text):
             number = _bare(match[1])
-            if not numbers.is_card(number) or not numbers.is_cut_like_card(match[1]):
+            if not identifiers.is_card(number) or not numbers.is_cut_like_card(match[1]):
                 continue
             around = _around(text, match.span(1))
-            is_sure = numbers.is_domestic_card(number) or _OF_CARD.search(around) is not None
+            is_sure = identifiers.is_domestic_card(number) or _OF_CARD.search(around) is not None
             if not is_sure:
                 yield Secret(
                     "像银行卡号的数字", _shown(number), False, "请核对是不是，是就删去", *match.span(1)

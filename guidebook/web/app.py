@@ -17,6 +17,7 @@ from guidebook.web.assets import Assets
 from guidebook.web.compression import compress
 from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
 from guidebook.web.faults import handle_faults
+from guidebook.web.filling import filling_in
 from guidebook.web.freshness import keep_fresh
 from guidebook.web.health import alive_first, health
 from guidebook.web.pages import pages
@@ -58,7 +59,7 @@ def create_public_app(
     protect(app)
     handle_faults(app)
     keep_fresh(app, settings.templates / "web")
-    for blueprint in (pages, about, searching, printing, api, health):
+    for blueprint in (pages, about, searching, printing, filling_in, api, health):
         app.register_blueprint(blueprint)
     return app
 

@@ -1,13 +1,14 @@
 """Reading a case out of an address: answers, add-ons and the day of applying."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
-from guidebook.plan import Given, plan, read_given
+from guidebook.plan import Given, as_pairs, plan, read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.telling import CaseTeller
 
@@ -54,6 +55,13 @@ def teller(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> CaseTeller:
 def case(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> CaseView:
     """What is told to whoever asked."""
     return teller(catalogue, bundle, asked).view()
+
+
+def pairs(catalogue: Catalogue, bundle: Bundle, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The answers, the optional items and the day as the address holds them."""
+    yield from as_pairs(catalogue, bundle, asked.given)
+    if asked.is_day_given:
+        yield "on", asked.on.isoformat()
 
 
 def _day(text: str, today: dt.date) -> tuple[dt.date | None, tuple[str, ...]]:

@@ -4,6 +4,7 @@ Pages get a page, `/api/…` gets JSON; both say in Chinese what happened and wh
 """
 
 import logging
+import traceback
 from http import HTTPStatus
 from typing import Any
 
@@ -22,7 +23,9 @@ _MESSAGES = {
     HTTPStatus.BAD_REQUEST: "请求的写法不对。",
     HTTPStatus.NOT_FOUND: "没有找到这个页面。它可能改了名字，也可能网址没有抄全。",
     HTTPStatus.METHOD_NOT_ALLOWED: "这个网址不支持这样访问。",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "提交的内容太多了。",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "填的内容太多，一次收不下。请用浏览器的“后退”回到填表的页面，删短一些；写不下的另附一页。"
+    ),
     HTTPStatus.REQUEST_URI_TOO_LONG: "网址太长了，请从首页重新开始。",
 }
 _TITLES = {
@@ -61,8 +64,13 @@ def _of_http(error: HTTPException) -> AnyResponse:
 
 
 def _unforeseen(error: Exception) -> Response:
-    # The pattern of the path, not the path: what was asked stays private.
-    log.error("%s %s", request.method, pattern(), exc_info=error)
+    # The pattern of the path, not the path: what was asked stays private. So does what was entered, which the
+    # text of an error may quote.
+    if request.method == "POST":
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("%s %s\n%s%s", request.method, pattern(), where, type(error).__name__)
+    else:
+        log.error("%s %s", request.method, pattern(), exc_info=error)
     return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, _BROKEN)
 
 

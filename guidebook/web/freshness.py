@@ -57,6 +57,7 @@ def _is_kept() -> bool:
         "about",
         "searching",
         "printing",
+        "filling_in",
         "api",
     }
 

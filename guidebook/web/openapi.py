@@ -12,7 +12,7 @@ from guidebook.presenters.records import BundleLine
 from guidebook.presenters.standing import Standing
 from guidebook.presenters.withdrawn import WithdrawnView
 from guidebook.search.query.results import Confidence
-from guidebook.search.schema.records import BUNDLE, LABELS
+from guidebook.search.schema.kinds import GUIDE, LABELS
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
@@ -36,7 +36,7 @@ SCHEMAS: dict[str, Schema] = schemas(BundleLine, BundleRecord, CaseView, Withdra
     "SearchResult": _object(
         {
             "kind": {
-                "enum": [BUNDLE, *LABELS],
+                "enum": [GUIDE, *LABELS],
                 "description": "bundle：一件事，排在最前；其余是查询里提到的事项、材料等，最多五条",
             },
             "id": _TEXT,

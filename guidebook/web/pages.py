@@ -12,7 +12,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.clock import today
 from guidebook.model import Bundle, Topic
 from guidebook.model.references import Kind
-from guidebook.plan import ADD_ONS_CODE, as_pairs
+from guidebook.plan import ADD_ONS_CODE
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.item_page import item_page
@@ -119,7 +119,7 @@ def bundle(key: str) -> str | Response:
     record = addresses.find(Kind.BUNDLE, key)
     asked = asking.read(catalogue(), record, request.args, today())
     teller = asking.teller(catalogue(), record, asked)
-    kept = tuple(_pairs(record, asked))
+    kept = tuple(asking.pairs(catalogue(), record, asked))
     interviewer = Interviewer(address_of(Kind.BUNDLE, record), teller.outline, kept)
     place = request.args.get("page", "")
     if place.startswith(AFTER):
@@ -151,10 +151,3 @@ def _is_fresh_from_a_form(query: MultiDict[str, str], record: Bundle) -> bool:
     fields = {catalogue().questions[use.question].code for use in record.questions}
     fields |= {ADD_ONS_CODE, "on", "page"}
     return any(not value and key in fields for key, value in query.items(multi=True))
-
-
-def _pairs(record: Bundle, asked: asking.Asked) -> Iterator[tuple[str, str]]:
-    """The answers, the optional items and the day as the address holds them."""
-    yield from as_pairs(catalogue(), record, asked.given)
-    if asked.is_day_given:
-        yield "on", asked.on.isoformat()

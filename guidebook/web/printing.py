@@ -1,24 +1,23 @@
-"""What can be taken away on paper, as PDF: the handbook, the sheet of a case, the one form."""
+"""What can be taken away on paper, as PDF or for Word: the handbook, the sheet of a case, the one form."""
 
 from io import BytesIO
-from urllib.parse import quote
 
-from flask import Blueprint, request, send_file
+from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
-from guidebook.model.references import Kind
-from guidebook.presenters.case import CaseView
-from guidebook.presenters.guide import BundleView, bundle_view
-from guidebook.printing.form import form_pdf
+from guidebook.presenters.telling import specimen_case
+from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.store import built_handbook, handbook_path
-from guidebook.web import addresses, asking
+from guidebook.printing.word import form_docx
 from guidebook.web.current import catalogue, paper_seats, settings, snapshot
+from guidebook.web.papers import asked_case, named
 
 printing = Blueprint("printing", __name__)
 
 _PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @printing.get("/handbook.pdf")
@@ -31,14 +30,14 @@ def handbook() -> Response:
             path = handbook_path(catalogue(), settings())
     site = catalogue().site
     response = send_file(path, _PDF, conditional=True)
-    return _named(response, f"handbook-{site.edition}.pdf", f"{site.title}{site.edition}.pdf")
+    return named(response, f"handbook-{site.edition}.pdf", f"{site.title}{site.edition}.pdf")
 
 
 @printing.get("/bundles/<key>/leaflet.pdf")
 def leaflet(key: str) -> Response:
     """The sheet that tells this applicant everything at once."""
     with paper_seats().at_work():
-        about, case = _case(key)
+        about, case, _ = asked_case(key)
         data = leaflet_pdf(catalogue(), about, case, today(), settings())
     return _sheet(data, f"{case.bundle}-leaflet.pdf", f"{case.title}一次性告知单.pdf")
 
@@ -47,24 +46,29 @@ def leaflet(key: str) -> Response:
 def form(key: str) -> Response:
     """The one form, blank but for what the answers settle."""
     with paper_seats().at_work():
-        about, case = _case(key)
+        about, case, _ = asked_case(key)
         data = form_pdf(catalogue(), about, case, settings())
     return _sheet(data, f"{case.bundle}-form.pdf", f"{case.title}申请表.pdf")
 
 
-def _case(key: str) -> tuple[BundleView, CaseView]:
-    bundle = addresses.find(Kind.BUNDLE, key)
-    asked = asking.read(catalogue(), bundle, request.args, today())
-    return bundle_view(catalogue(), bundle), asking.case(catalogue(), bundle, asked)
+@printing.get("/bundles/<key>/form.docx")
+def form_for_word(key: str) -> Response:
+    """The same to be edited in Word or WPS."""
+    with paper_seats().at_work():
+        asked = asked_case(key)
+        data = form_docx(form_document(catalogue().site, asked.about, asked.case))
+    return _sheet(data, f"{asked.case.bundle}-form.docx", f"{asked.case.title}申请表.docx", _DOCX)
 
 
-def _sheet(data: bytes, plain_name: str, name: str) -> Response:
-    return _named(send_file(BytesIO(data), _PDF), plain_name, name)
+@printing.get("/bundles/<key>/form-specimen.pdf")
+def form_specimen(key: str) -> Response:
+    """The same as somebody fictitious fills it in; without answers for the typical case."""
+    with paper_seats().at_work():
+        asked = asked_case(key)
+        case = specimen_case(catalogue(), catalogue().bundles[asked.case.title], asked.case)
+        data = typeset_form(settings(), specimen_document(catalogue().site, asked.about, case))
+    return _sheet(data, f"{case.bundle}-form-specimen.pdf", f"{case.title}申请表填写样例.pdf")
 
 
-def _named(response: Response, plain_name: str, name: str) -> Response:
-    """The file with its names; the plain one in ASCII is for old programs (RFC 6266, appendix D)."""
-    response.headers.set(
-        "Content-Disposition", "inline", **{"filename": plain_name, "filename*": f"UTF-8''{quote(name)}"}
-    )
-    return response
+def _sheet(data: bytes, plain_name: str, name: str, kind: str = _PDF) -> Response:
+    return named(send_file(BytesIO(data), kind), plain_name, name)

@@ -10,7 +10,7 @@ from guidebook.errors import TryLater
 from guidebook.presenters.withdrawn import WithdrawnView, withdrawn_called
 from guidebook.search.query.results import Confidence, FacetValue, SearchResponse
 from guidebook.search.query.searcher import Searcher
-from guidebook.search.schema.records import LABELS
+from guidebook.search.schema.kinds import LABELS
 from guidebook.web.current import catalogue, snapshot
 from guidebook.web.encodings import text_of
 

@@ -27,6 +27,9 @@ THREADS = 32
 _PAPER_SHARE = 0.75
 # Longer headers than any browser sends with our addresses.
 _LARGEST_HEADER = 16 * 1024
+# More than the app takes is read to its end, so that its refusal is a page; less than what waitress would put
+# into a file (512 KB).
+_LARGEST_BODY_READ = 4 * LARGEST_BODY
 _BACKLOG = 1024
 _SETTINGS = {
     "ident": None,
@@ -35,7 +38,7 @@ _SETTINGS = {
     "cleanup_interval": 5,
     "asyncore_use_poll": True,
     "max_request_header_size": _LARGEST_HEADER,
-    "max_request_body_size": LARGEST_BODY,
+    "max_request_body_size": _LARGEST_BODY_READ,
 }
 
 

@@ -15,6 +15,7 @@ UNLINKED = (
     "/search?q=饭馆阿姨要做体检吗",
     "/search?q=asdfgh",
     "/bundles/restaurant?zt=nonsense&on=2026-13-01",
+    "/bundles/restaurant/form?zt=gs&wt=wt",
     "/bundles/auto-repair?wx=xc&ss=mw&zx=xg&ws=bc&pq=fr&zt=yz&wt=wt&zp=bs",
     "/nowhere",
     f"/search?q={'x' * 5000}",
@@ -40,6 +41,7 @@ EXPECTED = (
         "一件事（答完）",
         "一件事（不能办）",
         "一件事（没有要办的）",
+        "填表",
     ),
 )
 CONFIDENCE = {"sure": "有把握", "maybe": "没有把握", "none": "没有找到"}
@@ -69,16 +71,25 @@ def pages(site: Site) -> dict[str, Answer]:
     waiting, seen, found = ["/", *UNLINKED], set[str](), dict[str, Answer]()
     while waiting:
         path = waiting.pop()
-        if path in seen or ".pdf" in path or path.startswith("/api/"):
+        if path in seen or ".pdf" in path or path.startswith("/api/") or _is_one_more_form(path):
             continue
         seen.add(path)
         answer = site.get(path)
         if answer.is_page:
             found[path] = answer
             waiting += Reader(answer.text).links
-            if path.startswith("/bundles/") and "?" not in path:
+            if path.startswith("/bundles/") and "?" not in path and not _is_form(path):
                 waiting += cases(site, path, answer)
     return found
+
+
+def _is_form(path: str) -> bool:
+    return path.partition("?")[0].endswith("/form")
+
+
+def _is_one_more_form(path: str) -> bool:
+    """Whether it is the form of another case of a bundle; that of all cases has every box."""
+    return _is_form(path) and "?" in path and path not in UNLINKED
 
 
 def cases(site: Site, bundle: str, page: Answer) -> Iterator[str]:
@@ -110,7 +121,7 @@ def kind_of(site: Site, path: str, page: Answer) -> str:
     if page.status != HTTPStatus.OK:
         return f"出错{page.status}"
     place, _, query = path.partition("?")
-    kind = KINDS.get(place.split("/")[1], place)
+    kind = "填表" if _is_form(path) else KINDS.get(place.split("/")[1], place)
     if kind == "搜索":
         return f"搜索（{_confidence(site, query)}）"
     if kind == "一件事":

@@ -25,6 +25,74 @@ def test_form_is_the_union_in_sections_with_the_items_that_use_each(planned: Cal
     assert [row.is_required for section in form for row in section.rows] == [True, True, False]
 
 
+def test_who_applies_is_asked_first_though_no_item_asks(planned: Callable[..., Plan]) -> None:
+    """
+    fields:
+      姓名: {分组: 申请人, 申请人: 姓名, 必填: 是}
+      证件号码: {分组: 申请人, 申请人: 证件}
+      联系人: {分组: 申请人, 列: [姓名, 手机号], 申请人: 手机号}
+      手机号: {分组: 申请人, 申请人: 手机号}
+      地址: {分组: 场所}
+    items: {甲: {表单字段: [地址]}}
+    """
+    form = planned().form
+    assert [(section.title, [row.field.name for row in section.rows]) for section in form] == [
+        ("申请人", ["姓名", "证件号码", "手机号"]),
+        ("场所", ["地址"]),
+    ]
+    assert [(row.items, row.is_required, row.is_open) for row in form[0].rows] == [((), True, False)] * 3
+
+
+def test_a_shops_owner_applies_where_the_items_ask_for_the_owner(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [公司, 个体]}
+    fields:
+      姓名: {分组: 申请人, 申请人: 姓名}
+      手机号: {分组: 申请人, 申请人: 手机号}
+      名称: {分组: 主体}
+      经营者: {分组: 主体, 申请人: 姓名}
+      经营者手机号: {分组: 主体, 申请人: 手机号}
+    items:
+      甲: {表单字段: [名称, {字段: 经营者, 当: {主体: 公司}}]}
+    """
+    rows = planned().form[0].rows
+    assert [row.field.name for row in rows] == ["经营者", "经营者手机号", "名称"]
+    assert not any(row.is_open for row in rows)
+
+
+def test_a_form_that_asks_nothing_does_not_ask_who_applies(planned: Callable[..., Plan]) -> None:
+    """
+    fields: {姓名: {分组: 申请人, 申请人: 姓名}}
+    items: {甲: }
+    """
+    assert planned().form == ()
+
+
+def test_when_a_field_is_filled_in_is_told_by_what_is_open(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [公司, 个体]}
+    items:
+      甲: {表单字段: [名称, {字段: 股东, 当: {主体: 公司}, 必填: 是}]}
+    """
+    name, shareholder = planned().form[0].rows
+    assert (name.is_open, name.whys) == (False, ())
+    (why,) = shareholder.whys
+    assert shareholder.is_open
+    assert [condition.questions for condition in why.conditions] == [{"主体"}]
+
+
+def test_what_each_item_asks_for_is_filled_in_whatever_is_handled(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {主体: [公司, 个体]}
+    items: {甲: {表单字段: [名称, 资本]}, 乙: {表单字段: [名称]}}
+    bundle:
+      联办事项: [{事项: 甲, 当: {主体: 公司}}, {事项: 乙, 当: {主体: 个体}}]
+    """
+    name, capital = planned().form[0].rows
+    assert name.whys == ()
+    assert [why.item for why in capital.whys] == ["甲"]
+
+
 def test_answer_fills_its_field(planned: Callable[..., Plan]) -> None:
     """
     questions: {主体: [公司, 个体]}

@@ -24,6 +24,7 @@ from guidebook.presenters.papers import Paper
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
 from guidebook.printing.book import newest_check
+from guidebook.printing.circled import circled
 from guidebook.printing.form import form_pdf
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.ready import fit_for_paper
@@ -68,10 +69,6 @@ def answered(catalogue: PublicCatalogue, bundle: Bundle, chance: random.Random, 
 def shown(text: object) -> str:
     """A text as `Printed` has it; a sample is marked by a tag."""
     return re.sub(r"[\s\u200b]+", "", fit_for_paper(str(text))).replace("【示例】", "示例")
-
-
-def circled(number: int) -> str:
-    return chr(0x2460 + number - 1)
 
 
 def charge_line(charge: Charge) -> str:
@@ -177,8 +174,8 @@ def test_form_asks_what_the_case_needs_and_nothing_else(
     case = case_view(real, bundle, typical(bundle), ON)
     printed = Printed(form_pdf(real, bundle_view(real, bundle), case, real_settings)).text
     lines = sorted((*case.items, *case.open_items), key=lambda line: line.number)
-    items = "".join(f"{line.number}{line.label}" for line in lines)
-    assert shown(f"办理事项{items}{case.form[0].title}") in printed
+    items = "".join(f"{circled(line.number)}{line.label}" for line in lines)
+    assert shown(f"办理事项{items}") in printed
     labels = {field.label for part in case.form for field in part.fields}
     assert [label for label in labels if shown(label) not in printed] == []
     form = everything(real, bundle, ON).form

@@ -42,7 +42,11 @@ def test_every_field_of_the_form_is_printed(printed: Printed, sample_book: Book)
         told = printed.section(guide.title)
         lines = [line for part in guide.form.parts for line in part.lines]
         assert lines
-        for text in (text for line in lines for text in (line.label, *line.options, *line.columns)):
+        for text in (
+            text
+            for line in lines
+            for text in (line.label, *(c.text for c in line.choices), *(c.name for c in line.columns))
+        ):
             assert squeezed(text) in told
 
 
@@ -151,8 +155,8 @@ def said_by(program: str, *arguments: str) -> str:
 
 def test_qr_code_of_a_guide_leads_to_its_public_page(sample_book: Book) -> None:
     guide = sample_book.chapters[0].guides[0]
-    assert guide.url == "https://guide.example.gov.cn/bundles/restaurant"
-    assert guide.qr.startswith("<svg")
+    assert guide.validity.url == "https://guide.example.gov.cn/bundles/restaurant"
+    assert guide.validity.qr.startswith("<svg")
 
 
 def test_the_book_does_not_tell_of_one_day_whether_an_office_is_open(printed: Printed) -> None:

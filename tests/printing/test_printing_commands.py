@@ -25,10 +25,20 @@ def test_blank_form_is_that_of_all_cases(run: Run, tmp_path: Path) -> None:
     assert "开办餐饮店申请表" in Printed(path.read_bytes()).text
 
 
+def test_form_is_a_word_file_or_a_specimen_if_asked(run: Run, tmp_path: Path) -> None:
+    word, specimen = tmp_path / "form.docx", tmp_path / "specimen.pdf"
+    assert run("--root", str(SAMPLE), "form", "restaurant", "-o", str(word)).exit_code == 0
+    assert word.read_bytes()[:2] == b"PK"
+    done = run("--root", str(SAMPLE), "form", "restaurant", "--specimen", "-o", str(specimen))
+    assert "填写样例" in done.output
+    assert "（填写样例）" in Printed(specimen.read_bytes()).text
+
+
 @pytest.mark.parametrize(
     ("command", "name"),
     [
         (["form", "restaurant"], "restaurant-form.pdf"),
+        (["form", "restaurant", "--specimen"], "restaurant-form-specimen.pdf"),
         (["leaflet", "hiring"], "hiring-leaflet.pdf"),
         (["handbook"], "handbook.pdf"),
     ],

@@ -77,7 +77,7 @@ def test_leaflet_of_the_typical_case_of_every_real_bundle_fits_two_sides() -> No
 
 
 def test_qr_code_leads_back_to_the_same_answers(sample: PublicCatalogue, restaurant: Bundle) -> None:
-    url = urlsplit(laid_out(sample, restaurant, typical(restaurant)).url)
+    url = urlsplit(laid_out(sample, restaurant, typical(restaurant)).validity.url)
     again = read_given(sample, restaurant, parse_qsl(url.query))
     assert url.path == "/bundles/restaurant"
     assert again.chosen == typical(restaurant).chosen
@@ -91,7 +91,7 @@ def test_answers_that_are_nobodys_business_are_left_out(
     sheet = laid_out(discreet, restaurant, typical(restaurant))
     assert sheet.is_discreet
     assert "主体" not in [answer.name for answer in sheet.answers]
-    assert question.code not in dict(parse_qsl(urlsplit(sheet.url).query))
+    assert question.code not in dict(parse_qsl(urlsplit(sheet.validity.url).query))
     assert "新办个体工商户" not in Printed(sheet_of(discreet, settings, restaurant, typical(restaurant))).text
     assert "✓" in Printed(form_of(sample, settings, restaurant, typical(restaurant))).text
     assert "✓" not in Printed(form_of(discreet, settings, restaurant, typical(restaurant))).text

@@ -2,19 +2,20 @@
 
 import pytest
 
+from guidebook.presenters.validity import ValidityCode
 from guidebook.printing import typesetting
 from guidebook.printing.blanks import BlankPart, FormItem, FormSheet
 from guidebook.printing.form import FormDocument
-from guidebook.printing.qr import qr_svg
+from guidebook.printing.qr import drawn
 from guidebook.printing.typesetting import CannotTypeset, Worker, typeset_sheet
 from guidebook.settings import Settings
 
 
 @pytest.fixture
 def sheet() -> FormDocument:
-    form = FormSheet("某申请表", (FormItem(1, "某事项"),), (BlankPart("申请人", ()),))
-    url = "https://guide.example.gov.cn"
-    return FormDocument(form, "办事一本通", "2026.12", qr_svg(url), url, is_demonstration=True, release="")
+    form = FormSheet("某申请表", "", (FormItem(1, "某事项"),), (BlankPart("申请人", ()),), is_specimen=False)
+    code = drawn(ValidityCode("https://guide.example.gov.cn", "guide.example.gov.cn", "扫码打开网上版"))
+    return FormDocument("guide", form, "办事一本通", "办事一本通 2026.12 版", code)
 
 
 def test_sheet_is_a_pdf(settings: Settings, sheet: FormDocument) -> None:

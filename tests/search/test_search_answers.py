@@ -102,7 +102,7 @@ def judged(searcher: Searcher, query: Mapping[str, Any]) -> str:
 
 
 # The first half was looked at while the answers were written, the second only for its totals.
-@pytest.mark.parametrize(("part", "right"), [(slice(None, 50), 37), (slice(50, None), 20)])
+@pytest.mark.parametrize(("part", "right"), [(slice(None, 50), 41), (slice(50, None), 22)])
 def test_most_facts_are_answered_and_hardly_any_wrong(searcher: Searcher, part: slice, right: int) -> None:
     verdicts = [judged(searcher, query) for query in QUERIES[part]]
     assert verdicts.count("wrong") <= 1
@@ -148,6 +148,8 @@ def test_how_long_a_bundle_takes_is_its_headline(searcher: Searcher, query: str)
         "药店执业药师要几个",
         "书店卖文具要办证吗",
         "退休年龄多少岁",
+        "淘宝卖书要办出版物许可证吗",
+        "食品经营许可证补办要多久",
     ],
 )
 def test_what_stays_open_is_not_answered(searcher: Searcher, query: str) -> None:

@@ -12,7 +12,7 @@ from guidebook.search.build.documents import documents
 from guidebook.search.build.targets import Targets, opened
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.schema import kinds
-from guidebook.search.schema.meanings import Meaning
+from guidebook.search.schema.data import Meaning
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def named(searcher: Searcher, query: str) -> list[tuple[str, str]]:
-    return [(record.kind, record.name) for record in searcher.search(query).records]
+    return [(record.kind, record.title) for record in searcher.search(query).records]
 
 
 def test_a_record_is_found_by_its_name_beside_guides(tiny: Searcher) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from guidebook.search.query.results import Confidence
 from guidebook.search.query.searcher import Searcher
-from guidebook.search.query.snippets import Folded, best_section, snippet
+from guidebook.search.query.snippets import Folded, snippet
 from guidebook.search.schema import data
-from guidebook.search.schema.documents import ALIASES, Section
+from guidebook.search.schema.data import ALIASES, Section
+from guidebook.search.whoosh_index import WhooshEngine
 from tests.search.tiny import LICENCE, PAPERS, tiny_data
 
 
@@ -16,8 +17,8 @@ def test_an_index_is_read_as_it_was_written(tmp_path: Path) -> None:
     data.save(tmp_path, tiny_data())
     read = data.load(tmp_path)
     assert read.meanings == tiny_data().meanings
-    assert read.facts == tiny_data().facts
-    assert read.documents[0].sections[0] == tiny_data().documents[0].sections[0]
+    assert (read.subjects, read.bundles) == (tiny_data().subjects, tiny_data().bundles)
+    assert read.documents[0] == tiny_data().documents[0]
 
 
 @pytest.mark.parametrize(
@@ -68,10 +69,24 @@ def test_the_shorter_of_two_equal_sections_is_shown_and_never_the_other_names() 
         Section("长", "", "年检" + "要求" * 900),
         Section("短", "", "年检"),
     )
-    assert best_section(sections, Folded(sections), ["年检"]).heading == "短"
+    assert Folded(sections).best_section(["年检"]).heading == "短"
 
 
 def test_a_snippet_marks_the_words_by_span_of_the_original() -> None:
     shown = snippet("ＡＢＣ与abc", ["abc"])
     assert [shown.text[a:b] for a, b in shown.marks] == ["ＡＢＣ", "abc"]
     assert snippet("marx的马克思", ["mar"]).marks == ()
+    assert snippet("100㎡的店", ["店"]).marks == ((5, 6),)
+    assert snippet("食品经营许可证", ["食品经营", "经营许可证"]).marks == ((0, 7),)
+
+
+def test_a_text_scores_by_all_its_tokens_and_an_unknown_one_adds_nothing(tmp_path: Path) -> None:
+    engine = WhooshEngine()
+    engine.build(tmp_path, [("a", ["店", "烟"], []), ("b", ["店"], ["酒"]), ("c", ["书"], [])])
+    reader = engine.open(tmp_path)
+    shop, smoke = reader.scores(["店"], 9), reader.scores(["烟"], 9)
+    assert set(shop) == {"a", "b"}
+    assert reader.scores(["店", "烟", "茶"], 9)["a"] == pytest.approx(shop["a"] + smoke["a"])
+    assert list(reader.scores(["店", "烟"], 1)) == ["a"]
+    assert reader.scores(["茶"], 9) == {}
+    reader.close()

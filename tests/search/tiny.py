@@ -5,10 +5,7 @@ from pathlib import Path
 from guidebook.search import pinyin
 from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema import data, kinds
-from guidebook.search.schema.documents import Document, Section
-from guidebook.search.schema.facts import Fact, Facts, Subject
-from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import Record
+from guidebook.search.schema.data import Document, Fact, Meaning, Record, Section, Subject
 from guidebook.search.whoosh_index import WhooshEngine
 
 LICENCE = Fact(
@@ -24,6 +21,7 @@ MEANINGS = {
     "派遣": Meaning(kinds.EVERYDAY, "开奶茶店", 1.0, {"tea": 1.0}),
     "营业执照": Meaning(kinds.ITEM, "营业执照", 2.2, {"tea": 1.0, "books": 0.45}),
     "食品经营许可证": Meaning(kinds.ITEM, "食品经营许可证", 2.2, {"tea": 1.0}),
+    "几天": Meaning(kinds.ASPECT, "时限", 0.0, {}),
     "多久": Meaning(kinds.ASPECT, "时限", 0.0, {}),
     "要什么材料": Meaning(kinds.ASPECT, "材料", 0.0, {}),
     "想": Meaning(kinds.IGNORED, "", 0.0, {}),
@@ -44,13 +42,14 @@ def document(code: str, title: str, text: str, topic: str) -> Document:
     sections = (Section("简介", "", text), Section("别名", "", f"{title}，{title}"))
     departments = (("samr", "市场监管局"),)
     url = f"/bundles/{code}"
-    return Document(
-        code, code, title, title, url, (topic, topic), ("个人",), "市场监管局", departments, sections
-    )
+    return Document(code, code, title, title, url, (topic, topic), ("个人",), departments, sections)
 
+
+TEA = document("tea", "开奶茶店", "开一家奶茶店，先领营业执照，再办食品经营许可证。", "shops")
+QUESTION = Section("常见问题", "/bundles/tea#faq-1", "奶茶店几天能开起来？\n两周左右。")
 
 DOCUMENTS = [
-    document("tea", "开奶茶店", "开一家奶茶店，先领营业执照，再办食品经营许可证。", "shops"),
+    TEA._replace(sections=(*TEA.sections, QUESTION)),
     document("books", "开书店", "书店卖图书，也要营业执照。", "shops"),
     document("closing", "注销", "店不开了，注销登记。", "firms"),
 ]
@@ -81,10 +80,8 @@ def tiny_data() -> data.Data:
         endings="店",
         light="的 了",
         index_tokens=" ".join({"图书", "注销", "登记", *MEANINGS}),
-        facts=Facts(
-            {"营业执照": Subject(["营业执照"], {"时限": LICENCE})},
-            {"tea": Subject(["营业执照"], {"材料": PAPERS})},
-        ),
+        subjects={"营业执照": Subject(["营业执照"], {"时限": LICENCE})},
+        bundles={"tea": Subject(["营业执照"], {"材料": PAPERS})},
         topics=[("shops", "开店"), ("firms", "企业")],
         hotline="12345",
     )

@@ -178,9 +178,13 @@ class Program:
 
 
 @contextmanager
-def _program(settings: Settings) -> Iterator[Program]:
+def _program(settings: Settings, **variables: str) -> Iterator[Program]:
     command = [sys.executable, "-m", "guidebook.cli", "--root", str(settings.root), "serve", "--port", "0"]
-    environment = {"PATH": "", "XDG_CACHE_HOME": str(settings.cache.parent), "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        "PATH": "",
+        "XDG_CACHE_HOME": str(settings.cache.parent),
+        "PYTHONIOENCODING": "utf-8",
+    } | variables
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdout=pipe, stderr=pipe, text=True, env=environment, start_new_session=True
@@ -196,8 +200,8 @@ def _program(settings: Settings) -> Iterator[Program]:
 
 
 @pytest.fixture(scope="session")
-def serving() -> Callable[[Settings], AbstractContextManager[Program]]:
-    """Starts the program on a site, and ends it."""
+def serving() -> Callable[..., AbstractContextManager[Program]]:
+    """Starts the program on a site, with these variables of the environment, and ends it."""
     return _program
 
 

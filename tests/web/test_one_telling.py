@@ -17,7 +17,7 @@ from guidebook.plan import Given, as_pairs, offered, read_given
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.telling import case_view
-from guidebook.printing.form import form_document
+from guidebook.printing.blanks import form_sheet
 from guidebook.printing.leaflet import leaflet
 from guidebook.printing.ready import fit_for_paper, ready
 from guidebook.settings import Settings
@@ -199,7 +199,7 @@ def test_sheet_and_form_are_handed_the_case(site: tuple[PublicCatalogue, FlaskCl
             (fit_for_paper(p.name), p.person and fit_for_paper(p.person), p.amount) for p in case.papers
         ]
         assert len(sheet["duties"]) == len(case.duties)
-        form = form_document(catalogue.site, about, case).form
+        form = form_sheet(case)
         numbers = sorted(line.number for line in (*case.items, *case.open_items))
         assert [item.mark for item in form.items] == numbers
         assert [line.label for part in form.parts for line in part.lines] == [

@@ -22,6 +22,7 @@ PAGES = [
     "/bundles/teahouse?zt=gt&dd=ss",
     "/bundles/teahouse?zt=gt&dd=jb&jk=m&cl=hc&wt=br&jb=signboard",
     "/bundles/teahouse?dd=ww",
+    "/bundles/teahouse/form?zt=gt",
     "/items/registration",
     "/items/tea-licence",
     "/materials/id-card",

@@ -21,6 +21,16 @@ def test_a_sheet_is_a_pdf_with_the_name_of_its_bundle(teahouse: Flask, kind: str
     assert "开茶馆一件事" in text_of(answer.data)
 
 
+def test_the_form_can_be_had_for_word_and_as_a_specimen(teahouse: Flask) -> None:
+    client = teahouse.test_client()
+    word = client.get("/bundles/teahouse/form.docx?zt=gt")
+    assert word.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert "filename=teahouse-form.docx" in word.headers["Content-Disposition"]
+    assert word.data[:2] == b"PK"
+    specimen = client.get("/bundles/teahouse/form-specimen.pdf")
+    assert "申请表（填写样例）" in text_of(specimen.data)
+
+
 def test_the_leaflet_is_that_of_this_case(teahouse: Flask) -> None:
     client = teahouse.test_client()
     assert "山林用火检查" in text_of(client.get("/bundles/teahouse/leaflet.pdf?dd=ss&mh=y").data)
@@ -30,7 +40,8 @@ def test_the_leaflet_is_that_of_this_case(teahouse: Flask) -> None:
 def test_the_page_links_to_the_sheets_of_its_case(teahouse: Flask) -> None:
     html = teahouse.test_client().get("/bundles/teahouse?地点=山上").text
     assert 'href="/bundles/teahouse/leaflet.pdf?dd=ss"' in html
-    assert 'href="/bundles/teahouse/form.pdf?dd=ss"' in html
+    for paper in ("form.pdf", "form.docx", "form-specimen.pdf"):
+        assert f'href="/bundles/teahouse/{paper}?dd=ss"' in html
 
 
 def test_a_sheet_that_did_not_change_is_not_made_again(teahouse: Flask) -> None:

@@ -16,7 +16,7 @@ from guidebook.model.conditions import Condition
 from guidebook.model.walking import citations
 from guidebook.plan import Case, Standing, Truth, typical
 from guidebook.search import weights
-from guidebook.search.schema.meanings import Vector
+from guidebook.search.schema.data import Vector
 from guidebook.text import UNVERIFIED
 
 # A law and the number of an article in it, or 0 for the law as a whole.
@@ -37,13 +37,12 @@ class Centrality:
         self.catalogue = catalogue
         self.bundles = catalogue.ordered_bundles()
         self._cases = {b.id: Case(catalogue, b, typical(b)) for b in self.bundles}
-        self._presence = {b.id: self._presence_of(b) for b in self.bundles}
-
-    def _presence_of(self, bundle: Bundle) -> dict[str, float]:
-        standings = self._cases[bundle.id].standings
-        return {
-            use.item: weights.OPTIONAL if use.is_optional else _PRESENCE[standings[use.item]]
-            for use in bundle.items
+        self._presence = {
+            bundle.id: {
+                use.item: weights.OPTIONAL if use.is_optional else _PRESENCE[case.standings[use.item]]
+                for use in bundle.items
+            }
+            for bundle, case in zip(self.bundles, self._cases.values(), strict=True)
         }
 
     def item(self, name: str) -> Vector:
@@ -99,24 +98,16 @@ class Centrality:
         return conditions
 
     @cached_property
-    def _citations(self) -> Mapping[Cited, Mapping[str, float]]:
-        """For each law, and each article of it, by bundle id, the weight of what cites it."""
-        citing: dict[Cited, dict[str, float]] = defaultdict(dict)
+    def _citations(self) -> Mapping[Cited, Mapping[str, list[str]]]:
+        """For each law and article, by bundle id the items that cite it; none if only the bundle does."""
+        citing: dict[Cited, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for bundle in self.bundles:
-            items: dict[Cited, list[str]] = defaultdict(list)
+            for cited in _cited(bundle):
+                citing[cited][bundle.id] = []
             for item in self.catalogue.items_of(bundle):
                 for cited in _cited(item):
-                    items[cited].append(item.name)
-            for cited in _cited(bundle):
-                citing[cited][bundle.id] = weights.CITED
-            for cited, names in items.items():
-                citing[cited][bundle.id] = max(citing[cited].get(bundle.id, 0.0), self._weight(bundle, names))
+                    citing[cited][bundle.id].append(item.name)
         return citing
-
-    @property
-    def laws(self) -> tuple[str, ...]:
-        """Every law that the content cites."""
-        return tuple(law for law, article in self._citations if not article)
 
     @property
     def articles(self) -> tuple[Cited, ...]:
@@ -126,7 +117,11 @@ class Centrality:
     def law(self, name: str, article: int = 0) -> Vector:
         """How much the law, or one article of it, matters: how many and how central the items on it are."""
         citing = self._citations.get((name, article), {})
-        return self._scaled(lambda bundle: citing.get(bundle.id, 0.0))
+        return self._scaled(
+            lambda bundle: (
+                self._weight(bundle, citing[bundle.id]) or weights.CITED if bundle.id in citing else 0.0
+            )
+        )
 
     def _scaled(self, weight: Callable[[Bundle], float]) -> Vector:
         """The weight for each kind of guide, at most 1; where two guides share a code, the higher one."""

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,17 +22,15 @@ def _counted_words() -> tuple[tuple[str, int, str], ...]:
     return tuple(entry for entry in counted if entry[1] >= weights.REAL)
 
 
-@functools.cache
-def _common_words() -> tuple[tuple[str, int, str], ...]:
+def _common_words() -> Iterator[tuple[str, int, str]]:
     """The most frequent ones among them."""
-    return tuple(entry for entry in _counted_words() if entry[1] >= weights.COMMON)
+    return (entry for entry in _counted_words() if entry[1] >= weights.COMMON)
 
 
-@functools.cache
-def real_words() -> tuple[str, ...]:
+def real_words() -> list[str]:
     """The short words that are less frequent, which the cutter does not know."""
     sizes = range(2, weights.LONGEST_REAL + 1)
-    return tuple(w for w, count, _ in _counted_words() if count < weights.COMMON and len(w) in sizes)
+    return [w for w, count, _ in _counted_words() if count < weights.COMMON and len(w) in sizes]
 
 
 def write_dictionary(path: Path, surfaces: Iterable[str], words: Iterable[str]) -> None:

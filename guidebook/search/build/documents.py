@@ -6,7 +6,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
-from guidebook.search.schema.documents import ALIASES, Document, Section
+from guidebook.search.schema.data import ALIASES, Document, Section
 
 
 def documents(catalogue: Catalogue) -> tuple[Document, ...]:
@@ -27,7 +27,6 @@ def _document(catalogue: Catalogue, bundle: Bundle) -> Document:
         url=address_of(Kind.BUNDLE, bundle),
         topic=(topic.code if topic else "", bundle.topic),
         audiences=bundle.audiences,
-        lead=bundle.lead_department,
         departments=tuple((catalogue.departments[name].code, name) for name in departments),
         sections=tuple(_sections(catalogue, bundle)),
     )

@@ -1,8 +1,7 @@
 """From a catalogue to an index: documents, vocabulary, dictionary, full text."""
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from guidebook import fingerprint, garbage
@@ -19,8 +18,7 @@ from guidebook.search.build.records import records
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.engine import Engine
 from guidebook.search.schema import data
-from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import Fact, Facts, Subject
+from guidebook.search.schema.data import Document, Subject
 from guidebook.search.whoosh_index import WhooshEngine
 from guidebook.settings import Settings
 
@@ -41,8 +39,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     texts = documents(catalogue)
     path = folder / "dictionary.txt"
     dictionary.write_dictionary(path, words.surfaces, known.dictionary)
-    # Every index gets its own cutter file, even if the previous cutter would do.
-    cut = _cutting(_Words(path.read_text("utf-8"), analysis.Cutter(path)))
+    # Guides share many texts.
+    cut = functools.lru_cache(maxsize=None)(analysis.Cutter(path).tokens)
     tokens = [_tokens(text, cut) for text in texts]
     (folder / "text").mkdir(mode=0o700)
     (engine or WhooshEngine()).build(folder / "text", tokens)
@@ -54,7 +52,8 @@ def write(catalogue: Catalogue, content: Path, folder: Path, engine: Engine | No
     kept.gone = _gone(catalogue)
     kept.variants, kept.lookalikes = known.variants, known.lookalikes
     kept.index_tokens = " ".join(sorted(index_tokens))
-    kept.facts = _facts(catalogue)
+    kept.subjects = {key: Subject.stored(one) for key, one in sentences.subjects(catalogue).items()}
+    kept.bundles = {key: Subject.stored(one) for key, one in sentences.of_bundles(catalogue).items()}
     kept.topics = [(topic.code, topic.name) for topic in catalogue.site.topics]
     kept.hotline = catalogue.site.hotline.text
     data.save(folder, kept)
@@ -86,21 +85,10 @@ def _characters(surfaces: Iterable[str]) -> list[str]:
     return sorted(c for c in dictionary.common_characters() | own if "一" <= c <= "鿿")
 
 
-def _facts(catalogue: Catalogue) -> Facts:
-    return Facts(
-        {name: _subject(subject) for name, subject in sentences.subjects(catalogue).items()},
-        {identifier: _subject(bundle) for identifier, bundle in sentences.of_bundles(catalogue).items()},
-    )
-
-
 def _gone(catalogue: Catalogue) -> dict[str, str]:
     """What is said of each guide that is no longer there."""
     views = (withdrawn_called(catalogue, gone.name) for gone in catalogue.withdrawn)
     return {view.title: view.sentence for view in views if view}
-
-
-def _subject(subject: sentences.Subject) -> Subject:
-    return Subject(subject.names, {aspect: Fact(*sentence) for aspect, sentence in subject.facts.items()})
 
 
 @functools.lru_cache(maxsize=1)
@@ -108,24 +96,7 @@ def _knowledge(content: Path, version: str) -> knowledge.Knowledge:  # noqa: ARG
     return knowledge.read(content)
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The words of a dictionary, and the cutter that uses them."""
-
-    text: str
-    cutter: analysis.Cutter = field(compare=False)
-
-
-Cut = Callable[[str], Sequence[str]]
-
-
-@functools.lru_cache(maxsize=1)
-def _cutting(words: _Words) -> Cut:
-    """A function that cuts texts with these words; cached, since most texts are shared or unchanged."""
-    return functools.lru_cache(maxsize=1 << 13)(words.cutter.tokens)
-
-
-def _tokens(document: Document, cut: Cut) -> tuple[str, list[str], list[str]]:
+def _tokens(document: Document, cut: Callable[[str], list[str]]) -> tuple[str, list[str], list[str]]:
     """Id, tokens of the bundle's own text, tokens of text that it shares."""
     title = cut(analysis.normalised(f"{document.title}\n{document.plain_name}"))
     own = [*title] * weights.TITLE_TIMES

@@ -8,7 +8,8 @@ from guidebook.model.ledgers import LedgerEntry
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
 from guidebook.search import weights
-from guidebook.search.schema.records import FAQ, Record
+from guidebook.search.schema.data import Record
+from guidebook.search.schema.kinds import FAQ
 
 
 def records(catalogue: Catalogue) -> Iterator[Record]:

@@ -1,14 +1,14 @@
 """What words may lead to: the records of the catalogue, each with the names that it has there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Department, Item, Material
+from guidebook.model import Bundle, Department, Item
 from guidebook.search.build import citations
 from guidebook.search.build.centrality import Centrality
 from guidebook.search.schema import kinds
-from guidebook.search.schema.meanings import Vector
+from guidebook.search.schema.data import Vector
 from guidebook.text import name_key
 
 _PARENTHESES = re.compile(r"[((][^()()]*[))]")
@@ -22,75 +22,66 @@ class Targets:
     def __init__(self, catalogue: Catalogue, central: Centrality) -> None:
         self.catalogue = catalogue
         self.central = central
-        self._vectors: dict[str, Vector] = {}
-        self._kinds = self._kinds_by_key()
-
-    def _kinds_by_key(self) -> dict[str, tuple[str, str]]:
-        by_key = {name_key(law): (kinds.LAW, law) for law in self.catalogue.laws}
-        by_key |= {name_key(n): (kinds.OFFICE, n) for n in self.catalogue.offices}
-        by_key |= {name_key(n): (kinds.DEPARTMENT, n) for n in self.catalogue.departments}
-        by_key |= {name_key(n): (kinds.MATERIAL, n) for n in self.catalogue.materials}
-        by_key |= {name_key(n): (kinds.ITEM, n) for n in self.catalogue.items}
-        return by_key | {name_key(n): (kinds.BUNDLE, n) for n in self.catalogue.bundles}
+        ledgers: list[tuple[str, Iterable[str], Callable[[str], Vector]]] = [
+            (kinds.LAW, catalogue.laws, central.law),
+            (kinds.OFFICE, catalogue.offices, lambda name: _all(catalogue.bundles_at(name))),
+            (kinds.DEPARTMENT, catalogue.departments, central.department),
+            (kinds.MATERIAL, catalogue.materials, central.material),
+            (kinds.ITEM, catalogue.items, central.item),
+            (kinds.BUNDLE, catalogue.bundles, lambda name: _all([catalogue.bundles[name]])),
+        ]
+        # Of things that are called the same, the last one is meant.
+        self._known = {
+            name_key(name): (kind, name, vector) for kind, names, vector in ledgers for name in names
+        }
 
     def item_names(self, names: Iterable[str]) -> list[str]:
         """Those of the names that are items, as the catalogue writes them."""
-        found = (self._kinds.get(name_key(name), ("", "")) for name in names)
-        return [name for kind, name in found if kind == kinds.ITEM]
+        known = (self._known[key] for key in map(name_key, names) if key in self._known)
+        return [name for kind, name, _ in known if kind == kinds.ITEM]
 
     def vector(self, name: str) -> Vector:
         """How much the thing of that name matters to each bundle; empty if there is no such thing."""
         key = name_key(name)
-        if key not in self._vectors:
-            self._vectors[key] = self._computed_vector(*self._kinds.get(key, ("", "")))
-        return self._vectors[key]
-
-    def _computed_vector(self, kind: str, name: str) -> Vector:
-        match kind:
-            case kinds.BUNDLE:
-                return {self.catalogue.bundles[name].kind_code: 1.0}
-            case kinds.ITEM:
-                return self.central.item(name)
-            case kinds.MATERIAL:
-                return self.central.material(name)
-            case kinds.DEPARTMENT:
-                return self.central.department(name)
-            case kinds.OFFICE:
-                return {b.kind_code: 1.0 for b in self.catalogue.bundles_at(name)}
-            case kinds.LAW:
-                return self.central.law(name)
-        return {}
+        if key not in self._known:
+            return {}
+        _, known, vector = self._known[key]
+        return vector(known)
 
     def named(self) -> Iterator[tuple[str, str, list[str]]]:
         """Kind, name and the names by which the catalogue itself knows it."""
         for item in self.catalogue.items.values():
             yield kinds.ITEM, item.name, _item_names(item)
         for material in self.catalogue.materials.values():
-            yield kinds.MATERIAL, material.name, _material_names(material)
+            names = [material.name, *material.aliases, *material.former_names]
+            yield kinds.MATERIAL, material.name, [*names, *_shorter(names, _PARENTHESES)]
         for department in self.catalogue.departments.values():
             yield kinds.DEPARTMENT, department.name, _department_names(department)
         for office in self.catalogue.offices.values():
             names = [office.name, *office.former_names, *office.aliases]
-            yield kinds.OFFICE, office.name, [*names, *(_DISTRICT.sub("", name) for name in names)]
+            yield kinds.OFFICE, office.name, [*names, *_shorter(names, _DISTRICT)]
         for law in self.catalogue.laws.values():
             yield kinds.LAW, law.name, citations.names(law)
+
+
+def _all(bundles: Iterable[Bundle]) -> Vector:
+    return {bundle.kind_code: 1.0 for bundle in bundles}
 
 
 def _item_names(item: Item) -> list[str]:
     names = [item.name, item.label, *item.aliases, *item.former_names, item.plain_name or ""]
     names += [result.name for result in item.results]
-    return [*names, *(_PARENTHESES.sub("", name) for name in names), opened(item.plain_name or "")]
-
-
-def _material_names(material: Material) -> list[str]:
-    names = [material.name, *material.aliases, *material.former_names]
-    return [*names, *(_PARENTHESES.sub("", name) for name in names)]
+    return [*names, *_shorter(names, _PARENTHESES), opened(item.plain_name or "")]
 
 
 def _department_names(department: Department) -> list[str]:
     names = [department.name, department.short_name or "", *department.former_names]
     names += [department.full_name.text] if department.full_name and department.full_name.is_known else []
-    return [*names, *(_DISTRICT.sub("", name) for name in names), *department.aliases]
+    return [*names, *_shorter(names, _DISTRICT), *department.aliases]
+
+
+def _shorter(names: Iterable[str], without: re.Pattern[str]) -> list[str]:
+    return [without.sub("", name) for name in names]
 
 
 def opened(name: str) -> str:

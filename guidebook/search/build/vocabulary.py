@@ -18,7 +18,7 @@ from guidebook.search.build.centrality import Centrality
 from guidebook.search.build.targets import Targets, opened
 from guidebook.search.pinyin import TONES
 from guidebook.search.schema import kinds
-from guidebook.search.schema.meanings import Meaning, Vector
+from guidebook.search.schema.data import Meaning, Vector
 from guidebook.text import name_key
 
 _BETWEEN = re.compile(r"[、,，或和/()（）]")

@@ -5,7 +5,7 @@ fits, and where a yes or no is asked that no question of the guide answers.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -17,9 +17,7 @@ from guidebook.search.query.matches import Match
 from guidebook.search.query.overlap import Rarity, terms
 from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import Data
-from guidebook.search.schema.documents import ALIASES, Document, Section
-from guidebook.search.schema.facts import Subject
+from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Section, Subject
 from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, ITEM
 
 T = TypeVar("T")
@@ -31,16 +29,10 @@ _MONEY = re.compile(r"\d[万亿]?元|\d%|免费|不收费|不缴费|不用交钱
 # 几年 is answered by years, 多少米 by metres or by saying that these are not known.
 _UNIT = re.compile("(?:几|多少|几多)个?(年|月|米|岁|人|名|张|份|次|平)")
 # What is done with something one has is another item than getting it.
-_CHANGES = ("补办", "换证", "变更", "延续", "续期", "年审", "年检")
-_UNCLEAR = Subject([], {})
+_CHANGES = {"补办", "换证", "变更", "延续", "续期", "年审", "年检"}
 # What a line has to contain to answer.
-_FITTING = {
-    asked.LIMIT: _TIME,
-    asked.DUTY: _TIME,
-    asked.VALIDITY: _TIME,
-    asked.AMOUNT: _MONEY,
-    asked.FEE: _MONEY,
-}
+_FITTING = dict.fromkeys((asked.LIMIT, asked.DUTY, asked.VALIDITY), _TIME)
+_FITTING |= dict.fromkeys((asked.AMOUNT, asked.FEE), _MONEY)
 
 
 @dataclass(frozen=True)
@@ -64,9 +56,9 @@ class Asking:
     `content` that stand in the name of anything.
     """
 
-    text: str
     words: Sequence[str]
     sides: frozenset[str]
+    unit: str
     terms: frozenset[str]
     content: frozenset[str]
     beyond: frozenset[str]
@@ -80,8 +72,8 @@ class Asking:
     @property
     def fitting(self) -> re.Pattern[str] | None:
         """What a line has to contain to answer."""
-        if unit := _UNIT.search(self.text):
-            return re.compile(rf"(?<!\d\d\d)\d[个万]?{unit[1]}|{unit[1]}数?待核实")
+        if self.unit:
+            return re.compile(rf"(?<!\d\d\d)\d[个万]?{self.unit}|{self.unit}数?待核实")
         return _FITTING.get(self.side)
 
     def mentions(self, subject: Subject) -> bool:
@@ -95,7 +87,7 @@ class Asking:
             return "罚" in question.terms
         if mine:
             return bool(mine & theirs)
-        return _UNIT.search(self.text) is None or bool(self.fitting and self.fitting.search(question.text))
+        return bool(self.fitting and self.fitting.search(question.text)) if self.unit else not theirs
 
 
 class Answers:
@@ -104,50 +96,56 @@ class Answers:
     def __init__(self, data: Data, lexicon: Lexicon) -> None:
         self._data = data
         self._lexicon = lexicon
-        self._facts = data.facts
 
     def answer(self, query: Understanding, bundle: Document) -> Answer | None:
         """What answers the query, of `bundle`, the first result."""
-        words = asked.found(query.text, self._words)
-        if not words or bundle.id not in self._facts.bundles:
+        words = self._sides.words(query.text)
+        if not words or bundle.id not in self._data.bundles:
             return None
         asking = self._asking(query, bundle, words)
-        if passage := self._question(asking, bundle):
-            return _said(passage, bundle)
-        if asked.YES_OR_NO in asking.sides and asking.side not in (asked.FEE, asked.AMOUNT):
+        passage = self._question(asking, bundle)
+        if passage is None:
+            if asked.YES_OR_NO in asking.sides and asking.side not in (asked.FEE, asked.AMOUNT):
+                return None
+            if fact := self._fact(query, asking, bundle):
+                url = f"{bundle.url}#{fact.anchor}"
+                return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
+            passage = self._line(asking, bundle)
+        if passage is None:
             return None
-        named = self._named(query, asking, bundle)
-        fact = named.facts.get(asking.side) if named else None
-        if fact is None and named is not _UNCLEAR and (passage := self._line(asking, bundle)):
-            return _said(passage, bundle)
-        if fact is None:
-            return None
-        url = f"{bundle.url}#{fact.anchor}"
-        return Answer(fact.text, bundle.id, fact.value, fact.source, url, fact.is_unverified)
+        return Answer(passage.text, bundle.id, passage.text, passage.heading, passage.place or bundle.url)
+
+    def question(self, query: Understanding, bundles: Iterable[str]) -> str:
+        """The address of the question often asked that is nearly the query, in one of the guides."""
+        if not self._sides.words(query.text):
+            return ""
+        own = terms(query.text)
+        questions = [one for bundle in bundles for one in self._passages[bundle] if one.question]
+        # Dice's coefficient: most of the questions have nothing to do with the query, so it is a quick one.
+        scored = (
+            (2 * len(own & one.question) / (len(own) + len(one.question)), one.place) for one in questions
+        )
+        return _leading(scored, weights.SAME_QUESTION, 0.0) or ""
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
-        for derived in (self._words, self._names, self._passages):
+        for derived in (self._names, self._rarity, self._told):
             len(derived)
-        self._rarity.weight(())
 
     def _asking(self, query: Understanding, bundle: Document, words: list[str]) -> Asking:
-        def left(is_known: Callable[[Match, Document], bool]) -> frozenset[str]:
-            text = _without(query, (m for m in query.matches if m.is_asking or is_known(m, bundle)))
-            for word in words:
-                at = query.text.find(word)
-                text = text[:at] + " " * len(word) + text[at + len(word) :]
-            return terms(text)
-
-        content = left(_is_title)
+        asking = [match for match in query.matches if match.is_asking]
+        title = [match for match in query.names if _is_title(match, bundle)]
+        everyday = [match for match in query.names if _is_title(match, bundle, (BUNDLE, EVERYDAY))]
+        content = terms(_without(query, [*asking, *title], words))
+        unit = _UNIT.search(query.text)
         return Asking(
-            text=query.text,
             words=[w for w in query.words if len(w) > 1 and w in self._told and content.issuperset(terms(w))],
-            sides=asked.sides(words, self._words),
+            sides=self._sides.of(words),
+            unit=unit[1] if unit else "",
             terms=terms(query.text),
             content=content,
-            beyond=left(_is_everyday),
-            outside=terms(_without(query, (m for m in query.matches if _is_title(m, bundle)))),
+            beyond=terms(_without(query, [*asking, *everyday], words)),
+            outside=terms(_without(query, title)),
         )
 
     def _question(self, asking: Asking, bundle: Document) -> Passage | None:
@@ -160,16 +158,14 @@ class Answers:
     def _likeness(self, asking: Asking, passage: Passage) -> float:
         """How alike the questions are, from 0 to 1; not at all if the passage leaves what is asked open."""
         share = self._rarity.share
-        if not asking.content:
-            return share(asking.terms, passage.question) / 2
-        told, named = share(passage.terms, asking.content), share(passage.question, asking.content)
-        is_open = told < weights.TOLD or (named < weights.ASKED and not asking.sides & asked.TYPED)
-        return 0.0 if is_open else (told + named + share(asking.terms, passage.question)) / 3
+        if share(passage.terms, asking.content) < weights.TOLD:
+            return 0.0
+        return (share(passage.question, asking.content) + share(asking.terms, passage.question)) / 2
 
     def _line(self, asking: Asking, bundle: Document) -> Passage | None:
         """The line of the guide with most of what the query says, and a number of the kind asked for."""
         fitting = asking.fitting
-        much = weights.SAYS_MUCH if _UNIT.search(asking.text) else weights.SAYS_MUCH_WITHOUT_UNIT
+        much = weights.SAYS_MUCH if asking.unit else weights.SAYS_MUCH_WITHOUT_UNIT
         if fitting is None or self._rarity.weight(asking.content) < much:
             return None
         scored = [
@@ -180,62 +176,59 @@ class Answers:
             # What is fined is no answer unless it is asked for.
             and ("罚" not in passage.text or "罚" in asking.terms)
         ]
-        least = weights.LINE if _UNIT.search(asking.text) else weights.LINE_WITHOUT_UNIT
-        return _leading(scored, least, 0.0)
+        return _leading(scored, weights.LINE, 0.0)
 
-    def _named(self, query: Understanding, asking: Asking, bundle: Document) -> Subject | None:
-        """The item or office that the query names, the bundle if nothing else; without facts if unclear."""
-        own = self._facts.bundles[bundle.id]
-        # An item without the fact is an item that was asked for; others are asked only for their own facts.
-        known = [(name, self._facts.subjects[name]) for name in own.names]
-        subjects = [(n, one) for n, one in known if asking.side in one.facts or asked.LIMIT in one.facts]
-        if not subjects:
-            return own
+    def _fact(self, query: Understanding, asking: Asking, bundle: Document) -> Fact | None:
+        """The fact of the item or office that the query names, or of the guide if it names nothing else."""
+        own = self._data.bundles[bundle.id]
+        known = [(name, self._data.subjects[name]) for name in own.names]
         names = [match for match in query.names if not _is_title(match, bundle)]
         surfaces = {m.label: match.surface for match in names for m in match.meanings}
-        scored = [(self._naming(asking, name, surfaces.get(name, "")), one) for name, one in subjects]
-        best, subject = max(scored, key=lambda one: one[0])
+        scored = [
+            (self._naming(asking, name, surfaces.get(name, "")), subject)
+            for name, subject in known
+            if asking.side in subject.facts
+        ]
+        best, likeliest = max(scored, key=lambda one: one[0], default=(0.0, own))
         is_all = not asking.words and self._rarity.weight(asking.content) <= weights.OPEN
         is_own = is_all and len(names) < len(query.names)
-        if is_own and not asking.mentions(subject):
-            return own
-        if best >= weights.NAMED:
-            return _leading(scored, weights.NAMED, weights.NAMED_LEAD) or _UNCLEAR
-        return own if is_own and best <= weights.HALF_NAMED else None
+        if best >= weights.NAMED and (asking.mentions(likeliest) or not is_own):
+            subject = _leading(scored, weights.NAMED, weights.NAMED_LEAD)
+        else:
+            subject = own if is_own else None
+        return subject.facts.get(asking.side) if subject else None
 
     def _naming(self, asking: Asking, name: str, surface: str) -> float:
         """How surely the query names the subject, and nothing that its fact leaves open."""
-        names = self._names[name]
+        subject, names = self._data.subjects[name], self._names[name]
         named = 1.0 if surface else max(self._rarity.share(asking.terms, one) for one in names)
-        changes = [word for word in _CHANGES if word in asking.text]
-        subject_names = self._facts.subjects[name].names
-        if not all(any(word in one for one in subject_names) for word in changes):
+        if not all(any(word in one for one in subject.names) for word in _CHANGES & asking.terms):
             return 0.0
         if named < weights.NAMED:
             return named
-        fact = self._facts.subjects[name].facts.get(asking.side)
-        told = "\n".join((*subject_names, fact.text if fact else ""))
-        if any(word not in told and asking.beyond.issuperset(terms(word)) for word in asking.words):
-            return weights.UNTOLD
-        covered = frozenset().union(*names, terms(surface), terms(fact.text) if fact else ())
+        told = subject.facts[asking.side].text
+        said = "\n".join((*subject.names, told))
+        if any(word not in said and asking.beyond.issuperset(terms(word)) for word in asking.words):
+            return 0.0
+        covered = frozenset().union(*names, terms(surface), terms(told))
         weight = self._rarity.weight
         # The everyday words of the guide leave half as much open as others.
         is_open = (weight(asking.content - covered) + weight(asking.beyond - covered)) / 2
         return named - is_open / weights.TOO_OPEN
 
     @cached_property
-    def _names(self) -> Mapping[str, tuple[frozenset[str], ...]]:
-        subjects = self._facts.subjects.items()
-        return {name: tuple(terms(one) for one in subject.names) for name, subject in subjects}
+    def _sides(self) -> asked.Sides:
+        return asked.Sides(self._lexicon)
 
     @cached_property
     def _told(self) -> str:
         """The names of everything."""
-        return "\n".join(name for subject in self._facts.subjects.values() for name in subject.names)
+        return "\n".join(name for subject in self._data.subjects.values() for name in subject.names)
 
     @cached_property
-    def _words(self) -> Mapping[str, frozenset[str]]:
-        return asked.words(self._lexicon)
+    def _names(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        subjects = self._data.subjects.items()
+        return {name: tuple(terms(one) for one in subject.names) for name, subject in subjects}
 
     @cached_property
     def _passages(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -253,9 +246,9 @@ class Answers:
         lines = section.text.split("\n")
         if section.heading == _FAQ:
             question, text = analysis.folded(lines[0]), "\n".join(lines[1:])
-            asked_terms = terms(question)
-            sides = asked.sides(asked.found(question, self._words), self._words)
-            yield Passage(text, _FAQ, section.place, asked_terms | terms(text), asked_terms, sides)
+            sides = self._sides.of(self._sides.words(question))
+            own = terms(question)
+            yield Passage(text, _FAQ, section.place, own | terms(text), own, sides)
         elif section.heading not in _NO_ANSWERS:
             for line in lines:
                 if line.endswith("。"):
@@ -270,26 +263,20 @@ def _leading(scored: Iterable[tuple[float, T]], least: float, lead: float) -> T 
     return best[0][1] if len(best) == 1 or best[0][0] - best[1][0] >= lead else None
 
 
-def _said(passage: Passage, bundle: Document) -> Answer:
-    url = passage.place or bundle.url
-    return Answer(passage.text, bundle.id, passage.text, passage.heading, url)
-
-
 def _is_title(match: Match, bundle: Document, kinds: tuple[str, ...] = (BUNDLE,)) -> bool:
     """Whether the word is a name of the bundle itself, and of none of its items."""
     of_bundle = {m.kind: m.strength for m in match.meanings if m.vector.get(bundle.code)}
-    is_named = any(kind in kinds for kind in of_bundle) or of_bundle.get(EVERYDAY) == weights.LEVELS["决定"]
-    return is_named and not {ITEM, DEPARTMENT}.intersection(of_bundle)
+    is_named = not of_bundle.keys().isdisjoint(kinds) or of_bundle.get(EVERYDAY) == weights.LEVELS["决定"]
+    return is_named and of_bundle.keys().isdisjoint((ITEM, DEPARTMENT))
 
 
-def _is_everyday(match: Match, bundle: Document) -> bool:
-    return _is_title(match, bundle, (BUNDLE, EVERYDAY))
-
-
-def _without(query: Understanding, matches: Iterable[Match]) -> str:
-    """The query with a break in place of each match."""
+def _without(query: Understanding, matches: Iterable[Match], words: Iterable[str] = ()) -> str:
+    """The query with a break in place of each match and word."""
     left = list(query.text)
     for match in matches:
         for unit in query.units[match.start : match.end]:
             left[unit.start : unit.end] = " " * (unit.end - unit.start)
-    return "".join(left)
+    text = "".join(left)
+    for word in words:
+        text = text.replace(word, " " * len(word), 1)
+    return text

@@ -1,13 +1,13 @@
 """Which side of a matter a text asks for, by the words of 方面."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.schema.kinds import ASPECT
 
 LIMIT, DUTY, FEE, AMOUNT, VALIDITY, PLACE = "时限", "时机", "费用", "金额", "有效期", "地点"
 PHONE, PAPERS, CONDITIONS, BASIS, USES = "电话", "材料", "条件", "依据", "用途"
-YES_OR_NO, NUMBER, OTHER = "是非", "数目", "其他"
+YES_OR_NO = "是非"
 # Where several are asked for, the first says what is meant: 窗口电话, 材料交齐几天.
 ORDER = (PHONE, USES, VALIDITY, DUTY, LIMIT, AMOUNT, FEE, PLACE, PAPERS, BASIS, CONDITIONS)
 # Those of which a text says what is asked for, and not only that something is.
@@ -16,22 +16,21 @@ TYPED = frozenset(ORDER) - {CONDITIONS}
 _RATHER = {DUTY: LIMIT, VALIDITY: LIMIT, AMOUNT: FEE}
 
 
-def words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Words of asking → the sides of the matter for which they ask."""
-    labels_by_word: dict[str, frozenset[str]] = {}
-    for surface in lexicon.surfaces:
-        if labels := frozenset(m.label for m in lexicon.of(surface) if m.kind == ASPECT):
-            labels_by_word[surface] = labels
-    return labels_by_word
+class Sides:
+    """The words of asking, with the sides of the matter for which they ask."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._labels: dict[str, frozenset[str]] = {}
+        for surface in lexicon.surfaces:
+            if labels := frozenset(m.label for m in lexicon.of(surface) if m.kind == ASPECT):
+                self._labels[surface] = labels
 
-def found(text: str, labels_by_word: Mapping[str, frozenset[str]]) -> list[str]:
-    """The words of asking in the normalised text, without those inside longer ones."""
-    used = [word for word in labels_by_word if word in text]
-    return [word for word in used if not any(word != other and word in other for other in used)]
+    def words(self, text: str) -> list[str]:
+        """The words of asking in the normalised text, without those inside longer ones."""
+        used = [word for word in self._labels if word in text]
+        return [word for word in used if not any(word != other and word in other for other in used)]
 
-
-def sides(words_found: Iterable[str], labels_by_word: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """What the words ask for."""
-    labels = frozenset(label for word in words_found for label in labels_by_word[word])
-    return labels - {other for label, other in _RATHER.items() if label in labels}
+    def of(self, words: Iterable[str]) -> frozenset[str]:
+        """What the words ask for."""
+        labels = frozenset(label for word in words for label in self._labels[word])
+        return labels - {other for label, other in _RATHER.items() if label in labels}

@@ -1,12 +1,16 @@
 """The vocabulary as a query uses it: from the data of an index, with what is derived from it on the way."""
 
+import functools
 from bisect import bisect_left
+from collections.abc import Hashable, Iterable
 from functools import cached_property
+from typing import TypeVar
 
 from guidebook.search import analysis, pinyin, weights
-from guidebook.search.schema.data import Data
+from guidebook.search.schema.data import Data, Meaning
 from guidebook.search.schema.kinds import only_ask
-from guidebook.search.schema.meanings import Meaning
+
+K = TypeVar("K", bound=Hashable)
 
 
 class Lexicon:
@@ -26,6 +30,8 @@ class Lexicon:
         self.light = frozenset(data.light.split())
         self.index_tokens = frozenset(data.index_tokens.split())
         self._beginnings = frozenset(surface[: weights.BEGINNING] for surface in data.surfaces)
+        # Many stretches of a query begin with the same two characters.
+        self._may_sound = functools.lru_cache(maxsize=1 << 12)(self._begins_a_sound)
         self.longest = min(weights.LONGEST_NAME, max(map(len, data.surfaces), default=0))
 
     def warm_up(self) -> None:
@@ -70,20 +76,14 @@ class Lexicon:
     @cached_property
     def alike(self) -> dict[str, list[str]]:
         """Sounds in which similar syllables are one → the surfaces that are spoken otherwise."""
-        surfaces_by_sound: dict[str, list[str]] = {}
-        for sound, surfaces in self.sounds.items():
-            alike_sound = "'".join(map(pinyin.alike, sound.split("'")))
-            if alike_sound != sound:
-                surfaces_by_sound.setdefault(alike_sound, []).extend(surfaces)
-        return surfaces_by_sound
+        sounds = (("'".join(map(pinyin.alike, sound.split("'"))), sound) for sound in self.sounds)
+        return _grouped((alike, s) for alike, sound in sounds if alike != sound for s in self.sounds[sound])
 
     @cached_property
     def initials(self) -> dict[str, list[str]]:
         """First letters of the syllables → the surfaces that have them."""
-        surfaces_by_initials: dict[str, list[str]] = {}
-        for sound, surfaces in self.sounds.items():
-            surfaces_by_initials.setdefault("".join(s[0] for s in sound.split("'")), []).extend(surfaces)
-        return surfaces_by_initials
+        initials = (("".join(s[0] for s in sound.split("'")), found) for sound, found in self.sounds.items())
+        return _grouped((letters, surface) for letters, surfaces in initials for surface in surfaces)
 
     def ending(self, text: str) -> list[str]:
         """The surfaces that end so."""
@@ -103,17 +103,9 @@ class Lexicon:
     @cached_property
     def looks(self) -> dict[str, list[str]]:
         """Surfaces by their form in which all characters that look alike are replaced by one."""
-        surfaces_by_look: dict[str, list[str]] = {}
         mistaken = frozenset(self.lookalikes)
-        for surface in self._chinese_surfaces:
-            if not mistaken.isdisjoint(surface):
-                surfaces_by_look.setdefault(self.look(surface), []).append(surface)
-        return surfaces_by_look
-
-    @cached_property
-    def _chinese_surfaces(self) -> list[str]:
-        """The surfaces that consist of Chinese characters only."""
-        return [surface for surfaces in self.sounds.values() for surface in surfaces]
+        chinese = (surface for surfaces in self.sounds.values() for surface in surfaces)
+        return _grouped((self.look(s), s) for s in chinese if not mistaken.isdisjoint(s))
 
     def look(self, text: str) -> str:
         """The text with one character for all that look alike."""
@@ -122,12 +114,10 @@ class Lexicon:
     @cached_property
     def _halves(self) -> dict[tuple[int, str, str], list[str]]:
         """Surfaces by length and either half: with one error, the other half is still right."""
-        surfaces_by_half: dict[tuple[int, str, str], list[str]] = {}
-        for surface in self._chinese_surfaces:
-            if len(surface) in weights.OPEN_TO_GUESSES and self.strength(surface) >= weights.WORTH_A_GUESS:
-                for half in _halves_of(surface, len(surface)):
-                    surfaces_by_half.setdefault(half, []).append(surface)
-        return surfaces_by_half
+        chinese = (surface for surfaces in self.sounds.values() for surface in surfaces)
+        firm = (s for s in chinese if self.strength(s) >= weights.WORTH_A_GUESS)
+        fitting = (surface for surface in firm if len(surface) in weights.OPEN_TO_GUESSES)
+        return _grouped((half, surface) for surface in fitting for half in _halves_of(surface, len(surface)))
 
     def one_slip_away(self, text: str) -> list[str]:
         """The surfaces that are one error away: a character wrong, missing or extra, or two swapped.
@@ -146,20 +136,25 @@ class Lexicon:
         """The surfaces that sound like the characters, and those that nearly do."""
         same: list[str] = []
         near: list[str] = []
-        if not self._may_sound(text):
-            return same, near
-        for way in pinyin.spoken(text, self.readings):
-            same += self.sounds.get("'".join(way), ())
-            alike_sound = "'".join(map(pinyin.alike, way))
-            near += self.alike.get(alike_sound, ())
-            near += self.sounds.get(alike_sound, ())
+        if self._may_sound(text[:2]):
+            for way in pinyin.spoken(text, self.readings):
+                alike = "'".join(map(pinyin.alike, way))
+                same += self.sounds.get("'".join(way), ())
+                near += [*self.alike.get(alike, ()), *self.sounds.get(alike, ())]
         return same, near
 
-    def _may_sound(self, text: str) -> bool:
-        """Whether any surface begins with nearly the sound of the first two characters: quick, rare."""
-        first, second = (self.readings.get(character, ()) for character in text[:2])
-        heads = self._heads
-        return any(f"{pinyin.alike(a)}'{pinyin.alike(b)}" in heads for a in first for b in second)
+    def _begins_a_sound(self, pair: str) -> bool:
+        """Whether any surface begins with nearly the sound of the two characters: quick, rare."""
+        first, second = (map(pinyin.alike, self.readings.get(character, ())) for character in pair)
+        seconds = list(second)
+        return any(f"{one}'{other}" in self._heads for one in first for other in seconds)
+
+
+def _grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
+    grouped: dict[K, list[str]] = {}
+    for key, surface in pairs:
+        grouped.setdefault(key, []).append(surface)
+    return grouped
 
 
 def _halves_of(text: str, length: int) -> tuple[tuple[int, str, str], ...]:

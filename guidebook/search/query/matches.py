@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from guidebook.search import weights
 from guidebook.search.query.lexicon import Lexicon
+from guidebook.search.schema.data import Meaning
 from guidebook.search.schema.kinds import only_ask
-from guidebook.search.schema.meanings import Meaning
 
 # The query is only a part of the name.
 PART = "部分"

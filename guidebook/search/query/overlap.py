@@ -1,6 +1,5 @@
 """How much of one text stands in another: characters and pairs of them, the rare ones counting more."""
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -19,27 +18,25 @@ def terms(normalised: str) -> frozenset[str]:
     return frozenset(pairs.union(*runs))
 
 
-class Rarity:
-    """How much each term says, by the texts in which it stands."""
+class Rarity(dict[str, float]):
+    """How much each term says, by the texts in which it stands; a character alone says less than a pair."""
 
     def __init__(self, texts: Iterable[AbstractSet[str]]) -> None:
         counts = Counter(term for text in texts for term in text)
-        most = max(counts.values(), default=0) + 1
-        self._weights = {term: _scale(term) * log(most / (count + 0.5) + 1) for term, count in counts.items()}
-        self._unknown = log(2 * most + 1)
-        # One query is compared with many texts.
-        self._total = functools.lru_cache(maxsize=8)(self.weight)
+        self._most = max(counts.values(), default=0) + 1
+        super().__init__({term: self._says(term, count) for term, count in counts.items()})
+
+    def __missing__(self, term: str) -> float:
+        return self._says(term, 0)
+
+    def _says(self, term: str, count: int) -> float:
+        return (weights.CHARACTER if len(term) == 1 else 1.0) * log(self._most / (count + 0.5) + 1)
 
     def weight(self, those: Iterable[str]) -> float:
-        """The terms together; a single character says less than a pair."""
-        known, unknown = self._weights, self._unknown
-        return sum(known[term] if term in known else _scale(term) * unknown for term in those)
+        """The terms together."""
+        return sum(map(self.__getitem__, those))
 
-    def share(self, part: AbstractSet[str], whole: frozenset[str]) -> float:
+    def share(self, part: AbstractSet[str], whole: AbstractSet[str]) -> float:
         """Which share of `whole` stands in `part`, from 0 to 1; all of nothing."""
-        total = self._total(whole)
+        total = self.weight(whole)
         return self.weight(whole & part) / total if total else 1.0
-
-
-def _scale(term: str) -> float:
-    return weights.CHARACTER if len(term) == 1 else 1.0

@@ -8,20 +8,17 @@ from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import PART, Match
 from guidebook.search.query.suggesting import Suggester
 from guidebook.search.query.understanding import Understanding
+from guidebook.search.schema.data import Meaning
 from guidebook.search.schema.kinds import PIN, RECORDS
-from guidebook.search.schema.meanings import Meaning
 
 
 def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> Understanding:
     """The query with the names that it is part of, or else that its only unknown stretch is part of."""
-    known = {n for match in query.matches for n in range(match.start, match.end)}
-    left = [n for n in range(len(query.units)) if n not in known]
+    left = [n for n in range(len(query.units)) if not any(m.start <= n < m.end for m in query.matches)]
     if query.names or not left:
         return replace(query, matches=tuple(map(_pinned, query.matches)))
-    stretches = [(0, len(query.units))]
-    if left[-1] - left[0] < len(left):
-        stretches.append((left[0], left[-1] + 1))
-    for start, end in stretches:
+    stretches = [(0, len(query.units)), (left[0], left[-1] + 1)]
+    for start, end in stretches if left[-1] - left[0] < len(left) else stretches[:1]:
         part = analysis.joined(query.units[start:end])
         meanings, confidence = _ending(part, lexicon), weights.ENDING
         if not meanings:
@@ -29,7 +26,7 @@ def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> U
         if meanings:
             match = Match(start, end, part, meanings, confidence, PART)
             outside = (m for m in query.matches if m.end <= start or m.start >= end)
-            return replace(query, matches=(*outside, match), rest=())
+            return replace(query, matches=(*outside, match))
     return query
 
 

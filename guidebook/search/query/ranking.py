@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from guidebook.search import weights
 from guidebook.search.query.matches import Match
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.documents import Document
+from guidebook.search.schema.data import Document
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from guidebook.search.schema.records import BUNDLE, LABELS, Record
+from guidebook.search.schema.data import Record
+from guidebook.search.schema.kinds import LABELS
 
 Span = tuple[int, int]
 MAYBE_HEADING = "没有完全对应的指南，可能相关的有"
@@ -28,11 +29,13 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Result:
-    """One bundle that fits; `matched` says why, as 材料：从业人员健康证明.
+    """A bundle that fits, or something else that the query names, whose `score` is 0.
 
-    `section` is the heading of the part that matched, `passage` the address that opens it.
+    `matched` says why, as 材料：从业人员健康证明; `section` is the heading of the part that matched,
+    `passage` the address that opens it.
     """
 
+    kind: str
     id: str
     title: str
     url: str
@@ -41,25 +44,18 @@ class Result:
     matched: tuple[str, ...]
     section: str
     passage: str
-    plain_name: str
-    topic: str
-    audiences: tuple[str, ...]
-    department: str
+
+    @classmethod
+    def of_record(cls, record: Record) -> "Result":
+        """The result for a record that the query names."""
+        matched = (f"{LABELS[record.kind]}：{record.name}",)
+        about = Snippet(record.about)
+        return cls(record.kind, record.id, record.name, record.url, 0, about, matched, "", record.url)
 
     def as_dict(self) -> dict[str, object]:
         """The shape of one entry of `results`."""
-        return {
-            "kind": BUNDLE,
-            "id": self.id,
-            "title": self.title,
-            "url": self.url,
-            "score": round(self.score, 4),
-            "snippet": self.snippet.text,
-            "marks": [list(mark) for mark in self.snippet.marks],
-            "matched": list(self.matched),
-            "section": self.section,
-            "passage": self.passage,
-        }
+        shown = {"score": round(self.score, 4), "snippet": self.snippet.text, "marks": self.snippet.marks}
+        return vars(self) | shown
 
 
 @dataclass(frozen=True)
@@ -75,14 +71,8 @@ class Answer:
 
     def as_dict(self) -> dict[str, object]:
         """The shape of `answer`."""
-        return {
-            "text": self.text,
-            "bundle": self.bundle,
-            "value": self.value,
-            "source": self.source,
-            "url": self.url,
-            "unverified": self.is_unverified,
-        }
+        shown = vars(self).copy()
+        return shown | {"unverified": shown.pop("is_unverified")}
 
 
 @dataclass(frozen=True)
@@ -96,7 +86,7 @@ class Suggestion:
 
     def as_dict(self) -> dict[str, str]:
         """The shape of one entry of `suggestions`."""
-        return {"text": self.text, "kind": self.kind, "url": self.url, "query": self.query}
+        return vars(self).copy()
 
 
 @dataclass(frozen=True)
@@ -132,7 +122,7 @@ class SearchResponse:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     corrected: str = ""
     notes: tuple[str, ...] = ()
-    records: tuple[Record, ...] = ()
+    records: tuple[Result, ...] = ()
     is_record: bool = False
 
     @property
@@ -146,26 +136,10 @@ class SearchResponse:
             "query": self.query,
             "confidence": self.confidence.value,
             "total": self.total,
-            "results": [*(r.as_dict() for r in self.results), *map(_as_result, self.records)],
+            "results": [result.as_dict() for result in (*self.results, *self.records)],
             "answer": self.answer.as_dict() if self.answer else None,
             "suggestions": [suggestion.as_dict() for suggestion in self.suggestions],
             "facets": {name: [v.as_dict() for v in values] for name, values in self.facets.items()},
             "corrected": self.corrected,
             "notes": list(self.notes),
         }
-
-
-def _as_result(record: Record) -> dict[str, object]:
-    """The shape of an entry of `results` that is no bundle: it was found by its name, and is not scored."""
-    return {
-        "kind": record.kind,
-        "id": record.id,
-        "title": record.name,
-        "url": record.url,
-        "score": 0,
-        "snippet": record.about,
-        "marks": [],
-        "matched": [f"{LABELS[record.kind]}：{record.name}"],
-        "section": "",
-        "passage": record.url,
-    }

@@ -1,10 +1,11 @@
 """The front door: an index that is open, and what it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from guidebook.search import analysis, weights
+from guidebook import fingerprint
+from guidebook.search import analysis, storing, weights
 from guidebook.search.analysis import Cutter
 from guidebook.search.engine import Engine, IndexReader
 from guidebook.search.query import confidence as confidences
@@ -14,19 +15,27 @@ from guidebook.search.query.explaining import explained
 from guidebook.search.query.facets import facets, within
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.parts import completed
-from guidebook.search.query.ranking import Ranked, rank
+from guidebook.search.query.ranking import Part, Ranked, rank
 from guidebook.search.query.records import Records, withdrawn
 from guidebook.search.query.results import Confidence, Result, SearchResponse, Suggestion
-from guidebook.search.query.snippets import Folded, best_section, snippet
+from guidebook.search.query.snippets import Folded, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
-from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import LABELS
+from guidebook.search.schema.data import Meaning
+from guidebook.search.schema.kinds import GUIDE, LABELS
+from guidebook.settings import Settings
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
 CUT = "查询最长 {} 个字，后面的没有用来查。"
+
+
+def open_searcher(settings: Settings, build: Callable[[Settings], Path]) -> "Searcher":
+    """A searcher on what the public is shown now; `build` makes its index if need be."""
+    name = storing.index_name(fingerprint.shown_version(settings.content), settings.content)
+    folder = storing.index_folder(settings, name)
+    return Searcher(folder if folder.is_dir() else build(settings))
 
 
 class Searcher:
@@ -68,7 +77,8 @@ class Searcher:
         chosen = {"topic": topic, "audience": audience, "department": department}
         left = within(shown, chosen)
         by_id = {r.id: r for r in ranked}
-        results = tuple(self._result(by_id[d.id], understood) for d in left[: max(limit, 0)])
+        wanted = _wanted_words(understood)
+        results = tuple(self._result(by_id[d.id], wanted) for d in left[: max(limit, 0)])
         near = [self._documents[r.id] for r in ranked if r.is_named]
         elsewhere = () if is_sure else alternatives(near, self.data)
         return SearchResponse(
@@ -81,7 +91,7 @@ class Searcher:
             facets=facets(shown, chosen),
             corrected=understood.corrected,
             notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
-            records=self._records.named(understood, [r.id for r in ranked[: weights.MOST_NEAR]]),
+            records=self._shown_records(understood, ranked),
             is_record=self._records.is_whole(understood) and not understood.aspects,
         )
 
@@ -115,6 +125,13 @@ class Searcher:
             return None
         text = self._folded[ranked[0].id].text
         return confidences.evidence(understood, ranked[0], text, self.lexicon.index_tokens)
+
+    def _shown_records(self, understood: Understanding, ranked: Sequence[Ranked]) -> tuple[Result, ...]:
+        """The few records that the query names, and the question of the nearest guides that it asks."""
+        url = self._answers.question(understood, [r.id for r in ranked[: weights.MOST_NEAR]])
+        asked = (self._records.questions[url],) if url in self._records.questions else ()
+        named = self._records.named(understood)[: weights.MOST_RECORDS - len(asked)]
+        return tuple(map(Result.of_record, named + asked))
 
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what has been typed so far."""
@@ -151,35 +168,31 @@ class Searcher:
     def _folded(self) -> Mapping[str, Folded]:
         return {document.id: Folded(document.sections) for document in self.data.documents}
 
-    def _result(self, ranked: Ranked, understood: Understanding) -> Result:
-        document = self._documents[ranked.id]
-        wanted = _wanted_words(understood)
-        section = best_section(document.sections, self._folded[ranked.id], wanted)
+    def _result(self, ranked: Ranked, wanted: Sequence[str]) -> Result:
+        guide = self._documents[ranked.id]
+        section = self._folded[ranked.id].best_section(wanted)
         return Result(
-            id=ranked.id,
-            title=document.title,
-            url=document.url,
-            score=ranked.score,
-            snippet=snippet(section.text, wanted),
-            matched=tuple(self._reasons(ranked)),
-            section=section.heading,
-            passage=section.place,
-            plain_name=document.plain_name,
-            topic=document.topic[1],
-            audiences=tuple(document.audiences),
-            department=document.lead,
+            GUIDE,
+            ranked.id,
+            guide.title,
+            guide.url,
+            ranked.score,
+            snippet(section.text, wanted),
+            self._reasons(ranked),
+            section.heading,
+            section.place,
         )
 
-    def _reasons(self, ranked: Ranked) -> Sequence[str]:
-        reasons = []
-        for part in sorted(ranked.parts, key=lambda part: -part.value):
-            if part.kind in kinds.RECORDS:
-                reasons.append(f"{part.kind}：{part.label}")
-            elif part.kind == kinds.POINTER:
-                reasons.append(f"{self.lexicon.name(part.source)}：{part.label}")
-            elif part.kind:
-                reasons.append(f"说法：{self.lexicon.name(part.source)}")
-        return list(dict.fromkeys(reasons))[: weights.MOST_REASONS] or ["正文"]
+    def _reasons(self, ranked: Ranked) -> tuple[str, ...]:
+        parts = sorted((part for part in ranked.parts if part.kind), key=lambda part: -part.value)
+        reasons = dict.fromkeys(map(self._reason, parts))
+        return tuple(reasons)[: weights.MOST_REASONS] or ("正文",)
+
+    def _reason(self, part: Part) -> str:
+        if part.kind in kinds.RECORDS:
+            return f"{part.kind}：{part.label}"
+        word = self.lexicon.name(part.source)
+        return f"{word}：{part.label}" if part.kind == kinds.POINTER else f"说法：{word}"
 
 
 def _visible_query(query: str) -> tuple[str, tuple[str, ...]]:

@@ -2,18 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from guidebook.search import analysis, pinyin, weights
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.results import Suggestion
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import Data
-from guidebook.search.schema.documents import Document
+from guidebook.search.schema.data import Data, Document, Meaning
 from guidebook.search.schema.kinds import BUNDLE, EVERYDAY, RECORDS
-from guidebook.search.schema.meanings import Meaning
 
+T = TypeVar("T", bound=tuple[Any, ...])
 # Behind every other character.
 _LAST = "\U0010ffff"
 # Nobody types an article on the way to something else.
@@ -49,18 +49,18 @@ class Suggester:
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The best completions: released names before everyday words, each thing once."""
         key = analysis.key(typed, self._lexicon.variants)
-        return self._distinct(self._completions(key), limit) if key else ()
+        if not key:
+            return ()
+        factors = dict.fromkeys((surface for surface in self._released if key in surface), weights.CONTAINS)
+        if key.isascii() and (letters := pinyin.plain(key)):
+            spelt = (surface for _, surfaces in _beginning(self._spellings, letters) for surface in surfaces)
+            factors |= dict.fromkeys((one for one in spelt if one in self._standings), weights.SOUNDS)
+        factors |= dict.fromkeys((surface for (surface,) in _beginning(self._sorted, key)), weights.BEGINS)
+        return self._distinct(self._ordered(factors), limit)
 
     def beginning(self, key: str) -> list[str]:
         """The surfaces that begin with a key, the best first; of equals the shorter one."""
-        return self._ordered(dict.fromkeys(self._beginning(key), weights.BEGINS))
-
-    def _completions(self, key: str) -> list[str]:
-        """The surfaces that complete a key or what its letters spell."""
-        begun = dict.fromkeys(self._beginning(key), weights.BEGINS)
-        spelt = dict.fromkeys(self._spelt(key), weights.SOUNDS) if key.isascii() else {}
-        around = (surface for surface in self._released if key in surface)
-        return self._ordered(dict.fromkeys(around, weights.CONTAINS) | spelt | begun)
+        return self._ordered({surface: weights.BEGINS for (surface,) in _beginning(self._sorted, key)})
 
     def _ordered(self, factors: Mapping[str, float]) -> list[str]:
         def rank(surface: str) -> tuple[float, ...]:
@@ -69,20 +69,9 @@ class Suggester:
 
         return sorted(factors, key=rank)
 
-    def _beginning(self, key: str) -> list[str]:
-        first, last = (bisect_left(self._sorted, text) for text in (key, key + _LAST))
-        return self._sorted[first:last]
-
-    def _spelt(self, key: str) -> Iterator[str]:
-        letters = pinyin.plain(key)
-        if letters:
-            first, last = (bisect_left(self._spellings, (text,)) for text in (letters, letters + _LAST))
-            spelt = (surface for _, surfaces in self._spellings[first:last] for surface in surfaces)
-            yield from (surface for surface in spelt if surface in self._standings)
-
     @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self._standings)
+    def _sorted(self) -> list[tuple[str]]:
+        return sorted((surface,) for surface in self._standings)
 
     @cached_property
     def _released(self) -> list[str]:
@@ -109,6 +98,11 @@ class Suggester:
             if len(by_meaning) >= limit:
                 break
         return tuple(by_meaning.values())[:limit]
+
+
+def _beginning(entries: list[T], text: str) -> list[T]:
+    """Of sorted tuples those whose first part begins with the text."""
+    return entries[bisect_left(entries, (text,)) : bisect_left(entries, (text + _LAST,))]
 
 
 def _offered(meaning: Meaning) -> float:

@@ -20,7 +20,6 @@ class Understanding:
     text: str
     units: tuple[Unit, ...]
     matches: tuple[Match, ...]
-    rest: tuple[str, ...]
     words: tuple[str, ...]
     tokens: tuple[str, ...]
 
@@ -28,6 +27,12 @@ class Understanding:
     def names(self) -> tuple[Match, ...]:
         """The matches that mean something in the content."""
         return tuple(match for match in self.matches if not match.is_asking)
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The units that no match explains."""
+        explained = {n for match in self.matches for n in range(match.start, match.end)}
+        return tuple(unit.text for n, unit in enumerate(self.units) if n not in explained)
 
     @cached_property
     def aspects(self) -> tuple[str, ...]:
@@ -65,10 +70,7 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
         misspelt += slips.one_slip(units, chosen, lexicon, cutter)
         chosen = _best(len(units), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
-    rest = tuple(_rest(units, chosen, spans))
-    return Understanding(
-        text, units, tuple(chosen), rest, words, tuple(_tokens(text, words, chosen, lexicon))
-    )
+    return Understanding(text, units, tuple(chosen), words, tuple(_tokens(text, words, chosen, lexicon)))
 
 
 def _exact(units: tuple[Unit, ...], lexicon: Lexicon, edges: set[int]) -> Iterator[Match]:
@@ -124,15 +126,6 @@ def _value(match: Match) -> float:
         length = len(match.surface)
     value: float = length**weights.LENGTH_POWER * match.confidence
     return value * weights.ASKING if match.is_asking else value
-
-
-def _rest(units: tuple[Unit, ...], chosen: list[Match], spans: list[tuple[str, int, int]]) -> Iterator[str]:
-    """The words that no match explains, or only the smaller part of them."""
-    explained = {n for match in chosen for n in range(match.start, match.end)}
-    for word, start, end in spans:
-        inside = [n for n, unit in enumerate(units) if start <= unit.start < end]
-        if 2 * sum(n in explained for n in inside) < len(inside):
-            yield word
 
 
 def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lexicon) -> Iterator[str]:

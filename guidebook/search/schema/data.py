@@ -1,20 +1,103 @@
-"""Everything that a query needs besides the full-text index, in one JSON file."""
+"""What an index holds: guides, records, words, facts. All but the full text is in one JSON file."""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from guidebook.search.schema.documents import Document
-from guidebook.search.schema.facts import Facts
-from guidebook.search.schema.meanings import Meaning
-from guidebook.search.schema.records import Record
+# The heading of the section with a guide's other names: for finding, not for reading.
+ALIASES = "别名"
 
 _FILE = "data.json"
+# Code of a kind of guide (套餐代码, the same in every district) → how much it matters there, from 0 to 1.
+Vector = dict[str, float]
+
+
+class Section(NamedTuple):
+    """A part of a guide's text; `is_own` if no other guide shares it.
+
+    `place` is the address that opens it, empty for the top of the page.
+    """
+
+    heading: str
+    place: str
+    text: str
+    is_own: bool = True
+
+
+class Document(NamedTuple):
+    """A guide; `code` says what kind of guide it is, `topic` and `departments` are codes with names."""
+
+    id: str
+    code: str
+    title: str
+    plain_name: str
+    url: str
+    topic: tuple[str, str]
+    audiences: tuple[str, ...]
+    departments: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+
+    @classmethod
+    def stored(cls, values: list[Any]) -> "Document":
+        """The document from the list as which JSON keeps it."""
+        document = cls(*values)
+        return document._replace(
+            topic=(document.topic[0], document.topic[1]),
+            audiences=tuple(document.audiences),
+            departments=tuple((code, name) for code, name in document.departments),
+            sections=tuple(Section(*section) for section in document.sections),
+        )
+
+
+class Record(NamedTuple):
+    """Something with a name and an address; `about` says in a few words what it is."""
+
+    kind: str
+    id: str
+    name: str
+    url: str
+    about: str
+
+
+class Meaning(NamedTuple):
+    """One thing that a word may mean; `kind` is one of `schema.kinds`."""
+
+    kind: str
+    label: str
+    strength: float
+    vector: Vector
+
+
+class Fact(NamedTuple):
+    """A sentence, the value in it, where it comes from, the anchor on the page, whether it is 待核实."""
+
+    text: str
+    value: str
+    source: str
+    anchor: str
+    is_unverified: bool
+
+
+class Subject(NamedTuple):
+    """Something with facts by aspect (时限, 地点 …): an item, an office, a material, with its names.
+
+    For a bundle the names are those of its subjects.
+    """
+
+    names: list[str]
+    facts: dict[str, Fact]
+
+    @classmethod
+    def stored(cls, values: Any) -> "Subject":
+        """The subject from its names and facts, such as the list as which JSON keeps it."""
+        names, facts = values
+        return cls(names, {aspect: Fact(*fact) for aspect, fact in facts.items()})
 
 
 @dataclass
 class Data:
-    """The vocabulary, the documents, the records and the facts.
+    """The vocabulary, the documents, the records and the facts: of a `subjects` by name, of a bundle by id.
 
     A surface is a word in its comparable form; `surfaces` gives the numbers of its meanings, `written` how
     its author wrote it. `sounds` leads from syllables, joined by apostrophes, to surfaces. `light`
@@ -39,15 +122,16 @@ class Data:
     endings: str = ""
     index_tokens: str = ""
     gone: dict[str, str] = field(default_factory=dict)
-    facts: Facts = field(default_factory=Facts)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    bundles: dict[str, Subject] = field(default_factory=dict)
     topics: list[tuple[str, str]] = field(default_factory=list)
     hotline: str = ""
 
 
 def save(folder: Path, data: Data) -> None:
     """Write the data beside the full-text index."""
-    shallow = data.__dict__ | {"facts": vars(data.facts)}
-    (folder / _FILE).write_text(json.dumps(shallow, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    text = json.dumps(vars(data), ensure_ascii=False, separators=(",", ":"))
+    (folder / _FILE).write_text(text, "utf-8")
 
 
 def load(folder: Path) -> Data:
@@ -56,5 +140,6 @@ def load(folder: Path) -> Data:
     stored["documents"] = [Document.stored(values) for values in stored["documents"]]
     stored["records"] = [Record(*values) for values in stored["records"]]
     stored["meanings"] = [Meaning(*values) for values in stored["meanings"]]
-    stored["facts"] = Facts.stored(stored["facts"])
+    for part in ("subjects", "bundles"):
+        stored[part] = {key: Subject.stored(values) for key, values in stored[part].items()}
     return Data(**stored)

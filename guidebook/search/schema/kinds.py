@@ -1,4 +1,4 @@
-"""Kinds of words: what they name, or that they only tell how something is asked."""
+"""Kinds of words: what they name, or that they only tell how something is asked; and kinds of results."""
 
 from collections.abc import Iterable
 
@@ -17,6 +17,11 @@ RECORDS = frozenset({ITEM, MATERIAL, DEPARTMENT, LAW, OFFICE})
 # name of something that guides share.
 PLACED = frozenset({POINTER, PIN})
 SHARED = RECORDS | PLACED
+
+# The kinds of results in the interface: by the kind of word that names it, and what people call it.
+GUIDE, FAQ = "bundle", "faq"
+KIND_OF = {ITEM: "item", MATERIAL: "material", OFFICE: "office", DEPARTMENT: "department", LAW: "law"}
+LABELS = {kind: word for word, kind in KIND_OF.items()} | {FAQ: "常见问题"}
 
 
 def only_ask(found: Iterable[str]) -> bool:

@@ -1,0 +1,94 @@
+"""样例: a form field filled in by a fictitious person could be filled in so, and shows nobody's number."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from guidebook.checks.filed import Filed
+from guidebook.checks.subject import Subject
+from guidebook.model import FieldType, FormField
+from guidebook.model.scalars import read_date
+from guidebook.problems import Problem, error
+from guidebook.secrecy.specimens import NUMBERS
+from guidebook.text import quoted
+
+BAD_SPECIMEN = "bad-specimen"
+
+# Which column of a row a rule looks at, by what stands in its head.
+_OF_COLUMNS = {"身份证": "证件号码", "手机号": "手机号", "统一社会信用代码": "统一社会信用代码"}
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """The first thing that is wrong with each 样例."""
+    for filed in subject.fields.values():
+        if filed.record.specimen and (fault := _fault(filed.record, filed.record.specimen.rows)):
+            yield _problem(filed, fault)
+
+
+def _problem(filed: Filed[FormField], fault: str) -> Problem:
+    return error(filed.place("样例"), BAD_SPECIMEN, f"“{filed.record.name}”的样例{fault}。")
+
+
+def _fault(field: FormField, rows: tuple[tuple[str, ...], ...]) -> str | None:
+    """What is wrong with it; None if it could be entered just so."""
+    if field.columns:
+        return _fault_of_rows(field, rows)
+    texts = [text for row in rows for text in row]
+    if field.type is not FieldType.CHOICES and len(texts) > 1:
+        return "只能写一个"
+    return next(filter(None, (_fault_of_text(field, text) for text in texts)), None)
+
+
+def _fault_of_rows(field: FormField, rows: tuple[tuple[str, ...], ...]) -> str | None:
+    if any(len(row) != len(field.columns) for row in rows):
+        return f"每行要有{len(field.columns)}格，和“列”一样多：{'、'.join(field.columns)}"
+    if len(rows) > 1 and field.type is FieldType.GROUP and not field.repeated:
+        return "只能写一行"
+    rules = [rule for rule in (field.validation.rules if field.validation else ()) if rule in _OF_COLUMNS]
+    faults = (
+        _fault_of_number(rule, text)
+        for rule in rules
+        for row in rows
+        for column, text in zip(field.columns, row, strict=True)
+        if column.endswith(_OF_COLUMNS[rule])
+    )
+    return next(filter(None, faults), None)
+
+
+def _fault_of_text(field: FormField, text: str) -> str | None:
+    options = ("是", "否") if field.type is FieldType.YES_NO else field.options
+    if options and field.type in {FieldType.YES_NO, FieldType.CHOICE, FieldType.CHOICES}:
+        return None if text in options else f"“{text}”不在选项里，可以写{quoted(options)}"
+    if field.type is FieldType.NUMBER:
+        return _fault_of_amount(dict(field.validation.bounds) if field.validation else {}, text)
+    if field.type is FieldType.DATE and not _is_date(text):
+        return f"“{text}”不是日期，要写成 2026-12-01 这样"
+    rules = field.validation.rules if field.validation else ()
+    return next(filter(None, (_fault_of_number(rule, text) for rule in rules)), None)
+
+
+def _fault_of_number(rule: str, text: str) -> str | None:
+    """A number of somebody, perhaps; the message names none, since all numbers in messages are masked."""
+    if rule not in NUMBERS or text in NUMBERS[rule]:
+        return None
+    return f"里的{rule}只能用虚构的那几个号码，列在 docs/editors/secrecy.md“填写样例里的号码”"
+
+
+def _fault_of_amount(bounds: dict[str, str], text: str) -> str | None:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return f"“{text}”不是数"
+    if "最小" in bounds and amount < Decimal(bounds["最小"]):
+        return f"“{text}”比最小的{bounds['最小']}还小"
+    if "最大" in bounds and amount > Decimal(bounds["最大"]):
+        return f"“{text}”比最大的{bounds['最大']}还大"
+    return None
+
+
+def _is_date(text: str) -> bool:
+    """A day, or a month where the day does not matter."""
+    try:
+        read_date(text if text.count("-") > 1 else f"{text}-01")
+    except ValueError:
+        return False
+    return True

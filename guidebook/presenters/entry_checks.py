@@ -1,0 +1,188 @@
+"""Whether a text that somebody entered can be right, and how it is written.
+
+A text is read generously: full-width figures, spaces, a small x, a unit behind a number. What cannot be
+right is told as a sentence that says what to do. The standards behind it stand in `guidebook.identifiers`.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from guidebook import identifiers
+from guidebook.presenters.dates import day_of_year
+from guidebook.text import printable, quoted, unprintable
+
+
+class Reading(NamedTuple):
+    """A text as it is to be printed, and what is wrong with it, if anything."""
+
+    text: str
+    fault: str = ""
+
+
+_IDENTITY_LENGTH = 18
+_MOBILE_LENGTH = 11
+_IDENTITY = re.compile(r"[0-9]{17}[0-9X]")
+# 外国人永久居留身份证 before 2023: the country, the area, six digits of the birthday, two more.
+_OLD_FOREIGNER = re.compile(r"[A-Z]{3}[0-9]{12}")
+_OTHER_PAPER = re.compile(r"(?=.*[A-Z].)(?=(?:.*[0-9]){4})[A-Z0-9]{5,20}")
+_NAMED_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[:：]?[A-Z0-9()]{5,20}")
+_MOBILE = re.compile(rf"(?:\+?86|0086)?({identifiers.MOBILE})", re.ASCII)
+_ABROAD = re.compile(r"(?:\+|00)(?!86)[1-9][0-9]{6,14}|(?:852|853|886)[0-9]{8,9}")
+_LANDLINE = re.compile(rf"{identifiers.LANDLINE}(?:转\d{{1,6}})?", re.ASCII)
+_AREA = re.compile(r"0(?:10|2\d|[3-9]\d{2})", re.ASCII)
+_HERE = "020"
+_ACCOUNT = re.compile(r"[0-9]{8,32}")
+_DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
+_MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?|(\d{4})(\d{2})")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_YEARS = range(1900, 2101)
+_FLAWS = {
+    identifiers.Flaw.AREA: "开头6位不是地区的代码",
+    identifiers.Flaw.BIRTHDAY: "第7位到第14位不是出生日期",
+    identifiers.Flaw.CHECK_CHARACTER: "最后一位和前面的对不上，有一位填错了",
+}
+
+
+def cleaned(text: str, longest: int) -> Reading:
+    """A text on one line, without what cannot be seen; wrong if it had such, or is longer than that."""
+    on_one_line = re.sub(r"[\r\n\t]+", " ", text).strip()
+    plain = printable(on_one_line)
+    if unprintable(on_one_line):
+        return Reading(plain, "里面有看不见的字符，已经去掉，请看一遍再打印。")
+    if len(plain) > longest:
+        return Reading(plain, f"太长了：最多{longest}个字，现在是{len(plain)}个。写不下的另附一页。")
+    return Reading(plain)
+
+
+def identity(text: str, *, is_other: bool = False) -> Reading:
+    """证件号码; `is_other` says that the paper is another one than an identity card, such as a passport."""
+    plain = _without_gaps(text).upper()
+    if _NAMED_PAPER.fullmatch(plain) or (is_other and re.fullmatch(r"[A-Z0-9()]{5,20}", plain)):
+        return Reading(plain)
+    if _IDENTITY.fullmatch(plain):
+        flaw = identifiers.identity_flaw(plain)
+        return Reading(plain, f"证件号码不对：{_FLAWS[flaw]}，请对照证件核对。" if flaw else "")
+    if _OLD_FOREIGNER.fullmatch(plain):
+        is_possible = any(identifiers.is_birthday(f"{century}{plain[7:13]}") for century in (19, 20))
+        return Reading(plain, "" if is_possible else "证件号码不对：里面没有出生日期，请对照证件核对。")
+    if _OTHER_PAPER.fullmatch(plain):
+        return Reading(plain)
+    if re.fullmatch(r"[0-9]+X?", plain):
+        length = f"身份证号码是{_IDENTITY_LENGTH}位，现在是{len(plain)}位。"
+        return Reading(plain, f"{length}填的是别的证件，请把它的名称写在前面，例如“护照E12345678”。")
+    return Reading(plain, "证件号码里只有数字和字母，请对照证件核对。")
+
+
+def credit_code(text: str) -> Reading:
+    """统一社会信用代码."""
+    plain = _without_gaps(text).upper()
+    if strange := [c for c in dict.fromkeys(plain) if c not in identifiers.CREDIT_CHARACTERS]:
+        return Reading(
+            plain, f"统一社会信用代码里没有{quoted(strange)}，请对照营业执照核对（数字0和1别写成字母）。"
+        )
+    if len(plain) != _IDENTITY_LENGTH:
+        return Reading(plain, f"统一社会信用代码是{_IDENTITY_LENGTH}位，现在是{len(plain)}位。")
+    is_right = identifiers.is_credit_code(plain)
+    return Reading(
+        plain, "" if is_right else "统一社会信用代码的最后一位和前面的对不上，请对照营业执照核对。"
+    )
+
+
+def mobile(text: str) -> Reading:
+    """手机号; one from abroad has its country code."""
+    plain = re.sub(r"[()]", "", _without_gaps(text))
+    if match := _MOBILE.fullmatch(plain):
+        return Reading(match[1])
+    if _ABROAD.fullmatch(plain):
+        return Reading(plain)
+    if plain.isascii() and plain.isdigit() and len(plain) != _MOBILE_LENGTH:
+        counted = f"手机号是{_MOBILE_LENGTH}位，现在是{len(plain)}位。"
+        return Reading(plain, f"{counted}港澳台和境外的前面加区号，例如 +852。")
+    return Reading(plain, "这不是手机号，手机号是1开头的11位数字，请核对。")
+
+
+def phone(text: str) -> Reading:
+    """电话: a mobile phone or a landline; without an area code it is one of here."""
+    plain = re.sub(r"[()]", "", _without_gaps(text)).replace("+86", "0").replace("#", "转")
+    area = _AREA.match(plain)
+    meant = f"{area[0]}-{plain[area.end() :]}" if area else f"{_HERE}-{plain}"
+    if _LANDLINE.fullmatch(meant):
+        return Reading(meant)
+    reading = mobile(text)
+    right = "手机号是11位，固定电话写区号和号码，例如 020-84641234"
+    return reading._replace(fault=f"电话不对：{right}。") if reading.fault else reading
+
+
+def account(text: str) -> Reading:
+    """银行卡号 or another number of an account; the check digit is looked at where it must be a card."""
+    plain = _without_gaps(text)
+    if not _ACCOUNT.fullmatch(plain):
+        return Reading(plain, "银行账号只有数字，8位到32位，请核对。")
+    is_wrong = identifiers.is_domestic_card(plain) and not identifiers.is_luhn(plain)
+    return Reading(plain, "银行卡号的最后一位和前面的对不上，请对照银行卡核对。" if is_wrong else "")
+
+
+def day(text: str, *, is_month: bool = False) -> Reading:
+    """A day that there is, as 2026年12月1日; `is_month` says that year and month are enough."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if match := _DAY.fullmatch(plain):
+        year, month, number = (int(digits) for digits in match.groups() if digits)
+        return _day(plain, year, month, number)
+    if is_month and (match := _MONTH.fullmatch(plain)):
+        year, month = (int(digits) for digits in match.groups() if digits)
+        reading = _day(plain, year, month, 1)
+        return reading if reading.fault else Reading(f"{year}年{month}月")
+    example = "6位数字，例如 202612" if is_month else "8位数字，例如 20261201"
+    return Reading(plain, f"日期没有看懂，请写{example}。")
+
+
+def _day(plain: str, year: int, month: int, number: int) -> Reading:
+    try:
+        found_day = dt.date(year, month, number)
+    except ValueError:
+        return Reading(plain, f"没有{year}年{month}月{number}日这一天，请核对。")
+    if year not in _YEARS:
+        return Reading(plain, f"{year}年不对，请核对年份。")
+    return Reading(day_of_year(found_day))
+
+
+def number(text: str, unit: str, least: str | None, most: str | None) -> Reading:
+    """A number between its bounds, without its unit and without commas."""
+    plain = re.sub(r"[\s,，]", "", unicodedata.normalize("NFKC", text)).removesuffix(unit).removesuffix("%")
+    if not _NUMBER.fullmatch(plain):
+        return Reading(plain, "这里只填数字，例如 80 或者 80.5。")
+    if least is not None and Decimal(plain) < Decimal(least):
+        return Reading(plain, f"不能小于{least}。")
+    if most is not None and Decimal(plain) > Decimal(most):
+        return Reading(plain, f"不能大于{most}。")
+    return Reading(plain)
+
+
+Check = Callable[[str], Reading]
+RULES: dict[str, Check] = {
+    "身份证": identity,
+    "统一社会信用代码": credit_code,
+    "手机号": mobile,
+    "电话": phone,
+    "银行卡号": account,
+    "日期": day,
+}
+
+
+def by_rules(text: str, rules: Iterable[str]) -> Reading:
+    """The text by the first of the rules that it keeps; else what the first one says of it."""
+    readings = [RULES[rule](text) for rule in rules]
+    return (
+        next((reading for reading in readings if not reading.fault), readings[0])
+        if readings
+        else Reading(text)
+    )
+
+
+def _without_gaps(text: str) -> str:
+    """The text in ASCII where it can be, without spaces and hyphens between figures."""
+    return re.sub(r"[\s\-–—−_.·]", "", unicodedata.normalize("NFKC", text))

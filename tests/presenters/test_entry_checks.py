@@ -1,0 +1,140 @@
+"""What somebody enters is read generously, and what cannot be right is told."""
+
+import pytest
+
+from guidebook.presenters import entry_checks
+from guidebook.presenters.entry_checks import RULES, Reading, by_rules, cleaned, day, identity, number
+
+RIGHT = [
+    ("身份证", "11010519491231002x", "11010519491231002X"),
+    ("身份证", "１１０１０５　１９４９１２３１　００２Ｘ", "11010519491231002X"),
+    ("身份证", "110105-19491231-002X", "11010519491231002X"),
+    ("身份证", "810000199408230021", "810000199408230021"),
+    ("身份证", "911124198108030024", "911124198108030024"),
+    ("身份证", "usa110081080312", "USA110081080312"),
+    ("身份证", "E12345678", "E12345678"),
+    ("身份证", "护照 123456789", "护照123456789"),
+    ("身份证", "港澳居民来往内地通行证H12345678", "港澳居民来往内地通行证H12345678"),
+    ("统一社会信用代码", "91350100m000100y43", "91350100M000100Y43"),
+    ("统一社会信用代码", "91350100 M000 100Y43", "91350100M000100Y43"),
+    ("手机号", "138 0013 8000", "13800138000"),
+    ("手机号", "+86-13800138000", "13800138000"),
+    ("手机号", "１３８００１３８０００", "13800138000"),
+    ("手机号", "+852 6123 4567", "+85261234567"),
+    ("手机号", "0033612345678", "0033612345678"),
+    ("电话", "020-84641234", "020-84641234"),
+    ("电话", "（020）8464 1234", "020-84641234"),
+    ("电话", "84641234", "020-84641234"),
+    ("电话", "02084641234转8012", "020-84641234转8012"),
+    ("电话", "0766 8812345", "0766-8812345"),
+    ("电话", "+86 20 8464 1234", "020-84641234"),
+    ("电话", "13800138000", "13800138000"),
+    ("银行卡号", "6222 0212 3456 7894", "6222021234567894"),
+    ("银行卡号", "44001582901053012345", "44001582901053012345"),
+    ("日期", "20261201", "2026年12月1日"),
+    ("日期", "2026-12-1", "2026年12月1日"),
+    ("日期", "2026年2月3日", "2026年2月3日"),
+    ("日期", "２０２８．２．２９", "2028年2月29日"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "written"), RIGHT)
+def test_what_can_be_right_is_written_in_one_way(rule: str, text: str, written: str) -> None:
+    assert RULES[rule](text) == Reading(written)
+
+
+@pytest.mark.parametrize(("rule", "written"), [(rule, written) for rule, _, written in RIGHT])
+def test_what_is_written_is_read_as_the_same_again(rule: str, written: str) -> None:
+    assert RULES[rule](written) == Reading(written)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "words"),
+    [
+        ("身份证", "110105194912310021", "最后一位和前面的对不上"),
+        ("身份证", "440113199013011234", "第7位到第14位不是出生日期"),
+        ("身份证", "990113199001011239", "开头6位不是地区的代码"),
+        ("身份证", "4401131990010112", "身份证号码是18位，现在是16位。"),
+        ("身份证", "110105491231002", "身份证号码是18位，现在是15位。"),
+        ("身份证", "1101051949123100200", "现在是19位"),
+        ("身份证", "USA110081133112", "没有出生日期"),
+        ("身份证", "张三", "只有数字和字母"),
+        ("身份证", "XXXXXXXXXXXXXXXXXX", "只有数字和字母"),
+        ("统一社会信用代码", "91350100M000100Y44", "最后一位和前面的对不上"),
+        ("统一社会信用代码", "9135O100M000100Y43", "没有“O”"),
+        ("统一社会信用代码", "91350100M000100Y4", "现在是17位"),
+        ("手机号", "1380013800", "现在是10位"),
+        ("手机号", "12800138000", "不是手机号"),
+        ("手机号", "020-84641234", "不是手机号"),
+        ("手机号", "没有", "不是手机号"),
+        ("电话", "020-8464123", "020-84641234"),
+        ("电话", "1380013800", "电话不对"),
+        ("银行卡号", "6222021234567895", "最后一位和前面的对不上"),
+        ("银行卡号", "622202", "8位到32位"),
+        ("日期", "2026-02-30", "没有2026年2月30日这一天"),
+        ("日期", "1026-02-03", "1026年不对"),
+        ("日期", "明年", "没有看懂"),
+        ("日期", "202612", "没有看懂"),
+    ],
+)
+def test_what_cannot_be_right_is_told(rule: str, text: str, words: str) -> None:
+    assert words in RULES[rule](text).fault
+
+
+def test_every_rule_of_the_ledger_is_looked_at() -> None:
+    from guidebook.model.fields import Validation  # noqa: PLC0415
+
+    assert set(RULES) == set(Validation.RULES)
+
+
+def test_of_two_rules_one_is_enough() -> None:
+    rules = ("身份证", "统一社会信用代码")
+    assert by_rules("91350100m000100y43", rules) == Reading("91350100M000100Y43")
+    assert by_rules("11010519491231002x", rules) == Reading("11010519491231002X")
+    assert "现在是5位" in by_rules("12345", rules).fault
+    assert by_rules("随便写", ()) == Reading("随便写")
+
+
+def test_the_number_of_a_passport_need_not_look_like_an_identity_number() -> None:
+    assert identity("123456789").fault
+    assert identity("123456789", is_other=True) == Reading("123456789")
+
+
+def test_a_month_is_enough_where_it_is_asked() -> None:
+    assert day("202612", is_month=True) == Reading("2026年12月")
+    assert day("2026年12月", is_month=True) == Reading("2026年12月")
+    assert day("20261201", is_month=True) == Reading("2026年12月1日")
+    assert "没有2026年13月" in day("202613", is_month=True).fault
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("80", "80"), ("８０．５ 平方米", "80.5"), ("1,200", "1200"), ("-3", "-3")]
+)
+def test_a_number_is_read_without_its_unit(text: str, written: str) -> None:
+    assert number(text, "平方米", None, None) == Reading(written)
+
+
+def test_a_number_stays_within_its_bounds() -> None:
+    assert number("5", "百分之", "5", "12").fault == ""
+    assert number("4.9", "百分之", "5", "12").fault == "不能小于5。"
+    assert number("12.1%", "百分之", "5", "12").fault == "不能大于12。"
+    for text in ("八十", "1e5", "1.2.3", "NaN", "9" * 40):
+        assert "只填数字" in number(text, "", None, None).fault
+
+
+def test_what_cannot_be_seen_is_taken_away_and_told() -> None:
+    reading = cleaned("张\x00三\u202e", 10)
+    assert reading.text == "张三"
+    assert "看不见的字符" in reading.fault
+    assert cleaned("  张\r\n三 ", 10) == Reading("张 三")
+
+
+def test_a_text_longer_than_its_place_is_told_with_both_lengths() -> None:
+    assert cleaned("甲" * 10, 10).fault == ""
+    assert "最多10个字，现在是11个" in cleaned("甲" * 11, 10).fault
+
+
+@pytest.mark.parametrize("check", list(RULES.values()))
+@pytest.mark.parametrize("text", ["", " ", "\ufffd" * 30, "𠮷" * 18, "٣" * 18, "²" * 11, "9" * 500, "0" * 18])
+def test_no_text_breaks_a_rule(check: entry_checks.Check, text: str) -> None:
+    assert isinstance(check(text), Reading)
