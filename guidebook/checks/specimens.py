@@ -1,6 +1,6 @@
 """样例: a form field filled in by a fictitious person could be filled in so, and shows nobody's number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from guidebook.checks.filed import Filed
@@ -45,13 +45,21 @@ def _fault_of_rows(field: FormField, rows: tuple[tuple[str, ...], ...]) -> str |
         return "只能写一行"
     rules = [rule for rule in (field.validation.rules if field.validation else ()) if rule in _OF_COLUMNS]
     faults = (
-        _fault_of_number(rule, text)
-        for rule in rules
+        _fault_of_either([rule for rule in rules if _is_for(rule, column)], text)
         for row in rows
         for column, text in zip(field.columns, row, strict=True)
-        if column.endswith(_OF_COLUMNS[rule])
     )
     return next(filter(None, faults), None)
+
+
+def _is_for(rule: str, column: str) -> bool:
+    return any(name.endswith(_OF_COLUMNS[rule]) for name in column.split("或"))
+
+
+def _fault_of_either(rules: Sequence[str], text: str) -> str | None:
+    """证件号码或统一社会信用代码 takes a number of either kind."""
+    faults = [_fault_of_number(rule, text) for rule in rules]
+    return faults[0] if faults and all(faults) else None
 
 
 def _fault_of_text(field: FormField, text: str) -> str | None:
