@@ -102,7 +102,7 @@ def judged(searcher: Searcher, query: Mapping[str, Any]) -> str:
 
 
 # The first half was looked at while the answers were written, the second only for its totals.
-@pytest.mark.parametrize(("part", "right"), [(slice(None, 50), 41), (slice(50, None), 22)])
+@pytest.mark.parametrize(("part", "right"), [(slice(None, 50), 40), (slice(50, None), 22)])
 def test_most_facts_are_answered_and_hardly_any_wrong(searcher: Searcher, part: slice, right: int) -> None:
     verdicts = [judged(searcher, query) for query in QUERIES[part]]
     assert verdicts.count("wrong") <= 1
@@ -112,7 +112,7 @@ def test_most_facts_are_answered_and_hardly_any_wrong(searcher: Searcher, part: 
 def test_of_further_facts_hardly_any_is_told_wrong(searcher: Searcher) -> None:
     verdicts = [judged(searcher, query) for query in FURTHER]
     assert verdicts.count("wrong") <= 1
-    assert verdicts.count("right") >= 37
+    assert verdicts.count("right") >= 40
 
 
 @pytest.mark.parametrize(
