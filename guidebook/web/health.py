@@ -46,7 +46,7 @@ def ready() -> Response:
     `shown` is `files` where they are shown as they stand, `last good` where something in them is broken.
     """
     now = snapshot()
-    is_ready = now.searcher is not None
+    is_ready = now.desk is not None
     answer = jsonify(
         ready=is_ready,
         shown=now.origin,

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from guidebook.answers import asked
+from guidebook.answers.overlap import Rarity, terms
 from guidebook.search import analysis, weights
-from guidebook.search.query import asked
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match
-from guidebook.search.query.overlap import Rarity, terms
 from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Section, Subject
-from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, ITEM
+from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Record, Section, Subject
+from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, FAQ, ITEM, LABELS
 
 T = TypeVar("T")
-_FAQ = "常见问题"
 # Names, and the outline of all that the guide is about.
 _NO_ANSWERS = {ALIASES, "简介"}
 _TIME = re.compile(r"\d个?(工作日|自然日|[日天]|周(?!岁)|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
@@ -115,21 +114,22 @@ class Answers:
             return None
         return Answer(passage.text, bundle.id, passage.text, passage.heading, passage.place or bundle.url)
 
-    def question(self, query: Understanding, bundles: Iterable[str]) -> str:
-        """The address of the question often asked that is nearly the query, in one of the guides."""
+    def question(self, query: Understanding, bundles: Iterable[str]) -> Record | None:
+        """The question often asked that is nearly the query, in one of the guides, if there is one."""
         if not self._sides.words(query.text):
-            return ""
+            return None
         own = terms(query.text)
         questions = [one for bundle in bundles for one in self._passages[bundle] if one.question]
         # Dice's coefficient: most of the questions have nothing to do with the query, so it is a quick one.
         scored = (
             (2 * len(own & one.question) / (len(own) + len(one.question)), one.place) for one in questions
         )
-        return _leading(scored, weights.SAME_QUESTION, 0.0) or ""
+        url = _leading(scored, weights.SAME_QUESTION, 0.0)
+        return self._faqs[url] if url else None
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
-        for derived in (self._names, self._rarity, self._told):
+        for derived in (self._names, self._rarity, self._every_name):
             len(derived)
 
     def _asking(self, query: Understanding, bundle: Document, words: list[str]) -> Asking:
@@ -139,7 +139,11 @@ class Answers:
         content = terms(_without(query, [*asking, *title], words))
         unit = _UNIT.search(query.text)
         return Asking(
-            words=[w for w in query.words if len(w) > 1 and w in self._told and content.issuperset(terms(w))],
+            words=[
+                w
+                for w in query.words
+                if len(w) > 1 and w in self._every_name and content.issuperset(terms(w))
+            ],
             sides=self._sides.of(words),
             unit=unit[1] if unit else "",
             terms=terms(query.text),
@@ -206,11 +210,11 @@ class Answers:
             return 0.0
         if named < weights.NAMED:
             return named
-        told = subject.facts[asking.side].text
-        said = "\n".join((*subject.names, told))
-        if any(word not in said and asking.beyond.issuperset(terms(word)) for word in asking.words):
+        fact = subject.facts[asking.side].text
+        names_and_fact = "\n".join((*subject.names, fact))
+        if any(word not in names_and_fact and asking.beyond.issuperset(terms(word)) for word in asking.words):
             return 0.0
-        covered = frozenset().union(*names, terms(surface), terms(told))
+        covered = frozenset().union(*names, terms(surface), terms(fact))
         weight = self._rarity.weight
         # The everyday words of the guide leave half as much open as others.
         is_open = (weight(asking.content - covered) + weight(asking.beyond - covered)) / 2
@@ -221,7 +225,7 @@ class Answers:
         return asked.Sides(self._lexicon)
 
     @cached_property
-    def _told(self) -> str:
+    def _every_name(self) -> str:
         """The names of everything."""
         return "\n".join(name for subject in self._data.subjects.values() for name in subject.names)
 
@@ -238,17 +242,21 @@ class Answers:
         }
 
     @cached_property
+    def _faqs(self) -> Mapping[str, Record]:
+        return {record.url: record for record in self._data.records if record.kind == FAQ}
+
+    @cached_property
     def _rarity(self) -> Rarity:
         return Rarity(passage.terms for passages in self._passages.values() for passage in passages)
 
     def _of(self, section: Section) -> Iterator[Passage]:
         """What the section says: an answer with its question, or its sentences."""
         lines = section.text.split("\n")
-        if section.heading == _FAQ:
+        if section.heading == LABELS[FAQ]:
             question, text = analysis.folded(lines[0]), "\n".join(lines[1:])
             sides = self._sides.of(self._sides.words(question))
             own = terms(question)
-            yield Passage(text, _FAQ, section.place, own | terms(text), own, sides)
+            yield Passage(text, section.heading, section.place, own | terms(text), own, sides)
         elif section.heading not in _NO_ANSWERS:
             for line in lines:
                 if line.endswith("。"):
