@@ -20,7 +20,7 @@ from guidebook.text import name_key, printable
 ADD_ONS_CODE = "jb"
 ADD_ONS_NAME = "加办"
 _LONGEST_QUOTE = 20
-RESERVED_CODES = frozenset({"on", "page", "lang", "q"})
+RESERVED_CODES = frozenset({"on", "page", "lang", "q", "bz"})
 
 
 @dataclass(frozen=True)

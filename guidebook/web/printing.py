@@ -2,10 +2,11 @@
 
 from io import BytesIO
 
-from flask import Blueprint, send_file
+from flask import Blueprint, request, send_file
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
+from guidebook.printing.correction import correction_pdf
 from guidebook.printing.form import form_pdf
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.store import built_handbook, handbook_path
@@ -32,9 +33,13 @@ def handbook() -> Response:
 
 @printing.get("/bundles/<key>/leaflet.pdf")
 def leaflet(key: str) -> Response:
-    """The sheet that tells this applicant everything at once."""
+    """The sheet that tells this applicant everything at once; with `bz` that of the papers still missing."""
+    missing = list(filter(None, map(str.strip, request.args.getlist("bz"))))
     with paper_seats().at_work():
         about, case, _ = asked_case(key)
+        if missing:
+            data = correction_pdf(catalogue(), about, case, missing, today(), settings())
+            return _sheet(data, f"{case.bundle}-correction.pdf", f"{case.title}补正材料告知单.pdf")
         data = leaflet_pdf(catalogue(), about, case, today(), settings())
     return _sheet(data, f"{case.bundle}-leaflet.pdf", f"{case.title}一次性告知单.pdf")
 

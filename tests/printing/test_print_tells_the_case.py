@@ -25,6 +25,7 @@ from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
 from guidebook.printing.book import newest_check
 from guidebook.printing.form import form_pdf
+from guidebook.printing.giving_way import GIVES_WAY
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.printing.ready import fit_for_paper
 from guidebook.settings import Settings
@@ -80,37 +81,58 @@ def charge_line(charge: Charge) -> str:
     return f"{what}{charge.amount}" + (payer if charge.payer else "")
 
 
-def paper_line(paper: Paper) -> str:
-    """The first three cells of the row of a paper."""
+def paper_line(paper: Paper, users: int, left_out: frozenset[str]) -> str:
+    """What is printed of a paper: whose, for which of the items that use any (`users`), how and how many."""
     person = f"（{paper.person}）" if paper.person else ""
     members = "、".join(member.name for member in paper.any_of)
-    members = f"{members}，任选一种" if members else ""
-    return f"{paper.name}{person}{members}{paper.kind}{paper.amount}" + "".join(map(circled, paper.asked_by))
+    members = f"{members}，任选一种" if members and "members" not in left_out else ""
+    is_for_all = len(paper.asked_by) > 1 and len(paper.asked_by) == users
+    asking = "各项" if is_for_all else "".join(map(circled, paper.asked_by))
+    return f"{paper.name}{person}{members}{asking}{paper.kind}{paper.amount}"
 
 
-def item_texts(line: ItemLine) -> Iterator[str]:
-    """What is printed of an item, run by run."""
+def item_texts(line: ItemLine, duty: str = "您要在这时办") -> Iterator[str]:
+    """What is printed of an item, run by run; `duty` is what its last day is called."""
     yield f"{circled(line.number)}{line.name}"
     yield line.authority
     yield from map(charge_line, line.charges)
     for result in line.results:
         yield result.name + (f"（{'、'.join(result.whose)}）" if result.whose else "")
     if line.duty:
-        yield f"您要在这时办：{line.duty.sentence}"
+        yield f"{duty}：{line.duty.sentence}"
 
 
-def sheet_texts(case: CaseView) -> Iterator[str]:
-    yield case.headline.sentence
-    for line in (*case.items, *case.open_items):
-        yield from item_texts(line)
-    yield from map(paper_line, (*case.papers, *case.open_papers))
-    for paper in case.issued_papers:
+def gone(printed: str) -> frozenset[str]:
+    """The keys of what the sheet says it had no room for."""
+    said = re.search("纸上写不下，没有印的：(.*)，见网上：", printed)
+    names = [part.name for part in GIVES_WAY if said and shown(part.name) in said[1]]
+    assert (shown("、".join(names)) == said[1]) if said else True
+    return frozenset(part.key for part in GIVES_WAY if part.name in names)
+
+
+def sheet_texts(case: CaseView, left_out: frozenset[str]) -> Iterator[str]:
+    """What is printed of a case of which that much was left out."""
+    yield f"受理的话，{case.headline.sentence}。"
+    for line in case.lines:
+        yield from item_texts(line, "您的期限")
+    users = len(case.lines)
+    yield from (paper_line(paper, users, left_out) for paper in case.papers)
+    for paper in case.open_papers:
+        yield paper.name if "open" in left_out else paper_line(paper, users, left_out)
+    for paper in () if "spared" in left_out else case.issued_papers:
         assert paper.issued_by
         yield f"办完{circled(paper.issued_by)}就有"
-    for duty in case.duties:
-        yield f"{circled(duty.number)}{duty.item}：{duty.sentence}"
+    yield from duty_texts(case)
     for office in case.offices:
         yield office.name + "".join(map(circled, office.items))
+
+
+def duty_texts(case: CaseView) -> Iterator[str]:
+    """By when one has to come, and what becomes of it if one does not."""
+    for duty in case.duties:
+        yield f"{circled(duty.number)}{duty.item}：{duty.sentence}"
+        if duty.overdue:
+            yield f"过了期：{duty.overdue}"
 
 
 def names_of(case: CaseView) -> set[str]:
@@ -163,7 +185,7 @@ def test_sheet_tells_the_case_and_nothing_else(
     printed = sheet_of(real, case, about, real_settings)
     numbers = {use.item: number for number, use in enumerate(bundle.items, start=1)}
     assert all(numbers[line.name] == line.number for line in (*case.items, *case.open_items))
-    assert [text for text in sheet_texts(case) if shown(text) not in printed] == []
+    assert [text for text in sheet_texts(case, gone(printed)) if shown(text) not in printed] == []
     belonging = replace(case, optional_items=(), excluded_items=(), form=(), faqs=(), laws=(), savings=())
     absent = names_of(everything(real, bundle, ON)) - names_of(belonging)
     assert strangers(printed, absent, (belonging, about.online)) == []

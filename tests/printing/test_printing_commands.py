@@ -63,12 +63,22 @@ def test_full_disk_is_said_in_a_sentence(run: Run) -> None:
         (["restaurant", "--answer", "主体"], "问题=答案"),
         (["restaurant", "--answer", "主体=外星人"], "没有“外星人”这个答案"),
         (["restaurant", "--answer", "颜色=红"], "没有“颜色”这个问题。"),
+        (["restaurant", "--missing", "护照"], "这些情形要交的材料里没有“护照”。"),
     ],
 )
 def test_what_cannot_be_understood_is_said(run: Run, arguments: list[str], said: str) -> None:
     done = run("--root", str(SAMPLE), "leaflet", *arguments)
     assert done.exit_code == 2
     assert said in done.output
+
+
+def test_sheet_of_missing_papers_is_written_beside_that_of_the_case(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "missing.pdf"
+    missing = ("--missing", "身份证", "--missing", "申请表")
+    done = run("--root", SAMPLE, "leaflet", "restaurant", "--answer", "主体=新办公司", *missing, "-o", path)
+    assert done.exit_code == 0, done.output
+    assert "补正材料告知单已排好" in done.output
+    assert path.read_bytes()[:5] == b"%PDF-"
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:

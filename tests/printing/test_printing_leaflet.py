@@ -50,7 +50,7 @@ def typical_sheet(sample: PublicCatalogue, settings: Settings, restaurant: Bundl
 
 def laid_out(catalogue: PublicCatalogue, bundle: Bundle, given: Given) -> Leaflet:
     case = case_view(catalogue, bundle, given, ON)
-    return leaflet(catalogue.site, bundle_view(catalogue, bundle), case, PRINTED_ON)
+    return leaflet(catalogue, bundle_view(catalogue, bundle), case, PRINTED_ON)
 
 
 def test_leaflet_tells_until_when_the_office_is_open_on_the_day_of_applying(typical_sheet: bytes) -> None:
@@ -89,24 +89,24 @@ def test_answers_that_are_nobodys_business_are_left_out(
     question = sample.questions["主体"].model_copy(update={"is_sensitive": True})
     discreet = replace(sample, questions={**sample.questions, "主体": question})
     sheet = laid_out(discreet, restaurant, typical(restaurant))
-    assert sheet.is_discreet
-    assert "主体" not in [answer.name for answer in sheet.answers]
+    assert sheet.case.is_discreet
+    assert "主体" not in [answer.name for answer in sheet.case.answers]
     assert question.code not in dict(parse_qsl(urlsplit(sheet.validity.url).query))
     assert "新办个体工商户" not in Printed(sheet_of(discreet, settings, restaurant, typical(restaurant))).text
     assert "✓" in Printed(form_of(sample, settings, restaurant, typical(restaurant))).text
     assert "✓" not in Printed(form_of(discreet, settings, restaurant, typical(restaurant))).text
 
 
-def test_marked_row_of_a_table_does_not_give_an_answer_away(
-    sample: PublicCatalogue, restaurant: Bundle
-) -> None:
+def test_sheet_has_the_rows_of_its_case_unless_they_give_an_answer_away() -> None:
     real = catalogue_of(REPOSITORY)
-    disability = real.bundles["残疾人服务一件事"]
-    case = case_view(real, disability, typical(disability), ON)
-    assert [table.has_mine for table in case.tables] == [True]
-    assert not leaflet(real.site, bundle_view(real, disability), case, PRINTED_ON).case.tables
-    shown = laid_out(sample, restaurant, typical(restaurant)).case.tables
-    assert shown == case_view(sample, restaurant, typical(restaurant), ON).tables
+    disability, resale = real.bundles["残疾人服务一件事"], real.bundles["二手房过户一件事"]
+    assert [table.has_mine for table in case_view(real, disability, typical(disability), ON).tables] == [True]
+    assert not laid_out(real, disability, typical(disability)).case.tables
+    tables = case_view(real, resale, typical(resale), ON).tables
+    own = [tuple(row for row in table.rows if row.mine) for table in tables]
+    assert [table.rows for table in laid_out(real, resale, typical(resale)).case.tables] == list(
+        filter(None, own)
+    )
 
 
 def test_private_answer_alone_is_an_answer_too(sample: PublicCatalogue, settings: Settings) -> None:
@@ -123,7 +123,7 @@ def test_leaflet_without_answers_names_what_is_still_to_be_answered(
     sample: PublicCatalogue, restaurant: Bundle
 ) -> None:
     sheet = laid_out(sample, restaurant, Given())
-    assert len(sheet.unanswered) == len(restaurant.questions)
+    assert len(sheet.case.unanswered) == len(restaurant.questions)
     assert [item.name for item in sheet.case.open_items] == ["企业设立登记", "个体工商户设立登记"]
 
 
@@ -164,8 +164,8 @@ def test_case_with_nothing_to_do_gets_no_sheet(
 
 def test_day_of_printing_and_day_of_applying_are_told_apart(typical_sheet: bytes) -> None:
     printed = Printed(typical_sheet)
-    assert "2026年11月30日（周一）打印" in printed.text
-    assert "按2026年11月24日（周二）申请" in printed.text
+    assert "2026年11月30日打印" in printed.text
+    assert "2026年11月24日（周二）受理的话，" in printed.text
 
 
 def test_same_case_makes_the_same_sheet(

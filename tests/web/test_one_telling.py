@@ -189,8 +189,9 @@ def test_sheet_and_form_are_handed_the_case(site: tuple[PublicCatalogue, FlaskCl
         if case.is_blocked or case.is_empty:
             continue
         about = bundle_view(catalogue, bundle)
-        sheet = ready(leaflet(catalogue.site, about, case, MONDAY))["case"]
-        assert sheet["headline"]["sentence"] == fit_for_paper(case.headline.sentence)
+        document = ready(leaflet(catalogue, about, case, MONDAY))
+        sheet = document["case"]
+        assert fit_for_paper(f"受理的话，{case.headline.sentence}。") in document["dated"]["headline"]
         lines = [line for step in sheet["steps"] for line in step["items"]]
         assert [(line["number"], line["name"]) for line in lines] == [
             (line.number, fit_for_paper(line.name)) for line in case.items

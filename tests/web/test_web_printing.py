@@ -27,6 +27,20 @@ def test_the_leaflet_is_that_of_this_case(teahouse: Flask) -> None:
     assert "山林用火检查" not in text_of(client.get("/bundles/teahouse/leaflet.pdf?dd=jb").data)
 
 
+def test_leaflet_of_missing_papers_is_a_sheet_of_its_own(teahouse: Flask) -> None:
+    client = teahouse.test_client()
+    answer = client.get("/bundles/teahouse/leaflet.pdf?dd=ss&bz=application-form,moon&bz=sun")
+    assert answer.status_code == 200
+    assert "filename=teahouse-correction.pdf" in answer.headers["Content-Disposition"]
+    text = text_of(answer.data)
+    assert "补正材料告知单" in text
+    assert "还缺下面1种材料" in text
+    assert all(f"没有“{name}”，已略过" in text for name in ("moon", "sun"))
+    refused = client.get("/bundles/teahouse/leaflet.pdf?dd=ss&bz=moon")
+    assert refused.status_code == 409
+    assert "没有要补正的材料" in refused.text
+
+
 def test_the_page_links_to_the_sheets_of_its_case(teahouse: Flask) -> None:
     html = teahouse.test_client().get("/bundles/teahouse?地点=山上").text
     assert 'href="/bundles/teahouse/leaflet.pdf?dd=ss"' in html

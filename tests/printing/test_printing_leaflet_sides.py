@@ -1,0 +1,108 @@
+"""Three hundred sheets of all bundles: two sides at most, nothing small, no nearly empty back, all duties."""
+
+import datetime as dt
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+
+from guidebook.catalogue import PublicCatalogue
+from guidebook.model import Bundle
+from guidebook.plan import Given, typical
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import bundle_view
+from guidebook.presenters.telling import case_view
+from guidebook.printing.giving_way import GIVES_WAY
+from guidebook.printing.leaflet import leaflet, leaflet_pdf
+from guidebook.settings import Settings
+from tests.printing.conftest import REPOSITORY, Printed, catalogue_of
+from tests.printing.test_print_tells_the_case import answered, duty_texts, gone, shown
+
+ON = dt.date(2026, 12, 1)
+BUNDLES = sorted(path.stem for path in (REPOSITORY / "content" / "bundles").glob("*.yaml"))
+RANDOM_CASES_A_BUNDLE = 10
+SHARES = (0.0, 0.3, 0.7, 1.0, 1.0)
+
+# As Typst writes them: a run of text has its place, in points from the foot of the page, and its size.
+RUN = re.compile(rb"1 0 0 -1 [\d.]+ ([\d.]+) cm/c0 cs 0 scn\s+BT 0 Tr/\S+ ([\d.]+) Tf")
+SIZE = re.compile(rb"/\S+ ([\d.]+) Tf")
+COLOUR = re.compile(rb"cs ([\d. ]+) scn|([\d. ]+) (?:rg|RG|g|G|k|K)\b")
+MILLIMETRE = 72 / 25.4
+TOP, FOOT = (297 - 12) * MILLIMETRE, 19 * MILLIMETRE
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a sheet: what is drawn on it."""
+
+    drawn: bytes
+
+    @cached_property
+    def sizes(self) -> list[float]:
+        """The sizes of all type, in points."""
+        return [float(size) for size in SIZE.findall(self.drawn)]
+
+    @property
+    def colours(self) -> set[bytes]:
+        """All that is not black."""
+        found = (one or other for one, other in COLOUR.findall(self.drawn))
+        return {colour for colour in found if set(colour.split()) - {b"0"}}
+
+    @property
+    def share(self) -> float:
+        """How much of the side is used, from its top to the last line above the foot."""
+        lines = [float(at) for at, _ in RUN.findall(self.drawn)]
+        return (TOP - min(at for at in lines if at > FOOT)) / (TOP - FOOT)
+
+
+@pytest.fixture(scope="module")
+def real() -> PublicCatalogue:
+    return catalogue_of(REPOSITORY)
+
+
+def cases(catalogue: PublicCatalogue, bundle: Bundle) -> Iterator[CaseView]:
+    """The typical case, and ten by lot that are served."""
+    chance = random.Random(f"sides {bundle.id}")  # noqa: S311 - the same cases in every run
+    yield case_view(catalogue, bundle, typical(bundle), ON)
+    left = RANDOM_CASES_A_BUNDLE
+    while left:
+        case = case_view(catalogue, bundle, answered(catalogue, bundle, chance, chance.choice(SHARES)), ON)
+        if not case.is_blocked and not case.is_empty:
+            left -= 1
+            yield case
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_sheet_of_any_case_can_be_handed_over(real: PublicCatalogue, identifier: str) -> None:
+    bundle, settings = real.bundles_by_id[identifier], Settings.at(REPOSITORY)
+    about = bundle_view(real, bundle)
+    for case in cases(real, bundle):
+        printed = Printed(leaflet_pdf(real, about, case, ON, settings))
+        sides = [Side(page.get_contents().get_data()) for page in printed.reader.pages]  # type: ignore[union-attr]
+        assert len(sides) <= 2, case.url
+        assert all(min(side.sizes) >= 9 for side in sides), case.url
+        assert not set().union(*(side.colours for side in sides)), case.url
+        assert all(side.share > 1 / 3 for side in sides[1:]), case.url
+        assert [text for text in duty_texts(case) if shown(text) not in printed.text] == [], case.url
+        assert "经办人（签名）" in printed.pages[-1]
+        signed = printed.pages[-1].index("这张单子一式两份")
+        assert len(printed.pages[-1][:signed]) > 100, case.url
+
+
+@pytest.mark.parametrize("identifier", ["elder-care", "hiring", "home-resale"])
+def test_what_gives_way_goes_in_its_order_and_is_said(real: PublicCatalogue, identifier: str) -> None:
+    bundle, settings = real.bundles_by_id[identifier], Settings.at(REPOSITORY)
+    about, case = bundle_view(real, bundle), case_view(real, bundle, Given(), ON)
+    printed = Printed(leaflet_pdf(real, about, case, ON, settings)).text
+    here = leaflet(real, about, case, ON).gives_way
+    went = gone(printed)
+    assert went
+    assert went == frozenset(here[: len(went)])
+    assert list(here) == [part.key for part in GIVES_WAY if part.key in here]
+    assert f"见网上：{shown('guide.example.gov.cn')}/bundles/{identifier}" in printed
+    assert ("请留意" in printed) is ("notices" not in went)
+    assert ("时间上还要知道" in printed) is ("beside" not in went)
