@@ -22,7 +22,7 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class ReviewedPaper:
-    """A paper of a case; `code` calls it in an address, `materials` are those that have something to look at."""
+    """A paper of a case; `code` calls it in an address, `materials` are those of which something is told."""
 
     paper: Paper
     code: str

@@ -42,9 +42,9 @@ def desk() -> str | Response:
         return redirect(_address(guide), 303)
     response = answer_to(query, _MOST_GUIDES)
     guides = [
-        catalogue().bundles_by_id[found.id]
-        for found in response.results
-        if found.id in catalogue().bundles_by_id
+        catalogue().bundles_by_id[result.id]
+        for result in response.results
+        if result.id in catalogue().bundles_by_id
     ]
     if guides and _means_one(response):
         return redirect(_address(guides[0]), 303)
