@@ -17,7 +17,7 @@ from math import exp
 from pathlib import Path
 
 from guidebook.cli.judging import read
-from guidebook.cli.searching import searcher_of
+from guidebook.cli.searching import desk_of
 from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
@@ -26,7 +26,7 @@ QUERIES = ROOT / "tests" / "queries"
 WEIGHTS = ROOT / "guidebook" / "search" / "weights.py"
 FITTED = ("queries-tuned", "queries-probe", "queries-other")
 THRESHOLD = "queries-frozen"
-JUDGED = (THRESHOLD, "queries-unseen", "unseen-2", "queries-tuned", "queries-other", "elsewhere")
+JUDGED = (THRESHOLD, "queries-unseen", "unseen-2", "unseen-3", "queries-tuned", "queries-other", "elsewhere")
 SURE_SHARE = 0.85
 # Newton's method is there long before.
 ROUNDS = 20
@@ -82,7 +82,7 @@ def _sum(weights: Sequence[float], values: Sequence[float]) -> float:
 
 def main() -> None:
     """Fit, print, and write if asked to."""
-    searcher = searcher_of(Settings.at(ROOT))
+    searcher = desk_of(Settings.at(ROOT)).searcher
     weights = [round(w, 2) for w in fit([row for name in FITTED for row in rows(searcher, name)])[1:]]
     judged = {name: [(_sum(weights, v[1:]), right) for v, right in rows(searcher, name)] for name in JUDGED}
     answered = sorted((z for z, right in judged[THRESHOLD] if right), reverse=True)

@@ -28,7 +28,7 @@ import yaml
 from guidebook.catalogue import Catalogue, load
 from guidebook.checks.redundant import Reader, Word, redundant, written_words
 from guidebook.cli import judging
-from guidebook.cli.searching import searcher_of
+from guidebook.cli.searching import desk_of
 from guidebook.loading import knowledge
 from guidebook.loading.knowledge import LEVELS, WORD_FIRST, Knowledge
 from guidebook.search.query.searcher import Searcher
@@ -120,7 +120,7 @@ def entries_of(words: dict[str, list[Word]], surfaces: Iterable[str]) -> int:
 def firsts(root: Path, without: Iterable[Word], queries: Iterable[str]) -> dict[str, str]:
     """The first bundle for each query, or nothing, on a copy of the site without these words."""
     with opened(root, without) as searcher:
-        shown = {query: searcher.search(query, limit=1).results for query in queries}
+        shown = {query: searcher.find(query, limit=1).response.results for query in queries}
     return {query: results[0].id if results else "" for query, results in shown.items()}
 
 
@@ -131,7 +131,7 @@ def opened(root: Path, without: Iterable[Word] = ()) -> Iterator[Searcher]:
         copy = Path(folder) / "site"
         shutil.copytree(root / "content", copy / "content")
         take_out(copy, without)
-        searcher = searcher_of(Settings.at(copy, {"XDG_CACHE_HOME": folder}))
+        searcher = desk_of(Settings.at(copy, {"XDG_CACHE_HOME": folder})).searcher
         yield searcher
 
 

@@ -1,15 +1,18 @@
-"""What all tests share: which of them this machine can run, and the front door of the command line."""
+"""What all tests share: what this machine can run, the search, and the front door of the command line."""
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from guidebook.answers.desk import Desk
 from guidebook.cli import program
+from guidebook.cli.searching import desk_of
+from guidebook.settings import Settings
 
 # The programs of the system that tests with a marker call. CI installs them all and must run every test.
 NEEDED_PROGRAMS = {
@@ -50,6 +53,15 @@ def pytest_report_header() -> list[str]:
         for marker in NEEDED_PROGRAMS
         if (absent := missing(marker)) and "CI" not in os.environ
     ]
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The search on the real content, built once."""
+    cache = tmp_path_factory.mktemp("search-cache")
+    opened = desk_of(Settings.at(Path(__file__).parent.parent, {"XDG_CACHE_HOME": str(cache)}))
+    yield opened
+    opened.searcher.close()
 
 
 @pytest.fixture

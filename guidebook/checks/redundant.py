@@ -16,7 +16,7 @@ from guidebook.model.ledgers import SHOWN_ALIASES
 from guidebook.problems import Place
 from guidebook.search import analysis, weights
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
-from guidebook.search.schema.kinds import ASKING
+from guidebook.search.schema.kinds import only_ask
 from guidebook.yamlsource import Path, Source
 
 R = TypeVar("R", Item, Law, Material)
@@ -140,7 +140,7 @@ def _said(known: Vocabulary, surface: str) -> Says:
 
 
 def _only_asks(known: Vocabulary, meanings: Sequence[int]) -> bool:
-    return all(known.meanings[number].kind in ASKING for number in meanings)
+    return only_ask(known.meanings[number].kind for number in meanings)
 
 
 def _sum(parts: Iterator[Says]) -> Says:

@@ -10,7 +10,7 @@ from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
 from guidebook.cli.judging import Judged, Mean, Report, evaluate, read
-from guidebook.cli.searching import searcher_of
+from guidebook.cli.searching import desk_of
 from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
@@ -36,14 +36,14 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, files: tuple[Path, ...], *, as_json: bool, totals: bool, worst: int) -> None:
     """Judge the search on the queries of all files together."""
-    searcher = searcher_of(settings)
-    report = evaluate(searcher, (graded for file in files for graded in read(file)))
+    desk = desk_of(settings)
+    report = evaluate(desk, (graded for file in files for graded in read(file)))
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
         return
     click.echo("\n".join(_figures(report)))
     if not totals:
-        click.echo("\n".join(_worst(report, searcher, worst)))
+        click.echo("\n".join(_worst(report, desk.searcher, worst)))
 
 
 def _figures(report: Report) -> Iterator[str]:

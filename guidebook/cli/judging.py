@@ -16,9 +16,9 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
+from guidebook.answers.desk import Desk
 from guidebook.errors import BadRequest
 from guidebook.search.query.results import Confidence
-from guidebook.search.query.searcher import Searcher
 
 
 @dataclass(frozen=True)
@@ -136,11 +136,11 @@ def _graded(line: str, where: str) -> Graded:
         raise BadRequest(f'{where}不是带标准答案的查询，应写成 {{"q", "relevant", "kind"}}。') from mistake
 
 
-def evaluate(searcher: Searcher, queries: Iterable[Graded]) -> Report:
+def evaluate(desk: Desk, queries: Iterable[Graded]) -> Report:
     """Search for every query and judge the results."""
     report = Report()
     for graded in queries:
-        response = searcher.search(graded.query)
+        response = desk.search(graded.query)
         shown = [result.id for result in response.results]
         report.add(judge(graded, shown, is_sure=response.confidence is Confidence.SURE))
     return report

@@ -8,7 +8,7 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.cli.searching import searcher_of
+from guidebook.cli.searching import desk_of
 from guidebook.search.query.results import Confidence, Result, SearchResponse
 from guidebook.search.schema.kinds import LABELS
 from guidebook.settings import Settings
@@ -24,11 +24,11 @@ from guidebook.settings import Settings
 @pass_site
 def command(settings: Settings, query: str, *, limit: int, as_json: bool, explain: bool) -> None:
     """Print what the query finds."""
-    searcher = searcher_of(settings)
+    desk = desk_of(settings)
     if explain:
-        click.echo("\n".join(searcher.explain(query)))
+        click.echo("\n".join(desk.searcher.explain(query)))
         return
-    response = searcher.search(query, limit=limit)
+    response = desk.search(query, limit=limit)
     if as_json:
         click.echo(json.dumps(response.as_dict(), ensure_ascii=False, indent=2))
         return

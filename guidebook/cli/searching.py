@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from guidebook.search.query.searcher import Searcher, open_searcher
+from guidebook.answers.desk import Desk, open_desk
 from guidebook.settings import Settings
 
 
-def searcher_of(settings: Settings) -> Searcher:
-    """A searcher on what the public is shown."""
-    return open_searcher(settings, _build)
+def desk_of(settings: Settings) -> Desk:
+    """A desk on what the public is shown."""
+    return open_desk(settings, _build)
 
 
 def _build(settings: Settings) -> Path:

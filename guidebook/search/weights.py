@@ -26,12 +26,14 @@ TITLE = 3.3
 # A trade or an event names the guide itself; an item, a paper or an office is shared by several guides, so
 # beside a trade it only refines. A pin is an editor's decision, and an answer or a person is only a hint.
 # An article says more than its law as a whole.
-STRENGTHS = {"事项": 2.2, "材料": 1.7, "部门": 1.6, "法规": 2.2, "法条": 2.6, "指向": 2.0, "置顶": 3.0}
+STRENGTHS = {"事项": 2.2, "材料": 1.7, "部门": 1.6, "法规": 2.2, "法条": 2.6, "指向": 2.5, "置顶": 3.0}
 STRENGTHS |= {"办理点": 0.6, "情形": 0.9, "人": 0.6}
 # The second and later things that a word leads to count less, in the order in which the editor wrote them.
 NEXT_TARGET = 0.82
 # Among pinned guides the order decides.
 NEXT_PIN = 0.93
+# A trade of so many characters is also the name of its shop: 美发店.
+TRADE = 2
 # Answers and persons of fewer characters (是, 有, 父亲) say nothing about the guide.
 TELLING = 3
 
@@ -92,23 +94,19 @@ LEAST_READING = 0.62
 
 # Corrections: how far each is believed; an exact match has 1 ----------------------------------------------
 IN_PINYIN, SAME_SOUND, SAME_LOOK, LIKE_SOUND = 0.9, 0.85, 0.8, 0.7
-# Letters are pinyin of names only if these explain most of them; shorter runs are initials.
-LEAST_SPELT, SHORTEST_PINYIN, LONGEST_PINYIN = 0.6, 4, 40
-# Initials are ambiguous; those of a name that goes on by two characters at most, even more.
-BY_INITIALS, BY_FIRST_INITIALS, LONG_INITIALS, MOST_MISSING = 0.7, 0.64, 4, 2
-# So many names may stand behind the same initials; one half as firm as the first is none of them.
-MOST_INITIALS, LEAST_OF_FIRST = 6, 0.5
+# Letters are pinyin if names explain this much of them, surely from WELL_SPELT on; shorter are initials.
+LEAST_SPELT, WELL_SPELT, SHORTEST_PINYIN, LONGEST_PINYIN = 0.4, 0.6, 4, 40
+# Initials are ambiguous, so many names may stand behind them; behind long ones also names that go on.
+BY_INITIALS, MOST_INITIALS, LONG_INITIALS, MOST_MISSING = 0.7, 6, 4, 2
 # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
 FEWEST_INITIALS, FEWEST_INITIALS_IN_A_SENTENCE = 2, 3
-# People abbreviate official names that everybody knows, rarely one of the many everyday ones.
-EVERYDAY_NAME = 0.9
 # Rarer words of the language (jieba counted them so often) are none of ours, but not misspelt either: 开户.
 REAL, LONGEST_REAL = 25, 4
 # A real word inside a name is corrected only beside so many right characters: 家装电梯 is 加装电梯.
 SUPPORT = 2
 # In a short name another character makes another thing: 二手车交易 is not 二手房交易.
 ONE_WRONG, ONE_WRONG_IN_FEW, FEW = 0.72, 0.55, 5
-# Shorter stretches are guessed at only if they are the whole query, longer ones never.
+# Shorter stretches are guessed at only if they are all that the query says, longer ones never.
 FEWEST, LONGEST_GUESS = 4, 8
 # 公式 is a word; that somebody meant 公司 needs more than the sound.
 REAL_WORD = 0.6
@@ -148,8 +146,8 @@ MOST_RESULTS = 20
 # Sure or maybe --------------------------------------------------------------------------------------------
 # Weights of the four values of `query.confidence.Evidence`, and from which sum on the search is sure: where
 # 85% of the frozen queries that a guide answers are. Written by scripts/fit_confidence.py.
-SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.04, 1.77, 5.61, 0.34
-SURE_FROM = 10.11
+SURE_SHARE, SURE_STRONGEST, SURE_COVER, SURE_WORDS = 5.01, 1.72, 5.4, 0.35
+SURE_FROM = 9.96
 # A query without neighbouring characters beside its names says neither that they stand there nor that not.
 NO_PAIRS = 0.5
 # A search that is not sure shows so many.
@@ -178,7 +176,7 @@ OFFERED = {
     "办理点": 4.3,
     "法规": 4.0,
     "说法": 1.0,
-    "指向": 0.9,
+    "指向": 2.5,
 }
 # Everyday words complete only what they begin with: 供给奶茶店 is no completion of 奶茶.
 LIVE = 1.0

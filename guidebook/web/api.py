@@ -61,7 +61,7 @@ def search() -> Response:
 def suggest() -> Response:
     """Completions while typing."""
     query, _ = searching.asked_query()
-    suggestions = searching.searcher().suggest(query, limit=_SUGGESTIONS) if query else ()
+    suggestions = searching.desk().searcher.suggest(query, limit=_SUGGESTIONS) if query else ()
     return jsonify(query=query, suggestions=[suggestion.as_dict() for suggestion in suggestions])
 
 

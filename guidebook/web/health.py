@@ -48,7 +48,7 @@ def ready() -> Response:
     `replaced` are the places of characters for which paper has 〓.
     """
     now = snapshot()
-    is_ready = now.searcher is not None
+    is_ready = now.desk is not None
     answer = jsonify(
         ready=is_ready,
         shown=now.origin,

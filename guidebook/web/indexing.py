@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from guidebook.answers.desk import Desk
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import GuidebookError
 from guidebook.loading import Loader
@@ -23,7 +24,6 @@ from guidebook.publishing.released import Released
 from guidebook.publishing.showing import Shown, of_copy, public_of
 from guidebook.search import storing
 from guidebook.search.build.index import build_index, write
-from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 _WARM_UP = "warm-up"
@@ -31,7 +31,7 @@ _ENDING_SECONDS = 20
 
 
 class Indexer:
-    """Makes searchers; the building is done elsewhere, as far as that works."""
+    """Makes desks; the building is done elsewhere, as far as that works."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -43,8 +43,8 @@ class Indexer:
         with self._lock:
             self._tell(_WARM_UP)
 
-    def searcher_for(self, shown: Shown) -> Searcher:
-        """A searcher on what is shown.
+    def desk_for(self, shown: Shown) -> Desk:
+        """A desk on what is shown.
 
         What the builder cannot do (there is no copy, or newer ones have taken its place)
         is done here, more slowly.
@@ -52,9 +52,9 @@ class Indexer:
         if shown.kept is not None:
             with self._lock:
                 self._ask(shown.kept.name)
-        searcher = Searcher(build_index(shown.public, replace(self._settings, content=shown.content)))
-        searcher.warm_up()
-        return searcher
+        desk = Desk(build_index(shown.public, replace(self._settings, content=shown.content)))
+        desk.warm_up()
+        return desk
 
     def close(self) -> None:
         """End the process."""

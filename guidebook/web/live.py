@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from guidebook.answers.desk import Desk
 from guidebook.checks import Checked
 from guidebook.errors import GuidebookError
 from guidebook.journal import recover
@@ -21,7 +22,6 @@ from guidebook.problems import Problem
 from guidebook.publishing.showing import Showing, Shown
 from guidebook.search import storing
 from guidebook.search.build.index import build_index
-from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 from guidebook.web.snapshot import Library, Snapshot
 
@@ -62,11 +62,11 @@ def _files(content: Path) -> Iterator[Path]:
 
 
 class Live:
-    """A library that follows the files of a site; `make_searcher` builds its indexes."""
+    """A library that follows the files of a site; `make_desk` builds its indexes."""
 
-    def __init__(self, settings: Settings, make_searcher: Callable[[Shown], Searcher] | None = None) -> None:
+    def __init__(self, settings: Settings, make_desk: Callable[[Shown], Desk] | None = None) -> None:
         self._settings = settings
-        self._make_searcher = make_searcher or partial(_searcher_for, settings)
+        self._make_desk = make_desk or partial(_desk_for, settings)
         self._obstacle = ""
         self._complete_writes()
         self._seen = footprint(settings.content)
@@ -75,7 +75,7 @@ class Live:
         self.library = Library(Snapshot(self._showing.shown.public))
         self._report()
         self._indexed = ""
-        self._retired: Searcher | None = None
+        self._retired: Desk | None = None
         self._stop = threading.Event()
         self._has_news = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -99,9 +99,9 @@ class Live:
         self._has_news.set()
         for thread in self._threads:
             thread.join()
-        for searcher in (self._retired, self.library.current.searcher):
-            if searcher is not None:
-                searcher.close()
+        for desk in (self._retired, self.library.current.desk):
+            if desk is not None:
+                desk.searcher.close()
 
     def look(self) -> bool:
         """Take over what was saved since the last look; whether anything was."""
@@ -124,13 +124,13 @@ class Live:
         wanted = storing.index_name(shown.public.version, shown.content)
         if wanted == self._indexed:
             return
-        searcher = self._make_searcher(shown)
-        before = self.library.current.searcher
-        self.library.search_with(searcher, shown.public.version)
+        desk = self._make_desk(shown)
+        before = self.library.current.desk
+        self.library.search_with(desk, shown.public.version)
         self._indexed = wanted
         # A request may still be searching in the one before, but hardly in the one before that.
         if self._retired is not None:
-            self._retired.close()
+            self._retired.searcher.close()
         self._retired = before
 
     def _follow(self) -> None:
@@ -186,8 +186,8 @@ class Live:
                 log.warning("改好以前不提供手册：%s", self._showing.against_paper[0])
 
 
-def _searcher_for(settings: Settings, shown: Shown) -> Searcher:
-    return Searcher(build_index(shown.public, replace(settings, content=shown.content)))
+def _desk_for(settings: Settings, shown: Shown) -> Desk:
+    return Desk(build_index(shown.public, replace(settings, content=shown.content)))
 
 
 def _log(checked: Checked) -> None:

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, render_template
 
+from guidebook.answers.desk import Desk
 from guidebook.errors import TryLater
 from guidebook.presenters.withdrawn import WithdrawnView, withdrawn_called
 from guidebook.search.query.results import Confidence, FacetValue, SearchResponse
-from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema.kinds import LABELS
 from guidebook.web.current import catalogue, snapshot
 from guidebook.web.encodings import text_of
@@ -26,16 +26,16 @@ class SearchNotReady(TryLater):
     """The index of the first start is still being built."""
 
 
-def searcher() -> Searcher:
-    """The searcher of this request.
+def desk() -> Desk:
+    """The desk of this request.
 
     Raises:
         SearchNotReady: there is none yet.
     """
-    current_searcher = snapshot().searcher
-    if current_searcher is None:
+    current_desk = snapshot().desk
+    if current_desk is None:
         raise SearchNotReady("检索正在准备，请过几秒再试，或者从首页按主题找。")
-    return current_searcher
+    return current_desk
 
 
 def asked_query() -> tuple[str, bool]:
@@ -45,9 +45,9 @@ def asked_query() -> tuple[str, bool]:
 
 
 def response_to(query: str, limit: int, withdrawn: WithdrawnView | None) -> SearchResponse:
-    """What the searcher finds, narrowed by the filters of the address; nothing is sure to be `withdrawn`."""
+    """What is found, narrowed by the filters of the address; nothing is sure to be `withdrawn`."""
     chosen = {name: text_of(name) or None for name in FILTERS}
-    response = searcher().search(query, limit=limit, **chosen)
+    response = desk().search(query, limit=limit, **chosen)
     if withdrawn is None or response.confidence is not Confidence.SURE:
         return response
     return replace(response, confidence=Confidence.MAYBE, answer=None)

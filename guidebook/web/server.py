@@ -64,7 +64,7 @@ class Site:
             bound = opened.enter_context(_bound(host, port))
             indexer = Indexer(settings)
             opened.callback(indexer.close)
-            live = Live(settings, indexer.searcher_for)
+            live = Live(settings, indexer.desk_for)
             opened.callback(live.stop)
             seats = max(1, int(threads * _PAPER_SHARE))
             app = create_public_app(live.library, settings, seats, is_behind_proxy=is_behind_proxy)

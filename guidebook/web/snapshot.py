@@ -8,18 +8,18 @@ import threading
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from guidebook.answers.desk import Desk
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import GuidebookError
 from guidebook.problems import Problem, Severity
 from guidebook.publishing.showing import Origin
-from guidebook.search.query.searcher import Searcher
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A catalogue with the searcher that was last built, and what is wrong with the files.
+    """A catalogue with the desk that was last built, and what is wrong with the files.
 
-    `searcher` may lag behind the catalogue by the seconds that its index takes;
+    `desk` may lag behind the catalogue by the seconds that its index takes;
     `search_version` says which content it knows. `problems` are those of the files
     as they stand now, which may be newer than what is shown; `against_paper` are those for
     which nothing may be printed, None while newer files have been read and not yet checked.
@@ -29,7 +29,7 @@ class Snapshot:
     catalogue: PublicCatalogue
     problems: tuple[Problem, ...] = ()
     against_paper: tuple[Problem, ...] | None = None
-    searcher: Searcher | None = None
+    desk: Desk | None = None
     search_version: str | None = None
     origin: Origin = Origin.FILES
     since: datetime | None = None
@@ -86,7 +86,7 @@ class Library:
                 self._snapshot, problems=problems, against_paper=against_paper, origin=origin, since=since
             )
 
-    def search_with(self, searcher: Searcher, version: str) -> None:
-        """Answer searches from this searcher, which knows the content of that version."""
+    def search_with(self, desk: Desk, version: str) -> None:
+        """Answer searches from this desk, which knows the content of that version."""
         with self._lock:
-            self._snapshot = replace(self._snapshot, searcher=searcher, search_version=version)
+            self._snapshot = replace(self._snapshot, desk=desk, search_version=version)

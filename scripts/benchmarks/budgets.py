@@ -75,13 +75,13 @@ with tempfile.TemporaryDirectory() as folder:
     print(cpu(write, catalogue, settings.content, target)[0])
 """
 SEARCH = """
-from guidebook.cli.searching import searcher_of
-searcher = searcher_of(settings)
+from guidebook.cli.searching import desk_of
+desk = desk_of(settings)
 lines = (settings.root / "tests" / "queries" / "queries-tuned.jsonl").read_text("utf-8").splitlines()
 queries = [json.loads(line)["q"] for line in lines]
 for query in queries[:20]:
-    searcher.search(query)
-print(p95([cpu(searcher.search, query)[0] for query in queries]))
+    desk.search(query)
+print(p95([cpu(desk.search, query)[0] for query in queries]))
 """
 # As it is served: the garbage collector spares what is there at the start, and seldom comes.
 PAGE = """
@@ -89,11 +89,11 @@ import gc
 from guidebook import garbage
 from guidebook.catalogue import load, publish
 from guidebook.search.build.index import build_index
-from guidebook.search.query.searcher import Searcher
+from guidebook.answers.desk import Desk
 from guidebook.web.app import create_public_app
 from guidebook.web.snapshot import Library, Snapshot
 catalogue = publish(load(settings.root)[0])
-snapshot = Snapshot(catalogue, (), (), Searcher(build_index(catalogue, settings)), catalogue.version)
+snapshot = Snapshot(catalogue, (), (), Desk(build_index(catalogue, settings)), catalogue.version)
 client = create_public_app(Library(snapshot), settings).test_client()
 garbage.spare_what_is_there()
 gc.set_threshold(100_000)
@@ -120,11 +120,11 @@ from guidebook import garbage
 from guidebook.catalogue import load, publish
 from guidebook.plan import offered
 from guidebook.search.build.index import build_index
-from guidebook.search.query.searcher import Searcher
+from guidebook.answers.desk import Desk
 from guidebook.web.app import create_public_app
 from guidebook.web.snapshot import Library, Snapshot
 catalogue = publish(load(settings.root)[0])
-snapshot = Snapshot(catalogue, (), (), Searcher(build_index(catalogue, settings)), catalogue.version)
+snapshot = Snapshot(catalogue, (), (), Desk(build_index(catalogue, settings)), catalogue.version)
 client = create_public_app(Library(snapshot), settings).test_client()
 garbage.spare_what_is_there()
 gc.set_threshold(100_000)

@@ -3,7 +3,9 @@
 - elsewhere.jsonl: no guide answers any of it. The first half shares no word with the guides' trades,
   the second half does.
 - facts.jsonl: questions for one fact each, read from the guides and their items.
+- facts-2.jsonl: the same for closing a company, selling a home and social insurance.
 - unseen-2.jsonl: graded queries about the guides, written from their titles and summaries.
+- unseen-3.jsonl: the same over all kinds, 24 of them about something else.
 """
 
 import json
@@ -17,18 +19,28 @@ import yaml
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
-COUNTS = {"elsewhere.jsonl": 200, "facts.jsonl": 100, "unseen-2.jsonl": 150}
+COUNTS = {
+    "elsewhere.jsonl": 200,
+    "facts.jsonl": 100,
+    "facts-2.jsonl": 61,
+    "unseen-2.jsonl": 150,
+    "unseen-3.jsonl": 268,
+}
 ASPECTS = {"时限", "费用", "地点", "材料", "期限", "条件", "次数", "电话"}
 KINDS = {
     "cantonese",
     "colloquial",
     "department",
+    "english",
+    "initials",
     "keyword",
     "law",
     "long",
     "material",
+    "mixed",
     "pinyin",
     "question",
+    "synonym",
     "traditional",
     "typo",
 }
@@ -68,9 +80,13 @@ def test_elsewhere_has_no_guide() -> None:
         assert (line["relevant"], line["kind"], line["source"]) == ({}, "negative", "written"), line
 
 
-def test_unseen_names_a_right_guide() -> None:
+@pytest.mark.parametrize("name", ["unseen-2.jsonl", "unseen-3.jsonl"])
+def test_unseen_names_a_right_guide(name: str) -> None:
     best: set[str] = set()
-    for line in read("unseen-2.jsonl"):
+    for line in read(name):
+        if line["kind"] == "negative":
+            assert line["relevant"] == {}, line
+            continue
         assert set(line) == {"q", "relevant", "kind", "source"}, line
         assert line["kind"] in KINDS, line
         assert line["source"] == "written", line

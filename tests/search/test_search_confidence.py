@@ -2,15 +2,15 @@
 
 import pytest
 
+from guidebook.answers.desk import Desk
 from guidebook.search.query.confidence import Evidence, confidence
 from guidebook.search.query.results import Confidence
-from guidebook.search.query.searcher import Searcher
 
 
-def evidence(tiny: Searcher, query: str) -> Evidence:
+def evidence(tiny: Desk, query: str) -> Evidence:
     """The evidence for the first guide."""
-    understood = tiny.understand(query)
-    found = tiny.evidence(understood, tiny.rank(understood))
+    understood = tiny.searcher.understand(query)
+    found = tiny.searcher.evidence(understood, tiny.searcher.rank(understood))
     assert found is not None
     return found
 
@@ -19,22 +19,22 @@ def evidence(tiny: Searcher, query: str) -> Evidence:
     ("query", "share"), [("奶茶店", 1), ("想奶茶店多久", 1), ("奶茶店玩具", 0.6), ("图书在哪", 0)]
 )
 def test_share_is_of_the_characters_that_are_not_words_of_asking(
-    tiny: Searcher, query: str, share: float
+    tiny: Desk, query: str, share: float
 ) -> None:
     assert evidence(tiny, query).share == share
 
 
-def test_strongest_is_the_firmest_name_of_the_best_guide(tiny: Searcher) -> None:
+def test_strongest_is_the_firmest_name_of_the_best_guide(tiny: Desk) -> None:
     assert evidence(tiny, "奶茶店营业执照").strongest == 3.0
     assert evidence(tiny, "图书").strongest == 0.0
 
 
-def test_cover_is_of_the_neighbouring_characters_beside_names(tiny: Searcher) -> None:
+def test_cover_is_of_the_neighbouring_characters_beside_names(tiny: Desk) -> None:
     assert evidence(tiny, "一家奶茶店").cover == 1
     assert evidence(tiny, "奶茶店玩具").cover == 0
 
 
-def test_words_are_those_that_stand_in_any_guide(tiny: Searcher) -> None:
+def test_words_are_those_that_stand_in_any_guide(tiny: Desk) -> None:
     assert evidence(tiny, "奶茶店图书玩具").words == 2
 
 
@@ -50,8 +50,8 @@ def test_each_value_speaks_for_the_guide() -> None:
     assert all(value.weighed > least for value in single)
 
 
-def test_the_explanation_shows_the_four_values(tiny: Searcher) -> None:
-    lines = "\n".join(tiny.explain("奶茶店图书"))
+def test_the_explanation_shows_the_four_values(tiny: Desk) -> None:
+    lines = "\n".join(tiny.searcher.explain("奶茶店图书"))
     assert "认出的字占60%" in lines
     assert "最贴近的词3.0分" in lines
     assert "指南里有的词2个" in lines

@@ -2,8 +2,9 @@
 
 import pytest
 
+from guidebook.answers.desk import Desk
 from guidebook.search.query.doubts import Doubts
-from guidebook.search.query.searcher import Searcher
+from guidebook.search.query.results import Confidence
 
 
 @pytest.mark.parametrize(
@@ -22,30 +23,64 @@ from guidebook.search.query.searcher import Searcher
     ],
 )
 def test_a_correction_needs_more_than_what_is_general_and_a_word_stays(
-    tiny: Searcher, query: str, at: tuple[int, int], surface: str, *, is_refused: bool
+    tiny: Desk, query: str, at: tuple[int, int], surface: str, *, is_refused: bool
 ) -> None:
     """图书 is a word of the language, 店 stands in the name of any shop, 想 only asks."""
-    doubts = Doubts(list(query), tiny.lexicon, tiny._cutter)
+    doubts = Doubts(list(query), tiny.searcher.lexicon, tiny.searcher._cutter)
     assert doubts.refuse(*at, surface) is is_refused
 
 
 @pytest.mark.parametrize(
     "query", ["菜市场", "开户", "开表行", "开金行", "开画店", "花艺馆", "开银行", "民俗"]
 )
-def test_what_people_say_is_not_made_another_word(searcher: Searcher, query: str) -> None:
-    assert searcher.search(query).corrected == ""
+def test_what_people_say_is_not_made_another_word(desk: Desk, query: str) -> None:
+    assert desk.search(query).corrected == ""
 
 
-def test_pinyin_of_a_word_of_asking_is_that_word(searcher: Searcher) -> None:
-    assert searcher.search("kaidian").corrected == ""
+def test_pinyin_of_a_word_of_asking_is_that_word(desk: Desk) -> None:
+    assert desk.search("kaidian").corrected == "开店"
+
+
+@pytest.mark.parametrize("query", ["开店", "我想开店", "开个店要什么手续"])
+def test_shops_without_a_trade_are_all_shops(desk: Desk, query: str) -> None:
+    response = desk.search(query)
+    assert (response.confidence, response.total) == (Confidence.SURE, 16)
+    assert response.results[0].id == "convenience-store"
+
+
+@pytest.mark.parametrize("query", ["开店卖奶茶", "开奶茶店", "奶茶店开店"])
+def test_a_trade_beside_it_decides(desk: Desk, query: str) -> None:
+    assert desk.search(query).results[0].id == "beverage-shop"
+
+
+@pytest.mark.parametrize(
+    ("query", "guide"),
+    [
+        ("zxgs", "company-deregistration"),
+        ("jdcwx", "auto-repair"),
+        ("kqzs", "clinic"),
+        ("meifadian", "hair-beauty-salon"),
+        ("gongsizhuce", "company-setup"),
+        ("营业执照副本复印件", "company-setup"),
+    ],
+)
+def test_letters_and_copies_lead_to_the_guide(desk: Desk, query: str, guide: str) -> None:
+    assert desk.search(query).results[0].id == guide
 
 
 @pytest.mark.parametrize(
     ("query", "corrected"),
-    [("便力店", "便利店"), ("家装电梯", "加装电梯"), ("火埚店", "火锅店"), ("舞滔班", "舞蹈班")],
+    [
+        ("便力店", "便利店"),
+        ("大要房", "大药房"),
+        ("绘木馆", "绘本馆"),
+        ("家装电梯", "加装电梯"),
+        ("火埚店", "火锅店"),
+        ("舞滔班", "舞蹈班"),
+    ],
 )
-def test_a_slip_beside_right_characters_is_corrected(searcher: Searcher, query: str, corrected: str) -> None:
-    assert searcher.search(query).corrected == corrected
+def test_a_slip_beside_right_characters_is_corrected(desk: Desk, query: str, corrected: str) -> None:
+    assert desk.search(query).corrected == corrected
 
 
 @pytest.mark.parametrize(
@@ -60,12 +95,12 @@ def test_a_slip_beside_right_characters_is_corrected(searcher: Searcher, query: 
         ("changzhaoxian", "长照"),
     ],
 )
-def test_pinyin_is_read_as_people_say_it(searcher: Searcher, letters: str, name: str) -> None:
-    response = searcher.search(letters)
+def test_pinyin_is_read_as_people_say_it(desk: Desk, letters: str, name: str) -> None:
+    response = desk.search(letters)
     assert response.total
     assert response.corrected.startswith(name)
 
 
 @pytest.mark.parametrize("letters", ["kaiqinxing", "tiaodang", "buxing"])
-def test_wrong_readings_find_nothing(searcher: Searcher, letters: str) -> None:
-    assert searcher.search(letters).corrected == ""
+def test_wrong_readings_find_nothing(desk: Desk, letters: str) -> None:
+    assert desk.search(letters).corrected == ""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidebook.answers.desk import Desk
 from guidebook.search.query.results import Confidence
-from guidebook.search.query.searcher import Searcher
 
 First = Callable[[str], str | None]
 
@@ -48,9 +48,9 @@ def test_whatever_people_call_it_the_right_bundle_comes_first(first: First, quer
     ],
 )
 def test_what_may_be_related_is_shown_though_the_search_is_not_sure(
-    searcher: Searcher, query: str, bundle: str
+    desk: Desk, query: str, bundle: str
 ) -> None:
-    response = searcher.search(query)
+    response = desk.search(query)
     assert response.confidence is Confidence.MAYBE
     assert response.results[0].id == bundle
     assert response.total == len(response.results) <= 5
@@ -58,27 +58,25 @@ def test_what_may_be_related_is_shown_though_the_search_is_not_sure(
 
 
 @pytest.mark.parametrize("query", ["燃气表坏了找谁换", "养老金头一笔钱几时到账"])
-def test_a_fact_is_told_only_when_the_search_is_sure(searcher: Searcher, query: str) -> None:
-    response = searcher.search(query)
+def test_a_fact_is_told_only_when_the_search_is_sure(desk: Desk, query: str) -> None:
+    response = desk.search(query)
     assert response.confidence is Confidence.MAYBE
     assert response.answer is None
 
 
-def test_a_filter_narrows_what_may_be_related_and_leaves_the_confidence(searcher: Searcher) -> None:
-    everything = searcher.search("饭馆阿姨要做体检吗")
+def test_a_filter_narrows_what_may_be_related_and_leaves_the_confidence(desk: Desk) -> None:
+    everything = desk.search("饭馆阿姨要做体检吗")
     topics = everything.facets["topic"]
     assert sum(topic.count for topic in topics) == everything.total
     for topic in topics:
-        narrowed = searcher.search("饭馆阿姨要做体检吗", topic=topic.value)
+        narrowed = desk.search("饭馆阿姨要做体检吗", topic=topic.value)
         assert narrowed.total == topic.count
         assert narrowed.confidence is Confidence.MAYBE
 
 
 @pytest.mark.parametrize("query", ["python list sort", "世界杯比分", "asdfgh", "量子纠缠"])
-def test_a_query_of_which_nothing_is_known_gets_nothing_but_where_to_turn(
-    searcher: Searcher, query: str
-) -> None:
-    response = searcher.search(query)
+def test_a_query_of_which_nothing_is_known_gets_nothing_but_where_to_turn(desk: Desk, query: str) -> None:
+    response = desk.search(query)
     assert response.confidence is Confidence.NONE
     assert response.total == 0
     assert response.results == ()
@@ -86,55 +84,55 @@ def test_a_query_of_which_nothing_is_known_gets_nothing_but_where_to_turn(
     assert "12345" in response.suggestions[-1].text
 
 
-def test_an_abolished_name_leads_to_what_took_its_place(searcher: Searcher) -> None:
-    found = [result.id for result in searcher.search("卫生许可证").results]
+def test_an_abolished_name_leads_to_what_took_its_place(desk: Desk) -> None:
+    found = [result.id for result in desk.search("卫生许可证").results]
     assert {"hair-beauty-salon", "hotel", "swimming-pool"} <= set(found[:5])
 
 
-def test_an_ambiguous_word_has_several_answers(searcher: Searcher) -> None:
-    found = [result.id for result in searcher.search("继承").results]
+def test_an_ambiguous_word_has_several_answers(desk: Desk) -> None:
+    found = [result.id for result in desk.search("继承").results]
     assert {"home-resale", "bereavement"} <= set(found[:3])
 
 
-def test_a_misspelt_name_is_found_and_the_right_one_offered(searcher: Searcher) -> None:
-    response = searcher.search("劳物派遣")
+def test_a_misspelt_name_is_found_and_the_right_one_offered(desk: Desk) -> None:
+    response = desk.search("劳物派遣")
     assert response.results[0].id == "labour-dispatch"
     assert response.corrected == "劳务派遣"
     assert response.suggestions[0].kind == "是否要找"
 
 
-def test_the_snippet_is_marked_where_the_words_stand(searcher: Searcher) -> None:
-    result = searcher.search("食品经营许可证有效期").results[0]
+def test_the_snippet_is_marked_where_the_words_stand(desk: Desk) -> None:
+    result = desk.search("食品经营许可证有效期").results[0]
     marked = [result.snippet.text[start:end] for start, end in result.snippet.marks]
     assert "有效期" in "".join(marked) or "食品经营许可证" in "".join(marked)
 
 
-def test_facets_combine_and_count_what_is_left(searcher: Searcher) -> None:
-    everything = searcher.search("营业执照", limit=50)
-    food = searcher.search("营业执照", limit=50, topic="food-retail")
+def test_facets_combine_and_count_what_is_left(desk: Desk) -> None:
+    everything = desk.search("营业执照", limit=50)
+    food = desk.search("营业执照", limit=50, topic="food-retail")
     assert 0 < food.total < everything.total
-    topics = {document.id: document.topic for document in searcher.data.documents}
+    topics = {document.id: document.topic for document in desk.searcher.data.documents}
     assert {topics[result.id] for result in food.results} == {("food-retail", "餐饮零售")}
     counted = next(v for v in everything.facets["topic"] if v.value == "food-retail")
     assert counted.count == food.total
     assert next(v for v in food.facets["topic"] if v.is_chosen).value == "food-retail"
 
 
-def test_the_limit_bounds_the_results_but_not_the_total(searcher: Searcher) -> None:
-    response = searcher.search("营业执照", limit=3)
+def test_the_limit_bounds_the_results_but_not_the_total(desk: Desk) -> None:
+    response = desk.search("营业执照", limit=3)
     assert len(response.results) == 3
     assert response.total > 3
 
 
-def test_a_long_query_is_cut_and_that_is_said(searcher: Searcher) -> None:
-    response = searcher.search("想开间奶茶店" + "，" * 10_000)
+def test_a_long_query_is_cut_and_that_is_said(desk: Desk) -> None:
+    response = desk.search("想开间奶茶店" + "，" * 10_000)
     assert len(response.query) == 200
     assert "200" in response.notes[0]
     assert response.results[0].id == "beverage-shop"
 
 
-def test_the_same_query_gives_the_same_order(searcher: Searcher) -> None:
-    assert searcher.search("消防") == searcher.search("消防")
+def test_the_same_query_gives_the_same_order(desk: Desk) -> None:
+    assert desk.search("消防") == desk.search("消防")
 
 
 @pytest.mark.parametrize(
@@ -158,31 +156,31 @@ def test_the_same_query_gives_the_same_order(searcher: Searcher) -> None:
     # A lone surrogate cannot stand in the name of a test.
     ids=ascii,
 )
-def test_any_input_gets_a_normal_answer(searcher: Searcher, query: str) -> None:
-    response = searcher.search(query)
+def test_any_input_gets_a_normal_answer(desk: Desk, query: str) -> None:
+    response = desk.search(query)
     assert response.total >= len(response.results)
     assert response.as_dict()["query"] == response.query
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=250))
-def test_random_unicode_at_the_front_door(searcher: Searcher, query: str) -> None:
-    response = searcher.search(query)
+def test_random_unicode_at_the_front_door(desk: Desk, query: str) -> None:
+    response = desk.search(query)
     for result in response.results:
         ends = [end for _, end in result.snippet.marks]
         assert all(end <= len(result.snippet.text) for end in ends)
-    searcher.suggest(query)
+    desk.searcher.suggest(query)
 
 
-def test_completions_for_names_everyday_words_pinyin_and_initials(searcher: Searcher) -> None:
-    assert any("奶茶" in s.text for s in searcher.suggest("奶"))
-    assert any("托育" in s.text for s in searcher.suggest("tuoyu"))
-    assert any("便利店" in s.text for s in searcher.suggest("bld"))
-    assert len(searcher.suggest("开", limit=4)) <= 4
+def test_completions_for_names_everyday_words_pinyin_and_initials(desk: Desk) -> None:
+    assert any("奶茶" in s.text for s in desk.searcher.suggest("奶"))
+    assert any("托育" in s.text for s in desk.searcher.suggest("tuoyu"))
+    assert any("便利店" in s.text for s in desk.searcher.suggest("bld"))
+    assert len(desk.searcher.suggest("开", limit=4)) <= 4
 
 
-def test_the_explanation_shows_words_matches_and_parts(searcher: Searcher) -> None:
-    said = "\n".join(searcher.explain("想开间奶茶铺"))
+def test_the_explanation_shows_words_matches_and_parts(desk: Desk) -> None:
+    said = "\n".join(desk.searcher.explain("想开间奶茶铺"))
     assert "切词" in said
     assert "开办饮品店一件事" in said
     assert "有把握，直接给结果" in said
@@ -191,5 +189,5 @@ def test_the_explanation_shows_words_matches_and_parts(searcher: Searcher) -> No
 @pytest.mark.parametrize(
     ("query", "verdict"), [("聋人可以考驾照不", "最多列5条可能相关的"), ("asdfgh", "没有结果")]
 )
-def test_the_explanation_says_how_the_results_are_shown(searcher: Searcher, query: str, verdict: str) -> None:
-    assert any(verdict in line for line in searcher.explain(query))
+def test_the_explanation_says_how_the_results_are_shown(desk: Desk, query: str, verdict: str) -> None:
+    assert any(verdict in line for line in desk.searcher.explain(query))

@@ -14,19 +14,19 @@ import pytest
 from click.testing import Result
 
 from guidebook import fingerprint
-from guidebook.cli.searching import searcher_of
+from guidebook.answers.desk import Desk
+from guidebook.cli.searching import desk_of
 from guidebook.errors import BadSetup
 from guidebook.publishing.showing import shown_by
 from guidebook.search import storing
 from guidebook.search.build.index import build_index
-from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_nobody_else_may_enter_the_folder(searcher: Searcher) -> None:
-    assert searcher.folder.stat().st_mode & 0o077 == 0
+def test_nobody_else_may_enter_the_folder(desk: Desk) -> None:
+    assert desk.searcher.folder.stat().st_mode & 0o077 == 0
 
 
 def test_builders_that_meet_do_not_disturb_one_another(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_index_that_is_damaged_or_could_be_anybodys_is_built_anew(
     settings = Settings.at(sample_copy, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
     folder = build_index(shown_by(settings).public, settings)
     damage(folder)
-    assert searcher_of(settings).search("开饭店").total
+    assert desk_of(settings).search("开饭店").total
     assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
 
 
@@ -122,10 +122,10 @@ def test_the_fingerprint_of_the_files_is_the_version_of_the_catalogue() -> None:
     assert catalogue.version == fingerprint.content_version(ROOT / "content")
 
 
-def test_a_search_needs_neither_pydantic_nor_yaml_nor_flask(searcher: Searcher) -> None:
+def test_a_search_needs_neither_pydantic_nor_yaml_nor_flask(desk: Desk) -> None:
     program = (
-        "import sys; from pathlib import Path; from guidebook.search.query.searcher import Searcher;"
-        f"assert Searcher(Path({str(searcher.folder)!r})).search('奶茶店').total;"
+        "import sys; from pathlib import Path; from guidebook.answers.desk import Desk;"
+        f"assert Desk(Path({str(desk.searcher.folder)!r})).search('奶茶店').total;"
         "print([m for m in ('pydantic', 'yaml', 'flask', 'pypinyin', 'typst') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.answers.desk import Desk
 from guidebook.catalogue import Catalogue, load, publish
 from guidebook.checks import search_words
 from guidebook.loading import knowledge
 from guidebook.search.build.index import build_index
-from guidebook.search.query.searcher import Searcher
 from guidebook.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +77,7 @@ def test_a_word_that_an_editor_adds_works(catalogue: Catalogue, tmp_path: Path) 
     site = tmp_path / "site"
     shutil.copytree(ROOT / "content", site / "content")
     settings = Settings.at(site, {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    assert Searcher(build_index(publish(catalogue), settings)).search("嘟嘟噜噜").total == 0
+    assert Desk(build_index(publish(catalogue), settings)).search("嘟嘟噜噜").total == 0
     words = site / "content" / "search" / "bookstore.yaml"
     words.write_text(words.read_text("utf-8").replace("叫法: [", "叫法: [嘟嘟噜噜, ", 1), "utf-8")
-    assert Searcher(build_index(publish(catalogue), settings)).search("嘟嘟噜噜").results[0].id == "bookstore"
+    assert Desk(build_index(publish(catalogue), settings)).search("嘟嘟噜噜").results[0].id == "bookstore"

@@ -27,7 +27,7 @@ def test_quality_does_not_fall(report: ReportOf, name: str, ndcg: float, first: 
 @pytest.mark.parametrize("name", ["frozen", "unseen", "other"])
 def test_the_search_is_rarely_sure_about_other_subjects(report: ReportOf, name: str) -> None:
     negatives = report(f"queries-{name}.jsonl").as_dict()["negatives"]
-    assert negatives["rejected"] >= 0.86 * negatives["n"]
+    assert negatives["rejected"] >= 0.85 * negatives["n"]
 
 
 @pytest.mark.parametrize("name", ["queries-tuned.jsonl", "queries-unseen.jsonl"])

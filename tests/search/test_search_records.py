@@ -5,33 +5,33 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.answers.desk import Desk
 from guidebook.catalogue import load, publish
 from guidebook.loading.content import Withdrawn
 from guidebook.search.build.index import write
 from guidebook.search.query.results import Confidence
-from guidebook.search.query.searcher import Searcher
 
 ROOT = Path(__file__).parents[2]
 
 
-def named(searcher: Searcher, query: str) -> list[tuple[str, str]]:
-    return [(record.kind, record.title) for record in searcher.search(query).records]
+def named(desk: Desk, query: str) -> list[tuple[str, str]]:
+    return [(record.kind, record.title) for record in desk.search(query).records]
 
 
-def test_a_record_is_found_by_its_name_beside_guides(tiny: Searcher) -> None:
+def test_a_record_is_found_by_its_name_beside_guides(tiny: Desk) -> None:
     response = tiny.search("奶茶店营业执照")
     assert [record.id for record in response.records] == ["licence"]
     assert not response.is_record
 
 
-def test_a_record_named_whole_is_sure_and_shows_the_guides_that_need_it(tiny: Searcher) -> None:
+def test_a_record_named_whole_is_sure_and_shows_the_guides_that_need_it(tiny: Desk) -> None:
     response = tiny.search("想营业执照")
     assert response.is_record
     assert response.confidence is Confidence.SURE
     assert [result.id for result in response.results] == ["tea", "books"]
 
 
-def test_guides_come_first_and_alone_are_counted(tiny: Searcher) -> None:
+def test_guides_come_first_and_alone_are_counted(tiny: Desk) -> None:
     shown = tiny.search("营业执照", limit=1).as_dict()
     results = shown["results"]
     assert isinstance(results, list)
@@ -41,17 +41,17 @@ def test_guides_come_first_and_alone_are_counted(tiny: Searcher) -> None:
     assert results[1]["snippet"] == "开店先领的"
 
 
-def test_a_question_is_found_as_its_guide_answers_it(tiny: Searcher) -> None:
+def test_a_question_is_found_as_its_guide_answers_it(tiny: Desk) -> None:
     assert named(tiny, "奶茶店几天能开起来") == [("faq", "奶茶店几天能开起来？")]
     assert named(tiny, "奶茶店") == []
 
 
 @pytest.mark.parametrize(("query", "record"), [("经营许可证", "食品经营许可证"), ("营业", "营业执照")])
-def test_a_query_that_ends_or_begins_one_name_finds_it(tiny: Searcher, query: str, record: str) -> None:
+def test_a_query_that_ends_or_begins_one_name_finds_it(tiny: Desk, query: str, record: str) -> None:
     assert ("item", record) in named(tiny, query)
 
 
-def test_the_short_name_of_one_thing_is_sure_and_a_beginning_is_not(tiny: Searcher) -> None:
+def test_the_short_name_of_one_thing_is_sure_and_a_beginning_is_not(tiny: Desk) -> None:
     assert tiny.search("经营许可证").confidence is Confidence.SURE
     assert tiny.search("营").confidence is Confidence.MAYBE
     assert tiny.search("营").corrected == ""
@@ -74,19 +74,19 @@ def test_the_short_name_of_one_thing_is_sure_and_a_beginning_is_not(tiny: Search
         ("国办发2025 24号", "law"),
     ],
 )
-def test_what_is_named_whole_is_sure(searcher: Searcher, query: str, kind: str) -> None:
-    response = searcher.search(query)
+def test_what_is_named_whole_is_sure(desk: Desk, query: str, kind: str) -> None:
+    response = desk.search(query)
     assert response.confidence is Confidence.SURE
     assert response.records[0].kind == kind
 
 
-def test_a_document_number_finds_the_guides_that_cite_it(searcher: Searcher) -> None:
-    assert searcher.search("国办发[2025]24号").results[0].id == "restaurant"
+def test_a_document_number_finds_the_guides_that_cite_it(desk: Desk) -> None:
+    assert desk.search("国办发[2025]24号").results[0].id == "restaurant"
 
 
 @pytest.mark.parametrize(("query", "bundle"), [("烟", "convenience-store"), ("结婚登记", "newborn")])
-def test_a_part_of_names_finds_what_may_be_meant(searcher: Searcher, query: str, bundle: str) -> None:
-    response = searcher.search(query)
+def test_a_part_of_names_finds_what_may_be_meant(desk: Desk, query: str, bundle: str) -> None:
+    response = desk.search(query)
     assert response.confidence is Confidence.MAYBE
     assert response.results[0].id == bundle
     assert response.corrected == ""
@@ -95,14 +95,14 @@ def test_a_part_of_names_finds_what_may_be_meant(searcher: Searcher, query: str,
 @pytest.mark.parametrize(
     ("query", "record"), [("营业执照 图片", "营业执照"), ("残疾人证 图片", "残疾人证新办")]
 )
-def test_a_name_beside_an_unknown_word_is_found(searcher: Searcher, query: str, record: str) -> None:
-    assert record in [name for _, name in named(searcher, query)]
+def test_a_name_beside_an_unknown_word_is_found(desk: Desk, query: str, record: str) -> None:
+    assert record in [name for _, name in named(desk, query)]
 
 
-def test_few_records_are_shown_and_only_of_the_catalogue(searcher: Searcher) -> None:
-    addresses = {record.url for record in searcher.data.records}
+def test_few_records_are_shown_and_only_of_the_catalogue(desk: Desk) -> None:
+    addresses = {record.url for record in desk.searcher.data.records}
     for query in ("营业执照", "身份证", "户口本 身份证 结婚证 出生证 学历证 劳动合同 毕业证"):
-        records = searcher.search(query).records
+        records = desk.search(query).records
         assert 0 < len(records) <= 5
         assert {record.url for record in records} <= addresses
 
@@ -116,9 +116,9 @@ def test_a_withdrawn_guide_is_told_of_and_no_other_is_sure_in_its_place(tmp_path
     bundles = {name: bundle for name, bundle in public.bundles.items() if bundle.id != "bookstore"}
     gone = Withdrawn("bookstore", "开办书店一件事", instead=successor)
     write(replace(public, bundles=bundles, withdrawn=(gone,)), ROOT / "content", tmp_path)
-    searcher = Searcher(tmp_path)
+    desk = Desk(tmp_path)
     for query in ("开办书店一件事", "开书店", "书店"):
-        response = searcher.search(query)
+        response = desk.search(query)
         assert response.confidence is Confidence.MAYBE
         assert response.notes == (f"“开办书店一件事”这份指南已经下线，不再提供。请改看“{successor}”。",)
         assert response.results[0].id == "print-shop"

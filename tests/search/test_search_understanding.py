@@ -2,26 +2,26 @@
 
 import pytest
 
-from guidebook.search.query.searcher import Searcher
+from guidebook.answers.desk import Desk
 
 
-def read(tiny: Searcher, query: str) -> list[tuple[str, str]]:
+def read(tiny: Desk, query: str) -> list[tuple[str, str]]:
     """The known words in the query, and how each was corrected."""
-    return [(match.surface, match.how) for match in tiny.understand(query).matches]
+    return [(match.surface, match.how) for match in tiny.searcher.understand(query).matches]
 
 
-def test_the_longer_word_wins(tiny: Searcher) -> None:
+def test_the_longer_word_wins(tiny: Desk) -> None:
     assert read(tiny, "劳务派遣") == [("劳务派遣", "")]
     assert read(tiny, "派遣") == [("派遣", "")]
 
 
-def test_a_word_inside_a_longer_one_is_doubtful(tiny: Searcher) -> None:
-    (match,) = tiny.understand("图书店").matches
+def test_a_word_inside_a_longer_one_is_doubtful(tiny: Desk) -> None:
+    (match,) = tiny.searcher.understand("图书店").matches
     assert match.confidence < 1
 
 
-def test_words_of_asking_are_aspects_and_no_names(tiny: Searcher) -> None:
-    query = tiny.understand("想开奶茶店要什么材料")
+def test_words_of_asking_are_aspects_and_no_names(tiny: Desk) -> None:
+    query = tiny.searcher.understand("想开奶茶店要什么材料")
     assert [match.surface for match in query.names] == ["奶茶店"]
     assert query.aspects == ("材料",)
     assert query.rest == ("开",)
@@ -41,18 +41,18 @@ def test_words_of_asking_are_aspects_and_no_names(tiny: Searcher) -> None:
     ],
 )
 def test_a_name_that_is_nearly_right_is_read_with_less_confidence(
-    tiny: Searcher, query: str, surface: str, how: str
+    tiny: Desk, query: str, surface: str, how: str
 ) -> None:
-    (match,) = tiny.understand(query).names
+    (match,) = tiny.searcher.understand(query).names
     assert (match.surface, match.how) == (surface, how)
     assert 0 < match.confidence < 1
 
 
-def test_two_letters_within_a_sentence_are_nobodys_initials(tiny: Searcher) -> None:
-    assert tiny.understand("sd").names
-    assert [match.surface for match in tiny.understand("sd奶茶店").names] == ["奶茶店"]
+def test_two_letters_within_a_sentence_are_nobodys_initials(tiny: Desk) -> None:
+    assert tiny.searcher.understand("sd").names
+    assert [match.surface for match in tiny.searcher.understand("sd奶茶店").names] == ["奶茶店"]
 
 
-def test_a_corrected_query_keeps_what_was_right(tiny: Searcher) -> None:
-    assert tiny.understand("开劳物派遣").corrected == "开劳务派遣"
-    assert tiny.understand("开书店").corrected == ""
+def test_a_corrected_query_keeps_what_was_right(tiny: Desk) -> None:
+    assert tiny.searcher.understand("开劳物派遣").corrected == "开劳务派遣"
+    assert tiny.searcher.understand("开书店").corrected == ""

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from guidebook.answers.desk import Desk
 from guidebook.search import pinyin
-from guidebook.search.query.searcher import Searcher
 from guidebook.search.schema import data, kinds
 from guidebook.search.schema.data import Document, Fact, Meaning, Record, Section, Subject
 from guidebook.search.whoosh_index import WhooshEngine
@@ -98,7 +98,7 @@ def write_tiny(folder: Path) -> None:
     data.save(folder, tiny_data())
 
 
-def tiny_searcher(folder: Path) -> Searcher:
-    """A searcher on the index of ten words."""
+def tiny_desk(folder: Path) -> Desk:
+    """A desk on the index of ten words."""
     write_tiny(folder)
-    return Searcher(folder)
+    return Desk(folder)

@@ -23,12 +23,12 @@ def is_built(settings: Settings, shown: Shown) -> bool:
     return storing.index_folder(settings, name).is_dir()
 
 
-def test_a_searcher_comes_from_the_process_next_door(indexer: Indexer, copied: Settings) -> None:
-    searcher = indexer.searcher_for(shown_by(copied))
-    assert searcher.search("开茶楼").total == 1
+def test_a_desk_comes_from_the_process_next_door(indexer: Indexer, copied: Settings) -> None:
+    desk = indexer.desk_for(shown_by(copied))
+    assert desk.search("开茶楼").total == 1
     assert indexer._builder
     assert indexer._builder.poll() is None
-    searcher.close()
+    desk.searcher.close()
 
 
 def test_a_builder_that_was_killed_is_started_again(indexer: Indexer, copied: Settings) -> None:
@@ -36,9 +36,9 @@ def test_a_builder_that_was_killed_is_started_again(indexer: Indexer, copied: Se
     assert indexer._builder
     indexer._builder.kill()
     indexer._builder.communicate()
-    searcher = indexer.searcher_for(shown_by(copied))
-    assert searcher.search("开茶楼").total == 1
-    searcher.close()
+    desk = indexer.desk_for(shown_by(copied))
+    assert desk.search("开茶楼").total == 1
+    desk.searcher.close()
 
 
 def test_the_builder_builds_what_it_is_asked_for(copied: Settings) -> None:
@@ -66,9 +66,9 @@ def test_the_site_builds_what_the_builder_finds_no_longer_kept(indexer: Indexer,
     shown = shown_by(copied)
     last_good.keep(copied, "another", {})
     last_good.keep(copied, "one more", {})
-    searcher = indexer.searcher_for(shown)
-    assert searcher.search("开茶楼").total == 1
-    searcher.close()
+    desk = indexer.desk_for(shown)
+    assert desk.search("开茶楼").total == 1
+    desk.searcher.close()
 
 
 def test_warming_up_leaves_no_index_behind(copied: Settings) -> None:

@@ -121,6 +121,7 @@ def _add_circumstances(words: Vocabulary, catalogue: Catalogue, bundle: Bundle) 
 
 def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:
     by_name = {name_key(b.name): b for b in catalogue.bundles.values()}
+    endings = frozenset(knowledge.words("通名"))
     grouped: dict[tuple[str, str], list[str]] = {}
     for entry in knowledge.of(*weights.LEVELS):
         grouped.setdefault((name_key(entry.target), entry.section), []).append(entry.word)
@@ -128,6 +129,10 @@ def _add_everyday(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge)
         if bundle := by_name.get(name):
             meaning = Meaning(kinds.EVERYDAY, bundle.name, weights.LEVELS[level], {bundle.kind_code: 1.0})
             words.add(meaning, phrases)
+            if level == "叫法" and bundle.name.startswith("开办"):
+                trades = [p for p in phrases if len(p) == weights.TRADE and p[-1] not in endings]
+                shops = [f"{trade}店" for trade in trades]
+                words.add(meaning, shops, gives_way_to=kinds.SHARED | kinds.ASKING)
 
 
 def _add_withdrawn(words: Vocabulary, catalogue: Catalogue, knowledge: Knowledge) -> None:

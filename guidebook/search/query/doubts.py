@@ -27,15 +27,24 @@ class Doubts:
         meant = surface[before : len(surface) - len(text) + after]
         if self._is_real(text) or self._is_another_trade(text[before:after], surface, before):
             return True
+        if self._is_heard(text[before:after], meant):
+            return False
         is_only_general = all(self._is_general(self._texts[n]) for n in kept)
         if is_only_general and self._lexicon.look(text[before:after]) != self._lexicon.look(meant):
             return True
         return any(sum(not a <= n < b for n in kept) < weights.SUPPORT for a, b in self._real(first, last))
 
+    def _is_heard(self, changed: str, meant: str) -> bool:
+        """Whether a word of asking, which is no trade, only sounds like what was meant: 大要房 for 大药房."""
+        sound, other = (self._lexicon.readings.get(characters, [])[:1] for characters in (changed, meant))
+        return bool(sound) and sound == other and self._lexicon.only_asks(changed)
+
     def _is_another_trade(self, changed: str, surface: str, at: int) -> bool:
-        """Whether a shop is named but for one character, which neither sounds nor looks right."""
+        """Whether a shop is named but for one character, missing, or neither sounding nor looking right."""
         general = self._lexicon.endings
         is_shop = len(surface) <= weights.FEW and (surface[-1] in general or changed in general)
+        if not changed:
+            return is_shop and len(surface) < weights.FEW and surface[at] not in general
         return is_shop and len(changed) == 1 and not self._is_alike(changed, surface[at])
 
     def _is_general(self, character: str) -> bool:

@@ -6,15 +6,16 @@ from guidebook.search import pinyin, weights
 from guidebook.search.analysis import Unit
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match, of_surfaces
-from guidebook.search.schema.kinds import BUNDLE
+from guidebook.search.schema.kinds import EVERYDAY
 
 
-def spelt(units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
-    """Matches for runs of Latin letters: pinyin of known names, or the initials of one."""
+def spelt(text: str, units: tuple[Unit, ...], exact: list[Match], lexicon: Lexicon) -> list[Match]:
+    """Matches for runs of Latin letters in a text: pinyin of known names, or the initials of one."""
     matches: list[Match] = []
     known = {n for match in exact for n in range(match.start, match.end)}
     for start, end in _latin_runs(units, known):
-        run = pinyin.plain("".join(unit.text for unit in units[start:end]))
+        # As they were typed: the s of zcgs (注册公司) is no English plural.
+        run = pinyin.plain(text[units[start].start : units[end - 1].end])
         is_long = len(run) >= weights.SHORTEST_PINYIN
         named = list(_in_pinyin(run, start, end, lexicon)) if is_long and pinyin.is_pinyin(run) else []
         matches += named or _by_initials(run, start, end, lexicon, whole=end - start == len(units))
@@ -42,7 +43,8 @@ def _in_pinyin(run: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mat
         return
     # The whole run is one match, with all that its parts mean.
     surfaces = [surface for _, surface in parts]
-    yield of_surfaces((start, end), surfaces, weights.IN_PINYIN, "拼音", lexicon)
+    confidence = weights.IN_PINYIN * min(1.0, explained / len(run) / weights.WELL_SPELT)
+    yield of_surfaces((start, end), surfaces, confidence, "拼音", lexicon)
 
 
 def _spelt(run: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -71,25 +73,21 @@ def _by_initials(run: str, start: int, end: int, lexicon: Lexicon, *, whole: boo
     # One letter may be anything; two letters within a sentence are somebody else's abbreviation.
     if len(run) < (weights.FEWEST_INITIALS if whole else weights.FEWEST_INITIALS_IN_A_SENTENCE):
         return []
-    confidence, surfaces = weights.BY_INITIALS, lexicon.initials.get(run, [])
-    if not surfaces and len(run) >= weights.LONG_INITIALS:
-        confidence = weights.BY_FIRST_INITIALS
-        surfaces = lexicon.beginning(run, len(run) + weights.MOST_MISSING)
-    named = sorted(
-        (s for s in surfaces if lexicon.strength(s)), key=lambda s: -_initials_likelihood(s, lexicon)
-    )
-    if not named:
-        return []
-    least = lexicon.strength(named[0]) * weights.LEAST_OF_FIRST
-    meanings = (m for s in named[: weights.MOST_INITIALS] for m in lexicon.of(s) if m.strength >= least)
-    # People abbreviate official names that everybody knows, rarely one of the many everyday ones.
-    weighed = tuple(
-        m if m.kind == BUNDLE else m._replace(strength=m.strength * weights.EVERYDAY_NAME) for m in meanings
-    )
-    return [Match(start, end, named[0], weighed, confidence, "首字母")]
+    likely = sorted(filter(lexicon.strength, _abbreviated(run, lexicon)), key=lambda s: -lexicon.strength(s))
+    meanings = tuple(meaning for s in likely[: weights.MOST_INITIALS] for meaning in lexicon.of(s))
+    return [Match(start, end, likely[0], meanings, weights.BY_INITIALS, "首字母")] if likely else []
 
 
-def _initials_likelihood(surface: str, lexicon: Lexicon) -> float:
-    """How likely somebody types the initials of the name."""
-    kinds = {meaning.kind for meaning in lexicon.of(surface)}
-    return lexicon.strength(surface) * (1.0 if BUNDLE in kinds else weights.EVERYDAY_NAME)
+def _abbreviated(run: str, lexicon: Lexicon) -> list[str]:
+    """The names that the initials may stand for."""
+    whole = lexicon.initials.get(run, [])
+    if whole or len(run) < weights.LONG_INITIALS:
+        return whole
+    # A name cut short, a little or an official one; or its words turned round: zcgs is 公司注册.
+    beginning = lexicon.beginning(run)
+    half = len(run) // 2
+    return (
+        [s for s in beginning if len(s) <= len(run) + weights.MOST_MISSING]
+        or [s for s in beginning if any(m.kind != EVERYDAY for m in lexicon.of(s))]
+        or lexicon.initials.get(run[half:] + run[:half], [])
+    )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from guidebook.search import analysis, pinyin, weights
 from guidebook.search.schema.data import Data, Meaning
-from guidebook.search.schema.kinds import ASKING
+from guidebook.search.schema.kinds import only_ask
 
 K = TypeVar("K", bound=Hashable)
 
@@ -53,7 +53,7 @@ class Lexicon:
 
     def only_asks(self, surface: str) -> bool:
         """Whether the surface is known and belongs only to the way of asking."""
-        return surface in self.surfaces and all(meaning.kind in ASKING for meaning in self.of(surface))
+        return surface in self.surfaces and only_ask(meaning.kind for meaning in self.of(surface))
 
     @cached_property
     def real_words(self) -> frozenset[str]:
@@ -66,7 +66,7 @@ class Lexicon:
 
     def strength(self, surface: str) -> float:
         """The highest strength among the surface's meanings; 0 for the words of asking."""
-        return max((m.strength for m in self.of(surface) if m.kind not in ASKING), default=0.0)
+        return 0.0 if self.only_asks(surface) else max((m.strength for m in self.of(surface)), default=0.0)
 
     @cached_property
     def letters(self) -> dict[str, list[str]]:
@@ -95,10 +95,10 @@ class Lexicon:
     def _reversed(self) -> list[str]:
         return sorted(surface[::-1] for surface in self.surfaces)
 
-    def beginning(self, letters: str, longest: int) -> list[str]:
-        """The surfaces whose initials begin with the letters and are no longer than `longest`."""
+    def beginning(self, letters: str) -> list[str]:
+        """The surfaces whose initials begin with the letters."""
         groups = (surfaces for initials, surfaces in self.initials.items() if initials.startswith(letters))
-        return [s for surfaces in groups for s in surfaces if len(s) <= longest]
+        return [surface for surfaces in groups for surface in surfaces]
 
     @cached_property
     def looks(self) -> dict[str, list[str]]:

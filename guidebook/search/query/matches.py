@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from guidebook.search import weights
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.schema.data import Meaning
-from guidebook.search.schema.kinds import ASKING
+from guidebook.search.schema.kinds import only_ask
 
 # The query is only a part of the name.
 PART = "部分"
@@ -38,7 +38,7 @@ class Match:
     @property
     def is_asking(self) -> bool:
         """Whether the word only belongs to the way of asking."""
-        return all(meaning.kind in ASKING for meaning in self.meanings)
+        return only_ask(meaning.kind for meaning in self.meanings)
 
 
 def of_surfaces(

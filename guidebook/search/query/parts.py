@@ -9,14 +9,14 @@ from guidebook.search.query.matches import PART, Match
 from guidebook.search.query.suggesting import Suggester
 from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Meaning
-from guidebook.search.schema.kinds import RECORDS
+from guidebook.search.schema.kinds import PIN, RECORDS
 
 
 def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> Understanding:
     """The query with the names that it is part of, or else that its only unknown stretch is part of."""
     left = [n for n in range(len(query.units)) if not any(m.start <= n < m.end for m in query.matches)]
     if query.names or not left:
-        return query
+        return replace(query, matches=tuple(map(_pinned, query.matches)))
     stretches = [(0, len(query.units)), (left[0], left[-1] + 1)]
     for start, end in stretches if left[-1] - left[0] < len(left) else stretches[:1]:
         part = analysis.joined(query.units[start:end])
@@ -28,6 +28,12 @@ def completed(query: Understanding, lexicon: Lexicon, suggester: Suggester) -> U
             outside = (m for m in query.matches if m.end <= start or m.start >= end)
             return replace(query, matches=(*outside, match))
     return query
+
+
+def _pinned(match: Match) -> Match:
+    """A word of asking as what it is pinned to, if it is."""
+    pins = tuple(meaning for meaning in match.meanings if meaning.kind == PIN)
+    return replace(match, meanings=pins) if pins else match
 
 
 def _ending(part: str, lexicon: Lexicon) -> tuple[Meaning, ...]:

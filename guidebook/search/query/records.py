@@ -8,18 +8,17 @@ from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match
 from guidebook.search.query.understanding import Understanding
 from guidebook.search.schema.data import Meaning, Record
-from guidebook.search.schema.kinds import FAQ, GONE, KIND_OF, RECORDS
+from guidebook.search.schema.kinds import GONE, KIND_OF, RECORDS
 
 # An article is found with its law.
 _ARTICLE = re.compile(r"第[^第]+条$")
 
 
 class Records:
-    """The records of an index by name, and its questions by address."""
+    """The records of an index by name."""
 
     def __init__(self, records: Sequence[Record], lexicon: Lexicon) -> None:
-        self._by_name = {(record.kind, record.name): record for record in records if record.kind != FAQ}
-        self.questions = {record.url: record for record in records if record.kind == FAQ}
+        self._by_name = {(record.kind, record.name): record for record in records}
         self._lexicon = lexicon
 
     def named(self, query: Understanding) -> tuple[Record, ...]:

@@ -105,7 +105,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class SearchResponse:
-    """Everything that answers a query; `answer` only when the search is sure.
+    """Everything that answers a query; `answer` is told by `guidebook.answers`, only when the search is sure.
 
     `total` counts the guides shown within the facets chosen, of which `results` are the first; `records` are
     the few other things that the query names, `is_record` says that it is nothing but such a name. `facets`

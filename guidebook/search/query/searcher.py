@@ -1,15 +1,14 @@
-"""The front door: an index that is open, and what it answers."""
+"""An index that is open, and what it finds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from guidebook import fingerprint
-from guidebook.search import analysis, storing, weights
+from guidebook.search import analysis, weights
 from guidebook.search.analysis import Cutter
 from guidebook.search.engine import Engine, IndexReader
 from guidebook.search.query import confidence as confidences
-from guidebook.search.query.answers import Answers
 from guidebook.search.query.confidence import Evidence
 from guidebook.search.query.explaining import explained
 from guidebook.search.query.facets import facets, within
@@ -22,24 +21,29 @@ from guidebook.search.query.snippets import Folded, snippet
 from guidebook.search.query.suggesting import Suggester, alternatives, corrections
 from guidebook.search.query.understanding import Understanding, understand
 from guidebook.search.schema import data, kinds
-from guidebook.search.schema.data import Meaning
+from guidebook.search.schema.data import Document, Meaning
 from guidebook.search.schema.kinds import GUIDE, LABELS
-from guidebook.settings import Settings
 
 # Any word in traditional characters: reading it loads the tables that every query needs.
 _WARMING = "餐廳"
 CUT = "查询最长 {} 个字，后面的没有用来查。"
 
 
-def open_searcher(settings: Settings, build: Callable[[Settings], Path]) -> "Searcher":
-    """A searcher on what the public is shown now; `build` makes its index if need be."""
-    name = storing.index_name(fingerprint.shown_version(settings.content), settings.content)
-    folder = storing.index_folder(settings, name)
-    return Searcher(folder if folder.is_dir() else build(settings))
+@dataclass(frozen=True)
+class Found:
+    """What was found, and by what it may be answered: the query, and the ids of the nearest guides.
+
+    `first` is the first of the results if the search is sure.
+    """
+
+    response: SearchResponse
+    query: Understanding
+    nearest: tuple[str, ...]
+    first: Document | None
 
 
 class Searcher:
-    """Answers queries from one index; never changes, and may be used by several threads."""
+    """Finds guides in one index; never changes, and may be used by several threads."""
 
     def __init__(self, folder: Path, engine: Engine | None = None) -> None:
         if engine is None:
@@ -51,18 +55,17 @@ class Searcher:
         self.lexicon = Lexicon(self.data)
         self._cutter = Cutter(folder / "dictionary.txt")
         self._reader: IndexReader = engine.open(folder / "text")
-        self._answers = Answers(self.data, self.lexicon)
         self._documents = {document.id: document for document in self.data.documents}
         self._records = Records(self.data.records, self.lexicon)
 
-    def search(
+    def find(
         self,
         query: str,
         limit: int = 10,
         topic: str | None = None,
         audience: str | None = None,
         department: str | None = None,
-    ) -> SearchResponse:
+    ) -> Found:
         """The guides that may answer the query, best first; `topic` and `department` are codes.
 
         All that were found when the search is sure, otherwise only the few that may be related.
@@ -81,19 +84,20 @@ class Searcher:
         results = tuple(self._result(by_id[d.id], wanted) for d in left[: max(limit, 0)])
         near = [self._documents[r.id] for r in ranked if r.is_named]
         elsewhere = () if is_sure else alternatives(near, self.data)
-        return SearchResponse(
+        response = SearchResponse(
             query=visible_query,
             confidence=confidence,
             total=len(left),
             results=results,
-            answer=self._answers.answer(understood, left[0]) if is_sure and left else None,
             suggestions=(*corrections(understood), *elsewhere),
             facets=facets(shown, chosen),
             corrected=understood.corrected,
             notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
-            records=self._shown_records(understood, ranked),
+            records=tuple(map(Result.of_record, self._records.named(understood))),
             is_record=self._records.is_whole(understood) and not understood.aspects,
         )
+        nearest = tuple(r.id for r in ranked[: weights.MOST_NEAR])
+        return Found(response, understood, nearest, left[0] if is_sure and left else None)
 
     def _judged(
         self, understood: Understanding, gone: Meaning | None
@@ -126,13 +130,6 @@ class Searcher:
         text = self._folded[ranked[0].id].text
         return confidences.evidence(understood, ranked[0], text, self.lexicon.index_tokens)
 
-    def _shown_records(self, understood: Understanding, ranked: Sequence[Ranked]) -> tuple[Result, ...]:
-        """The few records that the query names, and the question of the nearest guides that it asks."""
-        url = self._answers.question(understood, [r.id for r in ranked[: weights.MOST_NEAR]])
-        asked = (self._records.questions[url],) if url in self._records.questions else ()
-        named = self._records.named(understood)[: weights.MOST_RECORDS - len(asked)]
-        return tuple(map(Result.of_record, named + asked))
-
     def suggest(self, query: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what has been typed so far."""
         return self._suggester.suggest(_visible_query(query)[0], limit)
@@ -153,8 +150,7 @@ class Searcher:
         """Build now what the first query would otherwise wait for."""
         self.lexicon.warm_up()
         self.suggest(_WARMING)
-        self._answers.warm_up()
-        self.search(_WARMING)
+        self.find(_WARMING)
 
     def close(self) -> None:
         """Close the files."""

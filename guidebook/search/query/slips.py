@@ -1,6 +1,6 @@
 """Names with exactly one typing error, for queries in which nothing else is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidebook.search import weights
 from guidebook.search.analysis import Cutter, Unit
@@ -10,13 +10,17 @@ from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match, of_surfaces
 
 
-def one_slip(units: tuple[Unit, ...], lexicon: Lexicon, cutter: Cutter) -> Iterator[Match]:
-    """Matches with exactly one typing error: only for queries in which no other name is known."""
+def one_slip(
+    units: tuple[Unit, ...], asking: Iterable[Match], lexicon: Lexicon, cutter: Cutter
+) -> Iterator[Match]:
+    """Matches with exactly one typing error: only where nothing but words of asking is known."""
     if len(units) > weights.STORY:
         return
+    asked = {n for match in asking for n in range(match.start, match.end)}
     doubts = Doubts([unit.text for unit in units], lexicon, cutter)
+    said = [unit for n, unit in enumerate(units) if n not in asked]
     for start, end in stretches(units, []):
-        if end - start < weights.FEWEST and end - start < len(units):
+        if end - start < weights.FEWEST and list(units[start:end]) != said:
             continue
         text = "".join(unit.text for unit in units[start:end])
         fitting = [

@@ -62,12 +62,12 @@ def understand(text: str, lexicon: Lexicon, cutter: Cutter) -> Understanding:
     spans = cutter.spans(text)
     edges = {edge for _, start, end in spans for edge in (start, end)}
     exact = list(_exact(units, lexicon, edges))
-    chosen = _best(len(units), exact + letters.spelt(units, exact, lexicon))
+    chosen = _best(len(units), exact + letters.spelt(text, units, exact, lexicon))
     misspelt = list(correction.misspelt(units, chosen, edges, lexicon, cutter))
     likely = [match for match in misspelt if match.confidence >= weights.LEAST_READING]
     chosen = _best(len(units), [*chosen, *likely])
     if all(match.is_asking for match in chosen):
-        misspelt += slips.one_slip(units, lexicon, cutter)
+        misspelt += slips.one_slip(units, chosen, lexicon, cutter)
         chosen = _best(len(units), [*chosen, *misspelt])
     words = tuple(word for word, _, _ in spans)
     return Understanding(text, units, tuple(chosen), words, tuple(_tokens(text, words, chosen, lexicon)))
@@ -132,7 +132,8 @@ def _tokens(text: str, words: tuple[str, ...], chosen: list[Match], lexicon: Lex
     """The tokens for the full-text index: names, words and pairs, without words of asking."""
     asking = {match.surface for match in chosen if match.is_asking}
     names = [m.surface for m in chosen if not m.is_asking and len(m.surface) < weights.LONG_TOKEN]
-    candidates = dict.fromkeys((*names, *words, *analysis.bigrams(text)))
+    meant = (pair for m in chosen if m.is_correction for pair in analysis.bigrams(m.surface))
+    candidates = dict.fromkeys((*names, *words, *analysis.bigrams(text), *meant))
     telling = (
         t
         for t in candidates

@@ -1,5 +1,7 @@
 """Kinds of words: what they name, or that they only tell how something is asked; and kinds of results."""
 
+from collections.abc import Iterable
+
 BUNDLE, EVERYDAY, PIN = "套餐", "说法", "置顶"
 ITEM, MATERIAL, DEPARTMENT, LAW, POINTER = "事项", "材料", "部门", "法规", "指向"
 OFFICE = "办理点"
@@ -20,3 +22,9 @@ SHARED = RECORDS | PLACED
 GUIDE, FAQ = "bundle", "faq"
 KIND_OF = {ITEM: "item", MATERIAL: "material", OFFICE: "office", DEPARTMENT: "department", LAW: "law"}
 LABELS = {kind: word for word, kind in KIND_OF.items()} | {FAQ: "常见问题"}
+
+
+def only_ask(found: Iterable[str]) -> bool:
+    """Whether a word of these kinds only asks; a pin on it counts where the query names nothing: 开店."""
+    distinct = frozenset(found)
+    return distinct <= ASKING | {PIN} and distinct != {PIN}

@@ -5,12 +5,12 @@ The others take flat text; ours takes the catalogue, and only it knows the words
 
 from pathlib import Path
 
-from guidebook.search.query.searcher import Searcher
+from guidebook.answers.desk import Desk
 from scripts.benchmarks.rivals.rival import LIMIT, Ask, Source
 
 
 class Ours:
-    """`index.write` and `Searcher.search`, in process."""
+    """`index.write` and `Desk.search`, in process."""
 
     def prepare(self, source: Source) -> None:
         """The catalogue of the size that is asked for."""
@@ -27,6 +27,6 @@ class Ours:
         index.write(self._catalogue, self._settings.content, folder)
 
     def open(self, folder: Path) -> Ask:
-        """The searcher of the web and the command line."""
-        searcher = Searcher(folder)
-        return lambda query: [result.id for result in searcher.search(query, limit=LIMIT).results]
+        """The desk of the web and the command line."""
+        desk = Desk(folder)
+        return lambda query: [result.id for result in desk.search(query, limit=LIMIT).results]

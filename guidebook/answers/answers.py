@@ -5,23 +5,22 @@ fits, and where a yes or no is asked that no question of the guide answers.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from guidebook.answers import asked
+from guidebook.answers.overlap import Rarity, terms
 from guidebook.search import analysis, weights
-from guidebook.search.query import asked
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match
-from guidebook.search.query.overlap import Rarity, terms
 from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Section, Subject
-from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, ITEM
+from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Record, Section, Subject
+from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, FAQ, ITEM, LABELS
 
 T = TypeVar("T")
-_FAQ = "常见问题"
 # Names, and the outline of all that the guide is about.
 _NO_ANSWERS = {ALIASES, "简介"}
 _TIME = re.compile(r"\d个?(工作日|自然日|[日天]|周(?!岁)|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
@@ -52,9 +51,11 @@ class Asking:
     """What is asked: the sides, and the terms of the query.
 
     `content` are those besides the words of asking and the title of the guide, `beyond` those besides its
-    everyday words too, `outside` those besides its title, but with the words of asking.
+    everyday words too, `outside` those besides its title, but with the words of asking. `words` are those of
+    `content` that stand in the name of anything.
     """
 
+    words: Sequence[str]
     sides: frozenset[str]
     unit: str
     terms: frozenset[str]
@@ -113,33 +114,40 @@ class Answers:
             return None
         return Answer(passage.text, bundle.id, passage.text, passage.heading, passage.place or bundle.url)
 
-    def question(self, query: Understanding, bundles: Iterable[str]) -> str:
-        """The address of the question often asked that is nearly the query, in one of the guides."""
+    def question(self, query: Understanding, bundles: Iterable[str]) -> Record | None:
+        """The question often asked that is nearly the query, in one of the guides, if there is one."""
         if not self._sides.words(query.text):
-            return ""
+            return None
         own = terms(query.text)
         questions = [one for bundle in bundles for one in self._passages[bundle] if one.question]
         # Dice's coefficient: most of the questions have nothing to do with the query, so it is a quick one.
         scored = (
             (2 * len(own & one.question) / (len(own) + len(one.question)), one.place) for one in questions
         )
-        return _leading(scored, weights.SAME_QUESTION, 0.0) or ""
+        url = _leading(scored, weights.SAME_QUESTION, 0.0)
+        return self._faqs[url] if url else None
 
     def warm_up(self) -> None:
         """Derive everything now that is otherwise derived when a query first needs it."""
-        for derived in (self._names, self._rarity):
+        for derived in (self._names, self._rarity, self._every_name):
             len(derived)
 
     def _asking(self, query: Understanding, bundle: Document, words: list[str]) -> Asking:
         asking = [match for match in query.matches if match.is_asking]
         title = [match for match in query.names if _is_title(match, bundle)]
         everyday = [match for match in query.names if _is_title(match, bundle, (BUNDLE, EVERYDAY))]
+        content = terms(_without(query, [*asking, *title], words))
         unit = _UNIT.search(query.text)
         return Asking(
+            words=[
+                w
+                for w in query.words
+                if len(w) > 1 and w in self._every_name and content.issuperset(terms(w))
+            ],
             sides=self._sides.of(words),
             unit=unit[1] if unit else "",
             terms=terms(query.text),
-            content=terms(_without(query, [*asking, *title], words)),
+            content=content,
             beyond=terms(_without(query, [*asking, *everyday], words)),
             outside=terms(_without(query, title)),
         )
@@ -186,7 +194,8 @@ class Answers:
             if asking.side in subject.facts
         ]
         best, likeliest = max(scored, key=lambda one: one[0], default=(0.0, own))
-        is_own = self._rarity.weight(asking.content) <= weights.OPEN and len(names) < len(query.names)
+        is_all = not asking.words and self._rarity.weight(asking.content) <= weights.OPEN
+        is_own = is_all and len(names) < len(query.names)
         if best >= weights.NAMED and (asking.mentions(likeliest) or not is_own):
             subject = _leading(scored, weights.NAMED, weights.NAMED_LEAD)
         else:
@@ -201,7 +210,11 @@ class Answers:
             return 0.0
         if named < weights.NAMED:
             return named
-        covered = frozenset().union(*names, terms(surface), terms(subject.facts[asking.side].text))
+        fact = subject.facts[asking.side].text
+        names_and_fact = "\n".join((*subject.names, fact))
+        if any(word not in names_and_fact and asking.beyond.issuperset(terms(word)) for word in asking.words):
+            return 0.0
+        covered = frozenset().union(*names, terms(surface), terms(fact))
         weight = self._rarity.weight
         # The everyday words of the guide leave half as much open as others.
         is_open = (weight(asking.content - covered) + weight(asking.beyond - covered)) / 2
@@ -210,6 +223,11 @@ class Answers:
     @cached_property
     def _sides(self) -> asked.Sides:
         return asked.Sides(self._lexicon)
+
+    @cached_property
+    def _every_name(self) -> str:
+        """The names of everything."""
+        return "\n".join(name for subject in self._data.subjects.values() for name in subject.names)
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[frozenset[str], ...]]:
@@ -224,17 +242,21 @@ class Answers:
         }
 
     @cached_property
+    def _faqs(self) -> Mapping[str, Record]:
+        return {record.url: record for record in self._data.records if record.kind == FAQ}
+
+    @cached_property
     def _rarity(self) -> Rarity:
         return Rarity(passage.terms for passages in self._passages.values() for passage in passages)
 
     def _of(self, section: Section) -> Iterator[Passage]:
         """What the section says: an answer with its question, or its sentences."""
         lines = section.text.split("\n")
-        if section.heading == _FAQ:
+        if section.heading == LABELS[FAQ]:
             question, text = analysis.folded(lines[0]), "\n".join(lines[1:])
             sides = self._sides.of(self._sides.words(question))
             own = terms(question)
-            yield Passage(text, _FAQ, section.place, own | terms(text), own, sides)
+            yield Passage(text, section.heading, section.place, own | terms(text), own, sides)
         elif section.heading not in _NO_ANSWERS:
             for line in lines:
                 if line.endswith("。"):
@@ -251,8 +273,9 @@ def _leading(scored: Iterable[tuple[float, T]], least: float, lead: float) -> T 
 
 def _is_title(match: Match, bundle: Document, kinds: tuple[str, ...] = (BUNDLE,)) -> bool:
     """Whether the word is a name of the bundle itself, and of none of its items."""
-    of_bundle = {m.kind for m in match.meanings if m.vector.get(bundle.code)}
-    return not of_bundle.isdisjoint(kinds) and of_bundle.isdisjoint((ITEM, DEPARTMENT))
+    of_bundle = {m.kind: m.strength for m in match.meanings if m.vector.get(bundle.code)}
+    is_named = not of_bundle.keys().isdisjoint(kinds) or of_bundle.get(EVERYDAY) == weights.LEVELS["决定"]
+    return is_named and of_bundle.keys().isdisjoint((ITEM, DEPARTMENT))
 
 
 def _without(query: Understanding, matches: Iterable[Match], words: Iterable[str] = ()) -> str:
