@@ -260,6 +260,7 @@ def test_the_word_file_has_every_label_and_option(
             *(c.name for c in line.columns),
         ):
             assert squeezed(text) in told
+    assert "。 " not in word_text(form_docx(document))
     assert all(squeezed(group.condition) in told for part in document.form.parts for group in part.groups)
 
 
