@@ -171,7 +171,7 @@ def _row(table: Table, lines: int, spans: Sequence[int]) -> list[_Cell]:
 def _label(cell: _Cell, line: Blank) -> None:
     paragraph = cell.paragraphs[0]
     write_run(paragraph, ("＊" if line.is_required else "") + line.label, font=HEI)
-    notes = " ".join(note for note in (line.marks, *line.hints) if note)
+    notes = " ".join(note for note in (line.marks, "".join(line.hints)) if note)
     if notes:
         write_run(paragraph, f"\n{notes}", FINE)
 

@@ -41,12 +41,8 @@ def desk() -> str | Response:
     if guide is not None:
         return redirect(_address(guide), 303)
     response = answer_to(query, _MOST_GUIDES)
-    guides = [
-        catalogue().bundles_by_id[result.id]
-        for result in response.results
-        if result.id in catalogue().bundles_by_id
-    ]
-    if guides and _means_one(response):
+    guides = _meant(response)
+    if len(guides) == 1 and response.confidence is Confidence.SURE:
         return redirect(_address(guides[0]), 303)
     links = [(_address(one), bundle_line(one)) for one in guides]
     return render_template("counter.html", query=query, response=response, guides=links, key=key_of)
@@ -88,9 +84,9 @@ def _address(bundle: Bundle) -> str:
     return f"/counter/{bundle.id}"
 
 
-def _means_one(response: SearchResponse) -> bool:
-    """Whether the search is sure, and of one guide only."""
-    best, *others = response.results
-    return response.confidence is Confidence.SURE and all(
-        other.score < best.score * _NEAR for other in others
-    )
+def _meant(response: SearchResponse) -> list[Bundle]:
+    """The guides that may be meant; where the search is sure, those near the best one alone."""
+    bundles = catalogue().bundles_by_id
+    results = [result for result in response.results if result.id in bundles]
+    least = results[0].score * _NEAR if results and response.confidence is Confidence.SURE else 0
+    return [bundles[result.id] for result in results if result.score >= least]

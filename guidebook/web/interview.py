@@ -73,8 +73,8 @@ class Interviewer:
             left=tuple(self._left(code)),
             waiting=sum(case_question.asked is None for case_question in self._case.questions),
             answered=tuple(self._answered()),
-            kept=tuple(pair for pair in self._pairs if pair[0] != code),
-            skip=self.next_after(code),
+            kept=self._kept(code),
+            skip=self._skip(question, code),
             back=self._before(question),
         )
 
@@ -86,6 +86,15 @@ class Interviewer:
         if following is None or self._case.is_blocked:
             return self._address(OUTCOME)
         return self._address(QUESTION, following.code)
+
+    def _kept(self, code: str) -> Pairs:
+        return tuple(pair for pair in self._pairs if pair[0] != code)
+
+    def _skip(self, question: AskedLine | None, code: str) -> str:
+        """The address of the next unanswered question; an answer given before is taken back on the way."""
+        if question is None or not question.answers:
+            return self.next_after(code)
+        return f"{self._path}?{urlencode((*self._kept(code), ('page', AFTER + code)))}"
 
     def _before(self, question: AskedLine | None) -> str | None:
         """The address of the question before that one, or of the last one."""

@@ -115,9 +115,9 @@ def test_a_number_is_read_without_its_unit(text: str, written: str) -> None:
 
 
 def test_a_number_stays_within_its_bounds() -> None:
-    assert number("5", "百分之", "5", "12").fault == ""
-    assert number("4.9", "百分之", "5", "12").fault == "不能小于5。"
-    assert number("12.1%", "百分之", "5", "12").fault == "不能大于12。"
+    assert number("5", "%", "5", "12").fault == ""
+    assert number("4.9", "%", "5", "12").fault == "不能小于5。"
+    assert number("12.1%", "%", "5", "12").fault == "不能大于12。"
     for text in ("八十", "1e5", "1.2.3", "NaN", "9" * 40):
         assert "只填数字" in number(text, "", None, None).fault
 

@@ -70,7 +70,8 @@ def shown(text: object) -> str:
 def charge_line(charge: Charge) -> str:
     what = "" if charge.what == "收费" else f"{charge.what}："
     payer = "（谁付待核实）" if charge.payer == "待核实" else f"（{charge.payer}付）"
-    return f"{what}{charge.amount}" + (payer if charge.payer else "")
+    condition = f"，限{charge.condition}" if charge.condition else ""
+    return f"{what}{charge.amount}" + (payer if charge.payer else "") + condition
 
 
 def paper_line(paper: Paper, users: int, left_out: frozenset[str]) -> str:

@@ -58,6 +58,10 @@ def test_laws_of_the_binder_stand_once_with_the_cards_that_rest_on_them(real_bin
     assert len(set(names)) == len(names)
     numbers = {n for law in real_binder.laws for article in law.articles for n in article.items}
     assert numbers == {card.number for card in real_binder.cards}
+    for law in real_binder.laws:
+        articles = [article.article for article in law.articles]
+        assert len(set(articles)) == len(articles), law.law
+        assert all(article.article or article.items for article in law.articles), law.law
 
 
 def test_cards_of_a_guide_are_those_of_its_items(real: PublicCatalogue, real_binder: Binder) -> None:

@@ -260,7 +260,16 @@ def test_the_word_file_has_every_label_and_option(
             *(c.name for c in line.columns),
         ):
             assert squeezed(text) in told
+    assert "。 " not in word_text(form_docx(document))
     assert all(squeezed(group.condition) in told for part in document.form.parts for group in part.groups)
+
+
+def test_a_percentage_is_written_as_one(real: PublicCatalogue) -> None:
+    about = bundle_view(real, real.bundles_by_id["hiring"])
+    case = case_view(real, real.bundles_by_id["hiring"], Given(), ON)
+    document = specimen_document(real.site, about, case)
+    assert {line.unit for line in lines_of(document.form) if line.label == "公积金缴存比例"} == {"%"}
+    assert "5%" in squeezed(word_text(form_docx(document)))
 
 
 def word_text(data: bytes) -> str:

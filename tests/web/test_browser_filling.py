@@ -67,6 +67,13 @@ def test_from_a_wrong_number_to_the_printed_form(
     assert [url for url in opened.requests if not url.startswith(real_address)] == []
 
 
+@pytest.mark.parametrize("guide", ["newborn", "home-resale", "elder-care"])
+def test_conditions_of_any_length_fit_on_a_telephone(
+    window: Callable[..., Any], real_address: str, guide: str
+) -> None:
+    assert not is_wider_than_the_window(window(320, real_address).open(f"/bundles/{guide}/form"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1280])
 def test_a_page_that_complains_has_no_obstacle(window: Callable[..., Any], width: int, scheme: str) -> None:

@@ -26,6 +26,18 @@ def test_what_may_mean_several_guides_offers_them_by_number(citizen: Visitor, wo
     assert len([link for link in page.links if link.startswith("/counter/")]) > 1
 
 
+def test_where_the_search_is_sure_only_near_guides_are_offered(citizen: Visitor) -> None:
+    guides = {link for link in citizen.get("/counter?q=kcyd").links if link.startswith("/counter/")}
+    assert guides == {"/counter/restaurant", "/counter/beverage-shop"}
+
+
+def test_not_answering_takes_back_an_answer_given_before(visitor: Visitor) -> None:
+    page = visitor.get("/counter/teahouse?zt=gt&dd=ss&page=dd")
+    skip = "/counter/teahouse?zt=gt&page=after%3Add"
+    assert skip in page.links
+    assert "dd=" not in visitor.get(skip).headers["Location"]
+
+
 def test_what_means_nothing_is_said_and_can_be_typed_again(visitor: Visitor) -> None:
     page = visitor.get("/counter?q=火星移民")
     assert "没有找到“火星移民”" in page.text
