@@ -114,6 +114,8 @@ class Material(LedgerEntry):
     electronic: YesNo = Field(Answer.UNVERIFIED, alias="电子证照", description="能否用电子证照或数据共享免交")
     note: Text | None = Field(None, alias="说明")
     sample: Fact | None = Field(None, alias="样例")
+    review_points: Texts = Field((), alias="审查要点")
+    rejections: Texts = Field((), alias="常见退件")
     aliases: NameList = Field((), alias="别名")
 
 

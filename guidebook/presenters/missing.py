@@ -49,6 +49,15 @@ def missing_papers(catalogue: Catalogue, told: SheetCase, asked: Iterable[str]) 
     return Missing(tuple(paper for paper in papers if paper in chosen), tuple(ignored))
 
 
+def paper_code(paper: Paper) -> str:
+    """By which a paper is called in an address: `id-card`, or `id-card(母亲)` where it is somebody's."""
+    if paper.name == APPLICATION_FORM and not paper.url:
+        return FORM_CODE
+    material = paper.url.rpartition("/")[2] if paper.url else paper.name
+    whose = paper.person or paper.each
+    return f"{material}({whose})" if whose else material
+
+
 def _called(catalogue: Catalogue, name: str, papers: Sequence[Paper]) -> list[Paper]:
     whole = _of_material(catalogue, name, papers)
     whose = _WHOSE.fullmatch(name)

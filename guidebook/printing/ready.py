@@ -92,12 +92,14 @@ class _Reader:
         """The value for JSON."""
         if isinstance(value, str):
             return self._text(value)
+        if value is None or isinstance(value, bool):
+            return value
         if isinstance(value, Value):
             return self._text(value.text) + (CONFIRMED if _is_marked(value) else "")
-        if isinstance(value, Citation):
-            return self._text(str(value))
         if isinstance(value, tuple | list):
             return [self.plain(part) for part in value]
+        if isinstance(value, Citation):
+            return self._text(str(value))
         if isinstance(value, dt.date):
             return self._text(day_in_words(value))
         if is_dataclass(value):
@@ -105,8 +107,9 @@ class _Reader:
         return value
 
     def _record(self, value: Any) -> dict[str, Any]:
-        parts = ((name, getattr(value, name)) for name in _shown(value.__class__))
-        return {name: part if name in UNSEEN else self.plain(part) for name, part in parts}
+        told, unseen = _shown(value.__class__)
+        plain = {name: self.plain(getattr(value, name)) for name in told}
+        return {**plain, **{name: getattr(value, name) for name in unseen}}
 
     def _text(self, value: str) -> str:
         fit = self._fit.get(value)
@@ -116,8 +119,10 @@ class _Reader:
 
 
 @cache
-def _shown(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _shown(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a kind of record that are made fit for paper, and those that stay as they are."""
+    names = [field.name for field in fields(kind)]
+    return tuple(n for n in names if n not in UNSEEN), tuple(n for n in names if n in UNSEEN)
 
 
 def _is_marked(value: Value) -> bool:

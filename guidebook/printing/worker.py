@@ -2,8 +2,8 @@
 
 Typst has no time limit of its own, so it runs here, where it can be ended. This is a program of its own and
 imports little of the project. A message is a length of eight bytes and as many bytes; a job is two messages
-(its description as JSON, the document as JSON), the answer is one: a sign for how it went, and what came of
-it.
+(its description as JSON, the document), the answer is one: a sign for how it went, and what came of it. A
+document is a line of JSON, and another one if part of it changes with the day.
 """
 
 import json
@@ -49,11 +49,13 @@ def compiler(templates: str, fonts: str) -> typst.Compiler:
 def typeset(job: dict[str, Any], document: bytes) -> bytes:
     """The finished PDF of a job; a warning (an unknown font, page numbers that never settle) is a failure.
 
-    The document is a file in memory beside the templates. As an input of the program it would make Typst
-    forget what it knows from the sheets before; a file leaves it what does not depend on the file.
+    The document is a file in memory beside the templates, what changes with the day another one. As an input
+    of the program it would make Typst forget what it knows from the sheets before; a file leaves it what does
+    not depend on the file.
     """
     template = Path(job["templates"], job["template"]).read_bytes()
-    files: Any = {"main": template, "data.json": document}
+    undated, _, dated = document.partition(b"\n")
+    files: Any = {"main": template, "data.json": undated, "dated.json": dated}
     pdf, warnings = compiler(job["templates"], job["fonts"]).compile_with_warnings(
         files,
         format="pdf",

@@ -24,10 +24,7 @@ def find(kind: Kind, key: str, hint: str = _HINT) -> Any:
         HeldBack: a bundle that is called so has an error.
         NotFound: nothing of that kind is or was called so; `hint` says what to do.
     """
-    names = catalogue().once(
-        ("names", kind.value), lambda: tuple(map(names_of, catalogue().of(kind).values()))
-    )
-    record = called(key, names)
+    record = called_so(kind, key)
     if record is None:
         if kind is Kind.BUNDLE:
             refuse_withdrawn(catalogue(), key)
@@ -36,6 +33,14 @@ def find(kind: Kind, key: str, hint: str = _HINT) -> Any:
     if key != code_of(record):
         abort(redirect(_with_key(code_of(record)), 301))
     return record
+
+
+def called_so(kind: Kind, key: str) -> Any | None:
+    """The record of that kind with this code or name, of today or of former days."""
+    names = catalogue().once(
+        ("names", kind.value), lambda: tuple(map(names_of, catalogue().of(kind).values()))
+    )
+    return called(key, names)
 
 
 def _refuse_held_back(key: str) -> None:

@@ -15,6 +15,7 @@ from guidebook.web.access_log import log_requests
 from guidebook.web.api import api
 from guidebook.web.assets import Assets
 from guidebook.web.compression import compress
+from guidebook.web.counter import counter
 from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
 from guidebook.web.faults import handle_faults
 from guidebook.web.filling import filling_in
@@ -60,7 +61,7 @@ def create_public_app(
     protect(app)
     handle_faults(app)
     keep_fresh(app, settings.templates / "web")
-    for blueprint in (pages, about, searching, printing, filling_in, api, health):
+    for blueprint in (pages, about, searching, counter, printing, filling_in, api, health):
         app.register_blueprint(blueprint)
     compare_papers(app, settings)
     return app

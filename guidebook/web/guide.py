@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
+from flask import redirect, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from guidebook.clock import today
+from guidebook.model import Bundle
 from guidebook.plan import ADD_ONS_CODE
 from guidebook.presenters.case import Aside, CaseView
-from guidebook.presenters.guide import BundleView
+from guidebook.presenters.guide import BundleView, bundle_view
 from guidebook.presenters.lines import ItemLine
-from guidebook.web.interview import Interview
+from guidebook.web import asking
+from guidebook.web.current import catalogue
+from guidebook.web.interview import AFTER, Interview, Interviewer
 
 
 @dataclass(frozen=True)
@@ -57,3 +66,35 @@ class Guide:
             (*added, *self.case.optional_items), key=lambda item: item.number
         )
         return tuple(AddOn(item, item.id in chosen) for item in items)
+
+
+def asked_guide(record: Bundle, path: str) -> Guide | Response:
+    """The guide as the address of this request asks for it, or whereto an answer leads on.
+
+    `path` is where the pages of its questions stand.
+    """
+    asked = asking.read(catalogue(), record, request.args, today())
+    teller = asking.teller(catalogue(), record, asked)
+    kept = tuple(asking.pairs(catalogue(), record, asked))
+    interviewer = Interviewer(path, teller.outline, kept)
+    place = request.args.get("page", "")
+    if place.startswith(AFTER):
+        return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
+    if _is_fresh_from_a_form(request.args, record):
+        return redirect(interviewer.outcome(), 303)
+    interview = interviewer.interview(place)
+    is_question_alone = teller.outline.is_mine and interview.question is not None
+    return Guide(
+        about=bundle_view(catalogue(), record),
+        case=teller.outline if is_question_alone else teller.view(),
+        interview=interview,
+        kept=kept,
+        query_string=f"?{urlencode(kept)}" if kept else "",
+    )
+
+
+def _is_fresh_from_a_form(query: MultiDict[str, str], record: Bundle) -> bool:
+    """Whether the address still has the empty fields that a form of the page sends along."""
+    fields = {catalogue().questions[use.question].code for use in record.questions}
+    fields |= {ADD_ONS_CODE, "on", "page"}
+    return any(not value and key in fields for key, value in query.items(multi=True))

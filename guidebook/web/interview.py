@@ -39,7 +39,8 @@ class Interview:
     """`question` is asked now, None on the page of the outcome; `number` counts those asked in this case.
 
     `kept` are the other answers and choices, which travel along in hidden inputs; `skip` leads on without
-    an answer; `waiting` counts the questions that earlier answers may yet bring.
+    an answer; `waiting` counts the questions that earlier answers may yet bring; `back` leads to the
+    question before, from the outcome to the last one; None where there is none.
     """
 
     question: AskedLine | None
@@ -49,6 +50,7 @@ class Interview:
     answered: tuple[Answered, ...]
     kept: Pairs
     skip: str
+    back: str | None
 
 
 class Interviewer:
@@ -73,6 +75,7 @@ class Interviewer:
             answered=tuple(self._answered()),
             kept=tuple(pair for pair in self._pairs if pair[0] != code),
             skip=self.next_after(code),
+            back=self._before(question),
         )
 
     def next_after(self, code: str) -> str:
@@ -83,6 +86,11 @@ class Interviewer:
         if following is None or self._case.is_blocked:
             return self._address(OUTCOME)
         return self._address(QUESTION, following.code)
+
+    def _before(self, question: AskedLine | None) -> str | None:
+        """The address of the question before that one, or of the last one."""
+        before = self._asked[: self._asked.index(question)] if question else self._asked
+        return self._address(QUESTION, before[-1].code) if before else None
 
     def outcome(self) -> str:
         """The address of the outcome."""

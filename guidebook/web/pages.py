@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, render_template, request
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from guidebook.catalogue import Catalogue
 from guidebook.clock import today
-from guidebook.model import Bundle, Topic
+from guidebook.model import Topic
 from guidebook.model.references import Kind
-from guidebook.plan import ADD_ONS_CODE
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.item_page import item_page
@@ -23,8 +20,7 @@ from guidebook.presenters.records import BundleLine, bundle_line
 from guidebook.presenters.standing import standing_of, standing_of_record
 from guidebook.web import addresses, asking
 from guidebook.web.current import catalogue
-from guidebook.web.guide import Guide
-from guidebook.web.interview import AFTER, Interviewer
+from guidebook.web.guide import asked_guide
 
 pages = Blueprint("pages", __name__)
 
@@ -117,37 +113,16 @@ def _page(template: str, kind: Kind, record: Any, **told: Any) -> str:
 def bundle(key: str) -> str | Response:
     """A bundle: for everybody, or for the one who has answered its questions."""
     record = addresses.find(Kind.BUNDLE, key)
-    asked = asking.read(catalogue(), record, request.args, today())
-    teller = asking.teller(catalogue(), record, asked)
-    kept = tuple(asking.pairs(catalogue(), record, asked))
-    interviewer = Interviewer(address_of(Kind.BUNDLE, record), teller.outline, kept)
-    place = request.args.get("page", "")
-    if place.startswith(AFTER):
-        return redirect(interviewer.next_after(place.removeprefix(AFTER)), 303)
-    if _is_fresh_from_a_form(request.args, record):
-        return redirect(interviewer.outcome(), 303)
-    interview = interviewer.interview(place)
-    is_question_alone = teller.outline.is_mine and interview.question is not None
+    guide = asked_guide(record, address_of(Kind.BUNDLE, record))
+    if isinstance(guide, Response):
+        return guide
     return _page(
         "bundle.html",
         Kind.BUNDLE,
         record,
-        guide=Guide(
-            about=bundle_view(catalogue(), record),
-            case=teller.outline if is_question_alone else teller.view(),
-            interview=interview,
-            kept=kept,
-            query_string=f"?{urlencode(kept)}" if kept else "",
-        ),
+        guide=guide,
         topic=catalogue().topics.get(record.topic),
-        on_given=asked.is_day_given,
+        on_given="on" in dict(guide.kept),
         earliest=asking.earliest(today()),
         latest=asking.latest(today()),
     )
-
-
-def _is_fresh_from_a_form(query: MultiDict[str, str], record: Bundle) -> bool:
-    """Whether the address still has the empty fields that a form of this page sends along."""
-    fields = {catalogue().questions[use.question].code for use in record.questions}
-    fields |= {ADD_ONS_CODE, "on", "page"}
-    return any(not value and key in fields for key, value in query.items(multi=True))

@@ -16,6 +16,11 @@ UNLINKED = (
     "/search?q=asdfgh",
     "/bundles/restaurant?zt=nonsense&on=2026-13-01",
     "/bundles/restaurant/form?zt=gs&wt=wt",
+    "/counter",
+    "/counter?q=kcyd",
+    "/counter/restaurant",
+    "/counter/restaurant?zt=gs&yy=yd&gz=s&wt=wt",
+    "/counter/restaurant?zt=gt&yy=zz",
     "/bundles/auto-repair?wx=xc&ss=mw&zx=xg&ws=bc&pq=fr&zt=yz&wt=wt&zp=bs",
     "/nowhere",
     f"/search?q={'x' * 5000}",
@@ -30,10 +35,11 @@ KINDS = {
     "offices": "办理点",
     "laws": "法规",
     "search": "搜索",
+    "counter": "窗口",
 }
 # Of these there has to be a page, or the judges have not seen the site.
 EXPECTED = (
-    *("首页", "主题", "事项", "材料", "部门", "办理点", "法规", "出错404", "出错414"),
+    *("首页", "主题", "事项", "材料", "部门", "办理点", "法规", "窗口", "出错404", "出错414"),
     *("搜索（没有输入）", "搜索（有把握）", "搜索（没有把握）", "搜索（没有找到）"),
     *(
         "一件事（没有答）",
@@ -71,7 +77,7 @@ def pages(site: Site) -> dict[str, Answer]:
     waiting, seen, found = ["/", *UNLINKED], set[str](), dict[str, Answer]()
     while waiting:
         path = waiting.pop()
-        if path in seen or ".pdf" in path or path.startswith("/api/") or _is_one_more_form(path):
+        if path in seen or ".pdf" in path or path.startswith("/api/") or _is_one_of_many(path):
             continue
         seen.add(path)
         answer = site.get(path)
@@ -87,9 +93,9 @@ def _is_form(path: str) -> bool:
     return path.partition("?")[0].endswith("/form")
 
 
-def _is_one_more_form(path: str) -> bool:
-    """Whether it is the form of another case of a bundle; that of all cases has every box."""
-    return _is_form(path) and "?" in path and path not in UNLINKED
+def _is_one_of_many(path: str) -> bool:
+    """Whether it is the form or the counter's page of another case, of which a few are judged."""
+    return path not in UNLINKED and ((_is_form(path) and "?" in path) or path.startswith("/counter/"))
 
 
 def cases(site: Site, bundle: str, page: Answer) -> Iterator[str]:

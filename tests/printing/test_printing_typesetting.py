@@ -1,11 +1,18 @@
 """The worker process: it can be ended, and a new one takes its place."""
 
+import datetime as dt
+
 import pytest
 
+from guidebook.catalogue import PublicCatalogue
+from guidebook.plan import typical
+from guidebook.presenters.guide import bundle_view
+from guidebook.presenters.telling import case_view
 from guidebook.presenters.validity import ValidityCode
 from guidebook.printing import typesetting
 from guidebook.printing.blanks import BlankPart, FormItem, FormSheet
 from guidebook.printing.form import FormDocument
+from guidebook.printing.leaflet import leaflet
 from guidebook.printing.qr import drawn
 from guidebook.printing.typesetting import CannotTypeset, Worker, typeset_sheet
 from guidebook.settings import Settings
@@ -50,3 +57,15 @@ def test_what_typst_refuses_is_told_and_the_worker_lives_on(settings: Settings, 
     assert worker.typeset(typesetting._job(settings, "blank.typ"), data, 10).startswith(b"%PDF")
     worker.close()
     assert not worker.is_usable
+
+
+def test_day_changes_no_more_than_the_second_line_of_a_sheet(sample: PublicCatalogue) -> None:
+    bundle = sample.bundles["开办餐饮店"]
+    about = bundle_view(sample, bundle)
+    sheets = set()
+    for on in (dt.date(2026, 11, 24), dt.date(2026, 12, 1), dt.date(2028, 2, 29)):
+        case = case_view(sample, bundle, typical(bundle), on)
+        undated, dated = typesetting._data(leaflet(sample, about, case, on)).split(b"\n")
+        sheets.add(undated)
+        assert f"{on.year}" in dated.decode()
+    assert len(sheets) == 1

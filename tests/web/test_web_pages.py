@@ -31,6 +31,11 @@ PAGES = [
     "/laws/tea-regulations",
     "/laws/tea-stalls",
     "/about",
+    "/counter",
+    "/counter?q=茶馆哪家好喝",
+    "/counter/teahouse",
+    "/counter/teahouse?zt=gt&dd=jb&jk=m&cl=hc&wt=br&jb=signboard",
+    "/counter/teahouse?dd=ww",
     "/nowhere",
 ]
 
