@@ -42,7 +42,7 @@ class Box:
     """One thing to enter; `texts` are what was entered, several only in a choice of several.
 
     `control` is line, area, choice or choices; `keyboard` and `autocomplete` are words of HTML; `rules`
-    are those of 校验. `fault` says what cannot be right, `gap` what is missing.
+    are those of 校验. `fault` says what cannot be right, `gap` what is missing, `notice` what paper cannot show.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Box:
     texts: tuple[str, ...] = ()
     fault: str = ""
     gap: str = ""
+    notice: str = ""
 
 
 def boxes_of(field: FieldLine, row: int) -> tuple[Box, ...]:

@@ -1,7 +1,7 @@
 """The one form as it is filled in on a page: every box with what was entered and what is wrong with it.
 
-Nothing of it is kept. What cannot be right is mended before the form is printed; what is missing may be
-written by hand afterwards, so that nobody is stuck.
+Nothing of it is kept. What cannot be right is mended before the form is printed; what is missing, or no font
+has a shape for, may be written by hand afterwards, so that nobody is stuck.
 """
 
 from collections.abc import Callable, Iterable
@@ -127,14 +127,14 @@ class _Checking:
         paper = papers.get(box.label.replace("号码", "类型"), "") if "号码" in box.label else ""
         readings = [read_box(filled.line, box, text, paper) for text in box.texts]
         texts = tuple(reading.text for reading in readings if reading.text)
-        fault = next((reading.fault for reading in readings if reading.fault), "") or self._unprintable(texts)
+        fault = next((reading.fault for reading in readings if reading.fault), "")
         if fault:
             self.wrong.append(Complaint(box.name, _label(filled, box), fault))
-        return replace(box, texts=texts, fault=fault)
+        return replace(box, texts=texts, fault=fault, notice=self._notice(texts))
 
-    def _unprintable(self, texts: tuple[str, ...]) -> str:
+    def _notice(self, texts: tuple[str, ...]) -> str:
         characters = sorted({character for text in texts for character in self._unshown(text)})
-        return f"字库里没有{quoted(characters)}，印不出来。请先空着，打印后手写。" if characters else ""
+        return f"字库里没有{quoted(characters)}，印成〓，请打印后手写。" if characters else ""
 
     def _too_many(self, field: FieldLine) -> str:
         if len(self._entries.get(field.code, ())) <= MOST_ROWS or shape_of(field) is not Shape.ROWS:

@@ -30,6 +30,7 @@ WIDTH = 176.0
 FINE = Pt(9)
 # The same document has the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
+_NO_BREAKS = dict.fromkeys(map(ord, "\u200b\u2060"))
 
 
 def new_document(title: str, author: str, head: str, foot: str) -> Document:
@@ -64,8 +65,8 @@ def write_run(
     paragraph: Paragraph, text: str, size: Length | None = None, *, is_bold: bool = False, font: str = ""
 ) -> None:
     """Add a text to a paragraph, in the font of its style or in another one."""
-    # A place where a long word may break is for paper; here it would be typed over.
-    run = paragraph.add_run(fit_for_paper(text).replace("\u200b", ""))
+    # Where a line may break and where not is for paper: here it would be typed over, and some fonts show it as a box.
+    run = paragraph.add_run(fit_for_paper(text).translate(_NO_BREAKS))
     if size:
         run.font.size = size
     if is_bold:

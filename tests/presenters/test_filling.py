@@ -165,9 +165,11 @@ def test_what_was_not_offered_cannot_be_chosen() -> None:
     assert told(check(YES, sent=[("invoice", "也许")])) == [("invoice", "开票")]
 
 
-def test_what_has_no_glyph_is_told_before_it_is_printed() -> None:
+def test_what_has_no_glyph_is_told_and_printed_all_the_same() -> None:
     filled = check(NAME, sent=[("name", "𠮷野")])
-    assert "没有“𠮷”" in filled.wrong[0].message
+    assert filled.parts[0].fields[0].rows[0][0].notice == "字库里没有“𠮷”，印成〓，请打印后手写。"
+    assert filled.wrong == filled.missing == ()
+    assert filled.entries == {"name": (("𠮷野",),)}
 
 
 def test_what_is_missing_may_be_written_by_hand() -> None:

@@ -180,10 +180,23 @@ def test_a_long_text_and_what_cannot_be_seen_are_told(client: FlaskClient) -> No
     assert value(answer, "name") == "张三"
 
 
-def test_what_no_font_has_is_told_beside_it(client: FlaskClient) -> None:
-    answer = client.post(PAPER, data=RIGHT | {"name": "\U0002ebe0"})
+def test_what_no_font_has_is_printed_as_a_mark_with_a_note(client: FlaskClient) -> None:
+    printed = client.post(PAPER, data=RIGHT | {"name": "张\U0002ebe0"})
+    assert printed.mimetype == "application/pdf"
+    assert "张〓" in text_of(printed.data)
+    assert "〓处请手写" in text_of(printed.data)
+    assert "〓" not in text_of(client.post(PAPER, data=RIGHT).data)
+
+
+def test_what_no_font_has_is_told_beside_it_where_the_page_comes_again(client: FlaskClient) -> None:
+    answer = client.post(PAPER, data={"name": "张\U0002ebe0"})
     assert answer.status_code == 422
-    assert "印不出来。请先空着，打印后手写。" in words(answer)
+    assert "还有3项没填" in words(answer)
+    assert "，印成〓，请打印后手写。" in words(answer)
+    box = re.search(r'<input type="text" id="f-name"[^>]*>', answer.text)
+    assert box
+    assert 'w-name"' in box[0]
+    assert "aria-invalid" not in box[0]
 
 
 def test_markup_is_text(client: FlaskClient) -> None:
