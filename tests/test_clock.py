@@ -55,5 +55,5 @@ def test_sheet_of_the_command_is_of_the_day_of_the_district(
     path = tmp_path / "sheet.pdf"
     assert run("--root", sample_root, "leaflet", "hiring", "-o", path).exit_code == 0
     text = "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
-    assert "2027年1月1日（周五）打印" in text
+    assert "2027年1月1日打印" in text
     assert "2026年12月31日" not in text
