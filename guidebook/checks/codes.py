@@ -193,7 +193,6 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 # Of a file with one of these, nobody knows what was lost.
 UNREADABLE = frozenset(_READING)
-INVISIBLE = "unprintable"
 TITLES: Mapping[str, str] = MappingProxyType(
     {code: title for group in GROUPS.values() for code, title in group.items()}
 )

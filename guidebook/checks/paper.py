@@ -1,8 +1,7 @@
 """Which errors stop all paper: nothing incomplete is printed, because nobody can call it back.
 
 Nothing is printed while a file cannot be read, or while a guide that is not 草稿 or 已下线 has an
-error, whether in its own file or in anything that it uses. Characters that nobody sees stop nothing: they
-are left out wherever the file is read.
+error, whether in its own file or in anything that it uses.
 """
 
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from functools import cached_property
 
 from guidebook.catalogue import LOST_NAME, lost_in, used_by, with_todays_names
 from guidebook.catalogue.unknown import User
-from guidebook.checks.codes import INVISIBLE, UNREADABLE
+from guidebook.checks.codes import UNREADABLE
 from guidebook.loading import Content
 from guidebook.model import Status
 from guidebook.model.kinds import FILED
@@ -24,7 +23,7 @@ _NOT_SHOWN = (Status.DRAFT, Status.WITHDRAWN)
 
 def against_paper(content: Content, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems for which nothing may be printed, of those that the check-up found in the content."""
-    errors = [p for p in problems if p.severity is Severity.ERROR and p.code != INVISIBLE]
+    errors = [p for p in problems if p.severity is Severity.ERROR]
     if not errors:
         return ()
     reach = _Reach(content)

@@ -60,7 +60,7 @@ def test_error_in_what_a_guide_uses_stops_paper(
     assert f"{file}:{line}" in stopping(file, old, new)
 
 
-@pytest.mark.parametrize("character", ["\u202e", "\u200f", "\u200b", "\x00", "☑", "\ue000"])
+@pytest.mark.parametrize("character", ["☑", "𠮷", "\ue000"])
 def test_character_that_paper_cannot_show_does_not(stopping: Stopping, character: str) -> None:
     assert stopping(HIRING, "答: 不收费。", f"答: 不收费。{character}") == []
 

@@ -310,7 +310,7 @@ def test_restarted_site_shows_what_it_showed_and_prints_nothing_incomplete(
     if way in STOPS_PAPER:
         no_paper_gets_out(way, site, settings, run, tmp_path)
     else:
-        assert site.ready["paper"] == {"ready": True, "first": []}
+        assert site.ready["paper"] == {"ready": True, "first": [], "replaced": []}
 
 
 @pytest.fixture(scope="module")
