@@ -251,8 +251,10 @@ def test_the_word_file_has_every_label_and_option(
 ) -> None:
     about = bundle_view(real, real.bundles_by_id[identifier])
     document = form_document(real.site, about, cases[identifier])
-    told = squeezed(word_text(form_docx(document)))
+    written = word_text(form_docx(document))
+    told = squeezed(written)
     for line in lines_of(document.form):
+        assert fit_for_paper("".join(line.hints)) in written
         for text in (
             line.label,
             *line.hints,
@@ -260,7 +262,6 @@ def test_the_word_file_has_every_label_and_option(
             *(c.name for c in line.columns),
         ):
             assert squeezed(text) in told
-    assert "。 " not in word_text(form_docx(document))
     assert all(squeezed(group.condition) in told for part in document.form.parts for group in part.groups)
 
 
