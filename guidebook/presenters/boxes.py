@@ -42,7 +42,8 @@ class Box:
     """One thing to enter; `texts` are what was entered, several only in a choice of several.
 
     `control` is line, area, choice or choices; `keyboard` and `autocomplete` are words of HTML; `rules`
-    are those of 校验. `fault` says what cannot be right, `gap` what is missing, `notice` what paper cannot show.
+    are those of 校验. `fault` says what cannot be right, `gap` what is missing, `notice` what paper cannot
+    show.
     """
 
     name: str
