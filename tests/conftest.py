@@ -18,6 +18,7 @@ from guidebook.settings import Settings
 NEEDED_PROGRAMS = {
     "browser": ("chromium",),
     "pdf_tools": ("pdfinfo", "pdftotext", "qpdf"),
+    "photocopies": ("pdftoppm", "pdftotext", "tesseract", "zbarimg"),
 }
 NEEDED_PACKAGES = {"browser": ("axe_playwright_python", "playwright")}
 

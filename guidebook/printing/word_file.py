@@ -65,7 +65,7 @@ def write_run(
     paragraph: Paragraph, text: str, size: Length | None = None, *, is_bold: bool = False, font: str = ""
 ) -> None:
     """Add a text to a paragraph, in the font of its style or in another one."""
-    # Where a line may break is for paper: here it would be typed over, and some fonts show it as a box.
+    # Where a line may break is for paper; here it would be typed over, and some fonts show it as a box.
     run = paragraph.add_run(fit_for_paper(text).translate(_NO_BREAKS))
     if size:
         run.font.size = size
