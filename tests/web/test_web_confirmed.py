@@ -5,7 +5,7 @@ import pytest
 from guidebook.editing import lapsing
 from guidebook.errors import BadSetup
 from guidebook.presenters.item import item_view
-from guidebook.printing.ready import ready
+from guidebook.printing.ready import fit_for_paper, ready
 from guidebook.publishing.showing import Origin
 from guidebook.settings import Settings
 from guidebook.web import create_public_app
@@ -80,5 +80,5 @@ def test_value_that_cannot_be_read_takes_no_mark_away(confirmed: Settings) -> No
 def test_paper_marks_the_fact(confirmed: Settings) -> None:
     catalogue = Live(confirmed).library.current.catalogue
     told = ready(item_view(catalogue, next(i for i in catalogue.items.values() if i.id == "registration")))
-    assert told["promised_limit"] == "3个工作日【已核】"
+    assert told["promised_limit"] == f"{fit_for_paper('3个工作日')}【已核】"
     assert "【已核】" not in told["statutory_limit"]

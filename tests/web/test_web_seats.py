@@ -15,7 +15,11 @@ from guidebook.web import create_public_app, seats
 from guidebook.web.live import Live
 
 BOOKS = ["/handbook.pdf", "/binder.pdf", "/forms.pdf"]
-SHEETS = ["/bundles/teahouse/leaflet.pdf", "/bundles/teahouse/form.pdf?zt=gt"]
+SHEETS = [
+    "/bundles/teahouse/leaflet.pdf",
+    "/bundles/teahouse/form.pdf?zt=gt",
+    "/bundles/teahouse/form-specimen.pdf?zt=gt",
+]
 PAPERS = BOOKS + SHEETS
 
 
