@@ -46,24 +46,43 @@ COLOURS = 64
 class Paper:
     """A picture of pages of a paper, side by side: its address after that of the site, and which pages.
 
-    They are counted from the first page that a bookmark `start` leads to, if there is one.
+    They are counted from the first page that a bookmark `start` leads to, if there is one. `entered` is what
+    was entered on the site, for a form that is filled in.
     """
 
     address: str
     pages: tuple[int, ...] = (1,)
     start: str = ""
+    entered: tuple[tuple[str, str], ...] = ()
 
 
+# Nobody's; the rest of the form is left to the pen.
+ENTERED = (
+    ("legal-name", "陈小满"),
+    ("legal-id.1.1", "居民身份证"),
+    ("legal-id.1.2", "11010519491231002X"),
+    ("legal-mobile", "13800138000"),
+    ("entity-name", "番禺区小满饭馆"),
+    ("place-address", "番禺区市桥街清河东路1号首层"),
+    ("place-source", "租赁"),
+    ("lease-end", "20291130"),
+    ("floor-area", "80"),
+    ("usable-area", "60"),
+    ("building-type", "商业楼"),
+    ("gaps", "1"),
+)
 PAPERS = {
     "sheet-front": Paper("bundles/{bundle}/leaflet.pdf?{answers}"),
     "sheet-back": Paper("bundles/{bundle}/leaflet.pdf?{answers}", (2,)),
     "correction": Paper("bundles/{bundle}/leaflet.pdf?{answers}&bz=id-card"),
     "form": Paper("bundles/{bundle}/form.pdf?{answers}"),
+    "form-filled": Paper("bundles/{bundle}/form.pdf?{answers}", entered=ENTERED),
     "form-specimen": Paper("bundles/{bundle}/form-specimen.pdf?{answers}"),
     "form-word": Paper("bundles/{bundle}/form.docx?{answers}"),
     "book-cover": Paper("handbook.pdf"),
     "book-guide": Paper("handbook.pdf", (1, 2), start="开办餐饮店一件事"),
-    "binder-card": Paper("binder.pdf", (9,)),
+    "binder-card": Paper("binder.pdf", start="事项卡"),
+    "forms-pack": Paper("forms.pdf", (1, 3), start="目录"),
 }
 # On a telephone, and at the counter.
 SCREENS = {
@@ -113,7 +132,8 @@ def screen(address: str, viewport: ViewportSize) -> Image.Image:
 
 def sheets(address: str, paper: Paper) -> Image.Image:
     """Pages of a paper side by side, each with a thin line around it."""
-    with urlopen(address) as answer:  # noqa: S310 - our own site
+    entered = urlencode(paper.entered).encode() or None
+    with urlopen(address, entered) as answer:  # noqa: S310 - our own site
         data = answer.read()
     pdf = data if data.startswith(b"%PDF") else printed_by_office(data)
     before = pages_before(pdf, paper.start) if paper.start else 0
