@@ -100,4 +100,4 @@ def test_the_outside_judges_are_listed_with_what_each_is_content_with(repository
 def test_an_unknown_judge_is_wrong_usage_and_the_others_are_named(repository: Path) -> None:
     done = verify(repository, "nu", "lighthose")
     assert done.returncode == 2
-    assert "没有“lighthose”这个评判，可以写：lighthouse、nu" in done.stderr
+    assert "没有“lighthose”这个评判，可以写：crowd、lighthouse、nu" in done.stderr
