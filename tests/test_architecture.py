@@ -147,3 +147,23 @@ def test_the_lock_of_npm_has_hashes_and_no_addresses() -> None:
     fetched = {name.removeprefix("node_modules/"): pin for name, pin in packages.items() if name}
     assert {name: fetched[name]["version"] for name in asked} == asked, "run scripts/lock"
     assert [name for name, pin in fetched.items() if "resolved" in pin or "integrity" not in pin] == []
+
+
+def kept_keys(module: Path) -> Iterator[str]:
+    """What the keys begin with under which functions of the module keep something with a catalogue."""
+    for function in functions(module):
+        nodes = list(ast.walk(function))
+        for call in (node for node in nodes if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "once":
+                key = call.args[0]
+                if isinstance(key, ast.Name):
+                    made = (node for node in nodes if isinstance(node, ast.Assign))
+                    key = next(one.value for one in made if ast.unparse(one.targets[0]) == key.id)
+                assert isinstance(key, ast.Tuple), f"{module.name}:{call.lineno}"
+                yield str(ast.literal_eval(key.elts[0]))
+
+
+def test_what_is_kept_with_a_catalogue_has_a_key_of_its_own() -> None:
+    keys = [key for module in MODULES for key in kept_keys(module)]
+    assert {"reviewed", "review points"} <= set(keys)
+    assert sorted(keys) == sorted(set(keys))

@@ -31,7 +31,7 @@ class ReviewedPaper:
 
 def reviewed_papers(catalogue: Catalogue, case: CaseView) -> tuple[ReviewedPaper, ...]:
     """The papers that are needed, then those that may be, in the order of the case."""
-    by_address = catalogue.once(("reviewed",), lambda: dict(_reviewed(catalogue)))
+    by_address = catalogue.once(("review points",), lambda: dict(_reviewed(catalogue)))
     return tuple(
         ReviewedPaper(
             paper,

@@ -58,6 +58,16 @@ def test_what_a_reviewed_guide_shows_is_no_demonstration(mixed: Visitor, path: s
     assert "示范内容" not in page.text
 
 
+def test_what_the_clerk_was_shown_first_changes_nothing(sample_copy: Path, tmp_path: Path) -> None:
+    release(sample_copy)
+    review(sample_copy, "restaurant")
+    for first in ("/counter/restaurant?zt=gs", "/items/food-license"):
+        visitor = visit(sample_copy, tmp_path / "cache")
+        visitor.get(first)
+        for path in ("/counter/restaurant?zt=gs", "/items/food-license"):
+            assert "示范内容" not in visitor.get(path).text
+
+
 @pytest.mark.parametrize(
     "path", ["/bundles/hiring", "/topics/business", "/items/hiring-registration", "/materials/staff-list"]
 )
