@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guidebook.model import FieldType
 from guidebook.presenters import entry_checks
-from guidebook.presenters.entries import Shape, box_name, options_of, shape_of
+from guidebook.presenters.entries import Shape, box_name, shape_of
 from guidebook.presenters.entry_checks import Reading
 from guidebook.presenters.forms import FieldLine
 
@@ -72,16 +72,15 @@ def boxes_of(field: FieldLine, row: int) -> tuple[Box, ...]:
 def _box(field: FieldLine) -> Box:
     is_number = field.type == FieldType.NUMBER
     rules = ("日期",) if field.type == FieldType.DATE else field.rules
-    unit = field.unit or ""
     return Box(
         name=box_name(field.code),
         label=field.label,
         control=_control(field),
         rules=rules,
         longest=_LONGEST.get(FieldType(field.type), _LONGEST_CELL),
-        options=options_of(field),
+        options=field.choices,
         hint=_hint(field.label, rules),
-        unit="" if f"({unit})" in field.label else unit,
+        unit=field.unit_apart,
         keyboard="decimal" if is_number else _keyboard(rules),
         autocomplete=_AUTOCOMPLETE.get(field.label, "off"),
     )

@@ -49,14 +49,9 @@ def shape_of(field: FieldLine) -> Shape:
         return Shape.SETTLED
     if shape in {Shape.CELLS, Shape.ROWS} and not field.columns:
         return Shape.LINE
-    if shape in {Shape.CHOICE, Shape.CHOICES} and not options_of(field):
+    if shape in {Shape.CHOICE, Shape.CHOICES} and not field.choices:
         return Shape.LINE
     return Shape.ROWS if shape is Shape.CELLS and field.repeated else shape
-
-
-def options_of(field: FieldLine) -> tuple[str, ...]:
-    """What can be chosen."""
-    return ("是", "否") if field.type == FieldType.YES_NO else field.options
 
 
 def box_name(code: str, row: int | None = None, column: int = 0) -> str:

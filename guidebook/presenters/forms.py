@@ -43,6 +43,17 @@ class FieldLine:
     notes: tuple[str, ...]
     specimen: tuple[tuple[str, ...], ...]
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What can be chosen."""
+        return ("是", "否") if self.type == FieldType.YES_NO else self.options
+
+    @property
+    def unit_apart(self) -> str:
+        """The unit, unless the label says it already."""
+        unit = self.unit or ""
+        return "" if f"({unit})" in self.label else unit
+
 
 @dataclass(frozen=True)
 class FormPart:

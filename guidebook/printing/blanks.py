@@ -189,7 +189,7 @@ class _Drawing:
             is_required=field.required and field.condition is None,
             hints=hints,
             marks="" if field.items in {(), numbers} else circled_ranges(field.items),
-            unit=_unit(field),
+            unit=field.unit_apart,
             is_half=shape in {"line", "date"} and self._is_short(),
             is_stacked=len("".join(hints)) > _LONGEST_HINT or (shape == "table" and self._is_broad),
             lines=2 if self._specimen_length() > _LONGEST_LINE else 1,
@@ -204,12 +204,8 @@ class _Drawing:
         if self._squares and len("".join(self._texts)) in {0, self._squares}:
             return "squares"
         shape = _SHAPES.get(self._type, "line")
-        has_parts = {"choices": bool(self._options), "table": bool(self._field.columns)}
+        has_parts = {"choices": bool(self._field.choices), "table": bool(self._field.columns)}
         return shape if has_parts.get(shape, True) else "line"
-
-    @property
-    def _options(self) -> tuple[str, ...]:
-        return ("是", "否") if self._type is FieldType.YES_NO else self._field.options
 
     @property
     def _is_long_table(self) -> bool:
@@ -238,14 +234,14 @@ class _Drawing:
         """What was entered as one text; of choices only what is none of the options."""
         texts = self._texts
         if self._shape() == "choices":
-            texts = tuple(text for text in texts if text not in self._options)
+            texts = tuple(text for text in texts if text not in self._field.choices)
         return "、".join(map(_written, texts))
 
     def _cells(self) -> tuple[str, ...]:
         return tuple("".join(self._texts)) or ("",) * self._squares
 
     def _choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(option, option in self._texts) for option in self._options)
+        return tuple(Choice(option, option in self._texts) for option in self._field.choices)
 
     def _columns(self) -> tuple[Column, ...]:
         return tuple(Column(name, _weight(name)) for name in self._field.columns)
@@ -283,9 +279,3 @@ def _weight(name: str) -> float:
     by_name = next((weight for pattern, weight in _WEIGHTS if pattern.search(name)), 1.0)
     # A heading is broken at most once.
     return max(by_name, len(name) / 10)
-
-
-def _unit(field: FieldLine) -> str:
-    """The unit, unless the label says it already."""
-    unit = field.unit or ""
-    return "" if f"({unit})" in field.label else unit
