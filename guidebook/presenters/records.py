@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Department, LegalBasis, Office, State
@@ -211,6 +211,12 @@ class TableView:
     def has_mine(self) -> bool:
         """Whether one row is to be told apart from the others as that of this case."""
         return len(self.rows) > 1 and [row.mine for row in self.rows].count(True) == 1
+
+
+def tables_on_paper(tables: Iterable[TableView]) -> tuple[TableView, ...]:
+    """The rows of this case alone, and of no table from which an answer to a 敏感 question can be guessed."""
+    own = (replace(t, rows=tuple(row for row in t.rows if row.mine)) for t in tables if not t.sensitive)
+    return tuple(table for table in own if table.rows)
 
 
 _MINE: Mapping[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}

@@ -18,7 +18,7 @@ from guidebook.presenters.duties import DutyLine
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.lines import ItemLine
 from guidebook.presenters.papers import Keeping, Paper
-from guidebook.presenters.records import OfficeLine, TableView
+from guidebook.presenters.records import OfficeLine, TableView, tables_on_paper
 from guidebook.presenters.spots import spot_of
 from guidebook.presenters.values import Value, value
 from guidebook.text import UNVERIFIED
@@ -133,7 +133,7 @@ def sheet_case(catalogue: Catalogue, about: BundleView, case: CaseView) -> Sheet
         duties=tuple(replace(duty, last_day=None) for duty in case.duties),
         overdue=_overdue(case.duties),
         offices=tuple(replace(office, open_until=None) for office in case.offices),
-        tables=tuple(_own_rows(table) for table in case.tables if not table.sensitive and _mine(table)),
+        tables=tables_on_paper(case.tables),
         notices=case.notices,
         unanswered=tuple(q.wording for q in asked if not q.answers),
         unverified=case.unverified,
@@ -221,11 +221,3 @@ def _uploads(case: CaseView) -> str:
     """What becomes of the papers online, where it is not said at the paper."""
     is_said = any(paper.online == _UPLOADED for paper in (*case.papers, *case.open_papers))
     return "网上办的，没有另写的都要上传。" if is_said else ""
-
-
-def _mine(table: TableView) -> bool:
-    return any(row.mine for row in table.rows)
-
-
-def _own_rows(table: TableView) -> TableView:
-    return replace(table, rows=tuple(row for row in table.rows if row.mine))

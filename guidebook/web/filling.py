@@ -9,10 +9,11 @@ from http import HTTPStatus
 from flask import Blueprint, Response, render_template, request
 
 from guidebook.errors import GuidebookError, TryLater
+from guidebook.model.references import Kind
 from guidebook.presenters.entries import Entries, box_name, read_entries, with_another_row, without_row
 from guidebook.presenters.filling import Filling, checked_filling, filling
 from guidebook.presenters.forms import FieldLine
-from guidebook.presenters.standing import Standing, is_demonstration
+from guidebook.presenters.standing import standing_of_record
 from guidebook.printing.cases import require_joint
 from guidebook.printing.form import form_pdf
 from guidebook.printing.glyphs import missing_glyphs
@@ -110,5 +111,5 @@ def _render(asked: AskedCase, form: Filling, focus: str = "", trouble: str = "")
         form=form,
         focus=focus,
         trouble=trouble,
-        standing=Standing(1, int(is_demonstration(asked.about.status))),
+        standing=standing_of_record(catalogue(), Kind.BUNDLE, asked.about.title),
     )

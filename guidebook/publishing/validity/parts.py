@@ -11,6 +11,7 @@ from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.item import ItemView
 from guidebook.presenters.questions import AskedLine
+from guidebook.presenters.records import tables_on_paper
 from guidebook.publishing.validity.case_facts import OF_CASE
 from guidebook.publishing.validity.guide_facts import OF_GUIDE
 from guidebook.publishing.validity.rules import Entries, Fact, Inside, Numbers, Rules, Texts, texts
@@ -69,15 +70,10 @@ def parts_of_item(item: ItemView) -> Parts:
 def _as_printed(case: CaseView) -> CaseView:
     """The case with the questions and the rows that are printed, and none that give a 敏感 answer away."""
     questions = tuple(_question(one) for one in case.questions if one.asked)
-    tables = (
-        replace(table, rows=tuple(row for row in table.rows if row.mine))
-        for table in case.tables
-        if not table.sensitive
-    )
     return replace(
         case,
         questions=tuple(one for one in questions if not (one.answers and one.sensitive)),
-        tables=tuple(table for table in tables if table.rows),
+        tables=tables_on_paper(case.tables),
         blocked=tuple(map(_without_other, case.blocked)),
     )
 
