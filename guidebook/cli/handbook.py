@@ -15,8 +15,6 @@ from guidebook.printing.store import handbook_path
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean
 
-_FILES = {BookEdition.CITIZEN: "handbook", BookEdition.BINDER: "binder", BookEdition.FORMS: "forms"}
-
 
 @click.command(cls=Command, help=COMMANDS["handbook"])
 @click.option(
@@ -56,7 +54,7 @@ def command(  # noqa: PLR0913 - one option each
     catalogue = printable_catalogue(settings)
     chosen = frozenset(_chosen(catalogue, only, topics))
     book = handbook_path(catalogue, settings, BookOrder(wanted, large, bleed, chosen))
-    path = path or output.FOLDER / f"{_FILES[wanted]}.pdf"
+    path = path or output.FOLDER / f"{wanted.file_name}.pdf"
     output.write(path, book.read_bytes())
     click.echo(f"《{wanted.book_name}》已排好：{path}")
 

@@ -23,6 +23,11 @@ class BookEdition(StrEnum):
         """What it is called on its cover."""
         return {"citizen": "办事一本通", "binder": "窗口活页", "forms": "表单册"}[self]
 
+    @property
+    def file_name(self) -> str:
+        """What its file is called, without an ending."""
+        return "handbook" if self is BookEdition.CITIZEN else self.value
+
 
 @dataclass(frozen=True)
 class BookOrder:

@@ -25,22 +25,22 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @printing.get("/handbook.pdf")
 def handbook() -> Response:
     """The book for citizens."""
-    return _book(BookEdition.CITIZEN, "handbook")
+    return _book(BookEdition.CITIZEN)
 
 
 @printing.get("/binder.pdf")
 def binder() -> Response:
     """窗口活页: the cards of the items, for the staff of the window."""
-    return _book(BookEdition.BINDER, "binder")
+    return _book(BookEdition.BINDER)
 
 
 @printing.get("/forms.pdf")
 def forms() -> Response:
     """表单册: all blank forms."""
-    return _book(BookEdition.FORMS, "forms")
+    return _book(BookEdition.FORMS)
 
 
-def _book(edition: BookEdition, plain_name: str) -> Response:
+def _book(edition: BookEdition) -> Response:
     """An edition as a file; the first to ask after a change waits until it is made."""
     snapshot().require_paper()
     order = BookOrder(edition)
@@ -51,7 +51,7 @@ def _book(edition: BookEdition, plain_name: str) -> Response:
     site = catalogue().site
     name = site.title if edition is BookEdition.CITIZEN else f"{site.title}{edition.book_name}"
     response = send_file(path, _PDF, conditional=True)
-    return named(response, f"{plain_name}-{site.edition}.pdf", f"{name}{site.edition}.pdf")
+    return named(response, f"{edition.file_name}-{site.edition}.pdf", f"{name}{site.edition}.pdf")
 
 
 @printing.get("/bundles/<key>/leaflet.pdf")

@@ -211,7 +211,7 @@ BUDGETS = (
     Budget("check it", 0.8, CHECK),
     Budget("fold 2,000 releases", 0.3, FOLD),
     Budget("build the index", 2.2, INDEX),
-    Budget("one search in process, p95", 0.005, SEARCH),
+    Budget("one search in process, p95", 0.004, SEARCH),
     Budget("guidebook search, cold process", 0.4, command=("search", "开奶茶店")),
     Budget("a page in process, p95", 0.015, PAGE),
     Budget("an answered page, first time, p95", 0.008, ANSWERED),

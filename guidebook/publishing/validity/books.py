@@ -1,18 +1,23 @@
 """Whether a book of an earlier release still holds: which of its guides and cards were changed since."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.loading import Edition
+from guidebook.model import Bundle, Item
+from guidebook.model.kinds import KINDS
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import link
 from guidebook.presenters.validity import OF_ITEM, validity_address
 from guidebook.presenters.withdrawn import withdrawn_called
-from guidebook.publishing.validity.checking import Checker
+from guidebook.publishing.validity.checking import Changes, Checker
 from guidebook.publishing.validity.few import Few
 from guidebook.publishing.validity.past import Past, Then
 from guidebook.publishing.validity.telling import BookValidity, ChangedPaper
+
+R = TypeVar("R", Bundle, Item)
 
 _MOST = 4
 
@@ -37,8 +42,9 @@ class Books:
 
 def _compared(checker: Checker, number: int, latest: Edition) -> BookValidity:
     then, now = checker.past.after(number, checker.now), checker.now
-    guides = tuple(_guides(checker, then))
     bundles = now.ordered_bundles()
+    guides = tuple(_changed(checker, then, Kind.BUNDLE, bundles, checker.changes_of_guide))
+    items = _changed(checker, then, Kind.ITEM, now.items.values(), checker.changes_of_item, OF_ITEM)
     new = tuple(link(Kind.BUNDLE, b) for b in bundles if ("bundles", b.id) not in then.held)
     gone = (withdrawn_called(now, one.id) for one in now.withdrawn if ("bundles", one.id) in then.held)
     return BookValidity(
@@ -46,28 +52,27 @@ def _compared(checker: Checker, number: int, latest: Edition) -> BookValidity:
         printed=then.edition,
         current=latest,
         guides=guides,
-        items=tuple(_items(checker, then)),
+        items=tuple(items),
         new=new,
         withdrawn=tuple(view for view in gone if view),
         unchanged=len(bundles) - len(guides) - len(new),
     )
 
 
-def _guides(checker: Checker, then: Then) -> Iterator[ChangedPaper]:
-    for bundle in checker.now.ordered_bundles():
-        edition = checker.now.edition_of(Kind.BUNDLE, bundle.name)
-        if ("bundles", bundle.id) in then.held and edition and edition.number > then.edition.number:
-            changes = checker.changes_of_guide(then, bundle)
+def _changed(
+    checker: Checker,
+    then: Then,
+    kind: Kind,
+    records: Iterable[R],
+    changes_of: Callable[[Then, R], Changes],
+    mark: str = "",
+) -> Iterator[ChangedPaper]:
+    """The papers of that kind that say something else by now; `mark` tells them apart in their addresses."""
+    for record in records:
+        edition = checker.now.edition_of(kind, record.name)
+        is_later = edition is not None and edition.number > then.edition.number
+        if (KINDS[kind].plural, record.id) in then.held and is_later:
+            changes = changes_of(then, record)
             if changes != ():
-                address = validity_address(bundle.id, then.edition)
-                yield ChangedPaper(bundle.name, address, None if changes is None else len(changes))
-
-
-def _items(checker: Checker, then: Then) -> Iterator[ChangedPaper]:
-    for item in checker.now.items.values():
-        edition = checker.now.edition_of(Kind.ITEM, item.name)
-        if ("items", item.id) in then.held and edition and edition.number > then.edition.number:
-            changes = checker.changes_of_item(then, item)
-            if changes != ():
-                address = validity_address(OF_ITEM + item.id, then.edition)
-                yield ChangedPaper(item.name, address, None if changes is None else len(changes))
+                address = validity_address(mark + record.id, then.edition)
+                yield ChangedPaper(record.name, address, None if changes is None else len(changes))
