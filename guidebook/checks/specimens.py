@@ -7,14 +7,12 @@ from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
 from guidebook.model import FieldType, FormField
 from guidebook.model.scalars import read_date
+from guidebook.presenters.boxes import rules_of_column
 from guidebook.problems import Problem, error
 from guidebook.secrecy.specimens import NUMBERS
 from guidebook.text import quoted
 
 BAD_SPECIMEN = "bad-specimen"
-
-# Which column of a row a rule looks at, by what stands in its head.
-_OF_COLUMNS = {"身份证": "证件号码", "手机号": "手机号", "统一社会信用代码": "统一社会信用代码"}
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
@@ -43,17 +41,13 @@ def _fault_of_rows(field: FormField, rows: tuple[tuple[str, ...], ...]) -> str |
         return f"每行要有{len(field.columns)}格，和“列”一样多：{'、'.join(field.columns)}"
     if len(rows) > 1 and field.type is FieldType.GROUP and not field.repeated:
         return "只能写一行"
-    rules = [rule for rule in (field.validation.rules if field.validation else ()) if rule in _OF_COLUMNS]
+    rules = field.validation.rules if field.validation else ()
     faults = (
-        _fault_of_either([rule for rule in rules if _is_for(rule, column)], text)
+        _fault_of_either(rules_of_column(rules, column), text)
         for row in rows
         for column, text in zip(field.columns, row, strict=True)
     )
     return next(filter(None, faults), None)
-
-
-def _is_for(rule: str, column: str) -> bool:
-    return any(name.endswith(_OF_COLUMNS[rule]) for name in column.split("或"))
 
 
 def _fault_of_either(rules: Sequence[str], text: str) -> str | None:

@@ -1,6 +1,7 @@
 """What there is to enter into a field: its boxes, each with its name, its keyboard and its rules."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidebook.model import FieldType
@@ -95,7 +96,7 @@ def _control(field: FieldLine) -> str:
 
 def _cell(field: FieldLine, row: int, column: int) -> Box:
     label = field.columns[column]
-    rules = tuple(rule for rule in field.rules if _WORDS[rule] in label)
+    rules = rules_of_column(field.rules, label)
     return Box(
         name=box_name(field.code, row, column),
         label=label,
@@ -105,6 +106,11 @@ def _cell(field: FieldLine, row: int, column: int) -> Box:
         hint=_hint(label, rules),
         keyboard="decimal" if _WITH_UNIT.search(label) else _keyboard(rules),
     )
+
+
+def rules_of_column(rules: Iterable[str], label: str) -> tuple[str, ...]:
+    """Those of the rules of a field that are for the column."""
+    return tuple(rule for rule in rules if _WORDS[rule] in label)
 
 
 def _keyboard(rules: tuple[str, ...]) -> str:
