@@ -54,7 +54,7 @@ def fit_for_paper(text: str) -> str:
 
 
 def fit_for_word(text: str) -> str:
-    """A text for Word, which breaks lines itself and has fonts of its own: full-width signs, nothing unseen."""
+    """A text for Word, which has fonts and line breaks of its own: full-width signs, nothing unseen."""
     return _with_full_width(printable(text))
 
 

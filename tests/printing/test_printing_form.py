@@ -61,7 +61,7 @@ def blanks(real: PublicCatalogue, real_settings: Settings, cases: dict[str, Case
 
 @pytest.mark.parametrize("identifier", BUNDLES)
 def test_items_have_in_every_form_the_numbers_of_the_guide(real: PublicCatalogue, identifier: str) -> None:
-    """The blank form without answers names all of them, optional ones too; that of a case those of the case."""
+    """Without answers the blank form names all of them, optional ones too; else those of the case."""
     bundle = real.bundles_by_id[identifier]
     labels = [real.items[use.item].label for use in bundle.items]
     blank = form_sheet(form_case(real, bundle, case_view(real, bundle, Given(), ON)))
