@@ -21,6 +21,7 @@ from guidebook.presenters.forms import FieldLine
 from guidebook.presenters.guide import bundle_view, everything, form_case
 from guidebook.presenters.telling import case_view
 from guidebook.printing.blanks import Blank, FormSheet, form_sheet, specimen_sheet
+from guidebook.printing.circled import circled
 from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.ready import fit_for_paper, fit_for_word
 from guidebook.printing.word import form_docx
@@ -247,8 +248,26 @@ def test_each_page_of_a_specimen_says_that_it_is_one(
     document = specimen_document(real.site, bundle_view(real, bundle), case)
     printed = Printed(typeset_form(real_settings, document))
     assert all(page.count("样例") > page.count("填写样例") for page in printed.pages)
-    empty = [line.label for line in lines_of(specimen_sheet(case)) if not is_filled(line)]
-    assert empty == [] or set(empty) <= {"证件照片"}
+    assert all(f"✓{circled(line.number)}{squeezed(line.label)}" in printed.text for line in case.lines)
+    empty = {line.label for line in lines_of(specimen_sheet(case)) if not is_filled(line)}
+    assert empty & {field.label for field in fields_of(case) if field.required} <= {"证件照片"}
+
+
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_a_specimen_is_of_the_trade_of_its_guide_and_agrees_with_itself(
+    real: PublicCatalogue, identifier: str
+) -> None:
+    bundle = real.bundles_by_id[identifier]
+    filled = {
+        field.label: field.specimen for field in fields_of(case_view(real, bundle, typical(bundle), ON))
+    }
+    if "主体名称" in filled:
+        assert "主体名称" in bundle.specimens.fields
+    if "股东" in filled:
+        assert filled["主体类型"] == (("公司",),)
+        assert sum(int(row[2]) for row in filled["股东"]) == int(filled["注册资本(万元)"][0][0])
+    if {"建筑面积", "使用面积"} <= filled.keys():
+        assert int(filled["使用面积"][0][0]) <= int(filled["建筑面积"][0][0])
 
 
 def is_filled(line: Blank) -> bool:
