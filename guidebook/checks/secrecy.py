@@ -81,5 +81,6 @@ def _problem(place: Place, where: str, secret: Secret, department: str | None = 
 
 
 def _is_of_specimen(written: Written) -> bool:
-    """Whether the text stands in the 样例 of a form field."""
-    return written.path[0] == "样例" and written.source.file == f"content/{KINDS[Kind.FIELD].file}"
+    """Whether the text stands in the 样例 of a form field, or in those of a guide."""
+    homes = (f"content/{KINDS[kind].file}" for kind in (Kind.FIELD, Kind.BUNDLE))
+    return written.path[0] == "样例" and written.source.file.startswith(tuple(homes))

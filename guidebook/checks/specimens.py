@@ -5,10 +5,10 @@ from decimal import Decimal, InvalidOperation
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
-from guidebook.model import FieldType, FormField
+from guidebook.model import Bundle, FieldType, FormField
 from guidebook.model.scalars import read_date
 from guidebook.presenters.boxes import rules_of_column
-from guidebook.problems import Problem, error
+from guidebook.problems import Place, Problem, error
 from guidebook.secrecy.specimens import NUMBERS
 from guidebook.text import quoted
 
@@ -16,14 +16,35 @@ BAD_SPECIMEN = "bad-specimen"
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """The first thing that is wrong with each 样例."""
+    """The first thing that is wrong with each 样例, of a field and of a field in a bundle."""
     for filed in subject.fields.values():
         if filed.record.specimen and (fault := _fault(filed.record, filed.record.specimen.rows)):
-            yield _problem(filed, fault)
+            yield _problem(filed.place("样例"), filed.record.name, fault)
+    for bundle in subject.bundles.values():
+        yield from _of_bundle(subject, bundle)
 
 
-def _problem(filed: Filed[FormField], fault: str) -> Problem:
-    return error(filed.place("样例"), BAD_SPECIMEN, f"“{filed.record.name}”的样例{fault}。")
+def _of_bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    """Fields that are nowhere defined are unknown names, and told as such."""
+    of_form = _asked(subject, filed.record)
+    for name, specimen in filed.record.specimens.items():
+        if not (field := subject.fields.get(name)):
+            continue
+        if name not in of_form:
+            yield _problem(filed.key_place("样例", name), name, "没有用处，这件事的表单里没有这一格")
+        elif fault := _fault(field.record, specimen.rows):
+            yield _problem(filed.place("样例", name), name, fault)
+
+
+def _asked(subject: Subject, bundle: Bundle) -> frozenset[str]:
+    """The fields that the form of a bundle may have: those of its items, and who applies."""
+    items = (subject.items[use.item].record for use in bundle.items if use.item in subject.items)
+    of_items = {use.label for item in items for use in item.form_fields}
+    return frozenset(of_items | {name for name, of in subject.fields.items() if of.record.applicant})
+
+
+def _problem(place: Place, name: str, fault: str) -> Problem:
+    return error(place, BAD_SPECIMEN, f"“{name}”的样例{fault}。")
 
 
 def _fault(field: FormField, rows: tuple[tuple[str, ...], ...]) -> str | None:

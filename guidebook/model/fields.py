@@ -6,9 +6,20 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field
 
-from guidebook.model.facts import Fact, LiteralForm
+from guidebook.model.facts import Fact, LiteralForm, Pairs
 from guidebook.model.ledgers import LedgerEntry
-from guidebook.model.scalars import SCALAR_SCHEMA, Flag, ListOrOne, Text, Texts, read_list, read_text, refuse
+from guidebook.model.references import Kind
+from guidebook.model.scalars import (
+    SCALAR_SCHEMA,
+    Flag,
+    ListOrOne,
+    Text,
+    Texts,
+    read_list,
+    read_name,
+    read_text,
+    refuse,
+)
 
 
 class FieldType(StrEnum):
@@ -128,3 +139,39 @@ class FormField(LedgerEntry):
         alias="样例",
         description="填写样例里印的话，一看就是虚构的；一行几格写成列表，几行写成列表的列表",
     )
+
+
+class Specimens(Pairs):
+    """样例 of a bundle: what a fictitious person enters there, where the field's own 样例 does not fit."""
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "type": "object",
+        "propertyNames": {"type": "string", "x-names-of": Kind.FIELD.value},
+        "additionalProperties": Specimen.SCHEMA,
+    }
+
+    def __init__(self, by_field: dict[str, Specimen]) -> None:
+        self._by_field = dict(by_field)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """A mapping of fields to a 样例 each."""
+        if not isinstance(value, dict):
+            raise refuse("bad-value", "这里要写成 {字段: 样例}，例如 {主体名称: 番禺区样例书店}。")
+        return cls({read_name(field): Specimen.parse(specimen) for field, specimen in value.items()})
+
+    def items(self) -> tuple[tuple[str, Specimen], ...]:
+        """Field by field, in the order of the file."""
+        return tuple(self._by_field.items())
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are named, in the order of the file."""
+        return tuple(self._by_field)
+
+    def of(self, field: FormField) -> Specimen | None:
+        """How the field is filled in here; None where only the editor could say."""
+        return self._by_field.get(field.name, field.specimen)
+
+
+NO_SPECIMENS = Specimens({})

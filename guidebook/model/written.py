@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guidebook.model.answers import Answers, Hints
-from guidebook.model.fields import Specimen, Validation
+from guidebook.model.fields import Specimen, Specimens, Validation
 from guidebook.model.item import Fee, Fees
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.laws import Successors
@@ -119,6 +119,7 @@ _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Answers: _answers,
         Hints: lambda hints: _flow({answer: words[0] for answer, words in hints.items()}),
         Successors: lambda successors: _flow(dict(successors.items())),
+        Specimens: lambda specimens: _flow(dict(specimens.items())),
         Validation: _validation,
         Specimen: _specimen,
         Fees: _fees,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guidebook.model import FieldType, FormField
-from guidebook.model.fields import ApplicantPart
+from guidebook.model.fields import ApplicantPart, Specimens
 from guidebook.plan import Plan
 from guidebook.plan.form import FormRow
 from guidebook.presenters.conditions import Conditions
@@ -66,7 +66,10 @@ class FormPart:
 def form_parts(plan: Plan, numbers: Mapping[str, int], conditions: Conditions) -> tuple[FormPart, ...]:
     """The form of a plan; in each part what all fill in comes first, then what has the same condition."""
     return tuple(
-        FormPart(section.title, _by_condition(_line(row, numbers, conditions) for row in section.rows))
+        FormPart(
+            section.title,
+            _by_condition(_line(row, numbers, conditions, plan.bundle.specimens) for row in section.rows),
+        )
         for section in plan.form
     )
 
@@ -78,7 +81,9 @@ def _by_condition(lines: Iterable[FieldLine]) -> tuple[FieldLine, ...]:
     return tuple(line for group in lines_by_condition.values() for line in group)
 
 
-def _line(row: FormRow, numbers: Mapping[str, int], conditions: Conditions) -> FieldLine:
+def _line(
+    row: FormRow, numbers: Mapping[str, int], conditions: Conditions, specimens: Specimens
+) -> FieldLine:
     field = row.field
     bounds = dict(field.validation.bounds) if field.validation else {}
     notes = (*row.notes, field.note, _WHO if _is_added_name(row) else None)
@@ -100,7 +105,7 @@ def _line(row: FormRow, numbers: Mapping[str, int], conditions: Conditions) -> F
         source=_source(field),
         items=tuple(sorted(numbers[name] for name in row.items)),
         notes=tuple(note for note in notes if note),
-        specimen=specimen_of(field),
+        specimen=_specimen(field, specimens),
     )
 
 
@@ -115,10 +120,10 @@ def _condition(phrase: str | None) -> str | None:
     return f"{phrase}才填" if phrase.endswith("的") else f"填不填{phrase}"
 
 
-def specimen_of(field: FormField) -> tuple[tuple[str, ...], ...]:
+def _specimen(field: FormField, specimens: Specimens) -> tuple[tuple[str, ...], ...]:
     """How a fictitious person fills the field in; nothing where only the editor could say."""
-    if field.specimen:
-        return field.specimen.rows
+    if written := specimens.of(field):
+        return written.rows
     if field.type is FieldType.DATE:
         return ((_SPECIMEN_DAY,),)
     if field.type is FieldType.YES_NO:

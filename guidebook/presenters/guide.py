@@ -189,7 +189,13 @@ def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
         open_papers=(*whole.open_papers, *(_with_optional_item(paper, choices) for paper in added)),
         url=bare.url,
         open_url=bare.open_url,
+        open_url_opens=bare.open_url_opens,
     )
+
+
+def form_case(catalogue: Catalogue, bundle: Bundle, case: CaseView) -> CaseView:
+    """The case that a blank form is for: this one, or without answers that of everybody."""
+    return case if case.is_mine else everything(catalogue, bundle, case.on)
 
 
 def _with_optional_item(paper: Paper, choices: Collection[int]) -> Paper:

@@ -65,6 +65,30 @@ def test_what_cannot_be_entered_is_an_error(edited: Edited, rest: str, said: str
     assert problem.place.line == found.line
 
 
+KEEPSAKES = "另备: [{材料: 餐厨垃圾收运协议, 何时: 开业前}]"
+
+
+@pytest.mark.parametrize(
+    ("specimens", "code", "said"),
+    [
+        ("{食品经营项目: [热食类, 自制饮品]}", None, ""),
+        ("{食品经营项目: 药品}", "bad-specimen", "“热食类”"),
+        ("{招用人数: 3}", "bad-specimen", "这件事的表单里没有这一格"),
+        ("{经营者姓各: 张三}", "unknown-field", "是不是“经营者姓名”"),
+        ("{经营者姓名: 张三13812345678}", "secret", "手机"),
+        ("[张三]", "bad-value", "{主体名称: 番禺区样例书店}"),
+    ],
+)
+def test_a_guide_has_specimens_of_its_own(
+    edited: Edited, specimens: str, code: str | None, said: str
+) -> None:
+    found = edited("bundles/restaurant.yaml", KEEPSAKES, f"样例: {specimens}\n{KEEPSAKES}")
+    problem = next((problem for problem in found.new if problem.code == code), None)
+    assert (problem is None) == (code is None), found.codes
+    assert said in (problem.message if problem else "")
+    assert found.codes == [] or (problem and problem.place.line == found.line)
+
+
 def test_the_numbers_of_specimens_prove_themselves() -> None:
     assert all(map(identifiers.is_identity, NUMBERS["身份证"]))
     assert all(number[14:17] == "000" for number in NUMBERS["身份证"])
