@@ -125,7 +125,7 @@ class _Checking:
 
     def _box(self, filled: FilledField, box: Box, papers: dict[str, str]) -> Box:
         paper = papers.get(box.label.replace("号码", "类型"), "") if "号码" in box.label else ""
-        readings = [read_box(filled.line, box, text, paper) for text in box.texts]
+        readings = [read_box(box, text, paper) for text in box.texts]
         texts = tuple(reading.text for reading in readings if reading.text)
         fault = next((reading.fault for reading in readings if reading.fault), "")
         if fault:
