@@ -135,15 +135,23 @@ def _example(field: FieldLine, column: int) -> str:
 
 
 def read_box(box: Box, text: str, paper: str) -> Reading:
-    """The text as it is to be printed, and what is wrong with it; `paper` is the 证件类型 beside it."""
+    """The text as it is to be printed; as it was entered, with what is wrong, where it cannot be right.
+
+    `paper` is the 证件类型 beside it.
+    """
     if box.options:
         return Reading(text, "" if text in box.options else f"请从这些里面选：{quoted(box.options)}。")
-    reading = cleaned(text, box.longest)
-    if reading.fault or not reading.text:
-        return reading
+    plain = cleaned(text, box.longest)
+    if plain.fault or not plain.text:
+        return plain
+    reading = _by_validation(box, plain.text, paper)
+    return plain._replace(fault=reading.fault) if reading.fault else reading
+
+
+def _by_validation(box: Box, text: str, paper: str) -> Reading:
     if box.is_number:
-        return amount(reading.text, box.validation, box.example)
+        return amount(text, box.validation, box.example)
     if box.validation.rules == ("身份证",):
         is_other = bool(paper) and not any(card in paper for card in _OWN_CARDS)
-        return entry_checks.identity(reading.text, is_other=is_other)
-    return entry_checks.by_rules(reading.text, box.validation.rules)
+        return entry_checks.identity(text, is_other=is_other)
+    return entry_checks.by_rules(text, box.validation.rules)

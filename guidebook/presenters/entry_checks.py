@@ -20,7 +20,9 @@ _IDENTITY = re.compile(r"[0-9]{17}[0-9X]")
 # 外国人永久居留身份证 before 2023: the country, the area, six digits of the birthday, two more.
 _OLD_FOREIGNER = re.compile(r"[A-Z]{3}[0-9]{12}")
 _OTHER_PAPER = re.compile(r"(?=.*[A-Z].)(?=(?:.*[0-9]){4})[A-Z0-9]{5,20}")
-_NAMED_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[:：]?[A-Z0-9()]{5,20}")
+_ANY_PAPER = re.compile(r"(?=(?:.*[0-9]){4})[A-Z0-9()]{5,20}")
+_IDENTITY_CARD = re.compile("^(?:居民)?身份证(?:号码?)?:?")
+_NAMED_PAPER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}:?{_ANY_PAPER.pattern}")
 _MOBILE = re.compile(rf"(?:\+?86|0086)?({identifiers.MOBILE})", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)(?!86)[1-9][0-9]{6,14}|(?:852|853|886)[0-9]{8,9}")
 _LANDLINE = re.compile(rf"{identifiers.LANDLINE}(?:转\d{{1,6}})?", re.ASCII)
@@ -38,8 +40,8 @@ _FLAWS = {
 
 def identity(text: str, *, is_other: bool = False) -> Reading:
     """证件号码; `is_other` says that the paper is another one than an identity card, such as a passport."""
-    plain = without_gaps(text).upper()
-    if _NAMED_PAPER.fullmatch(plain) or (is_other and re.fullmatch(r"[A-Z0-9()]{5,20}", plain)):
+    plain = _IDENTITY_CARD.sub("", without_gaps(text).upper())
+    if _NAMED_PAPER.fullmatch(plain) or (is_other and _ANY_PAPER.fullmatch(plain)):
         return Reading(plain)
     if _IDENTITY.fullmatch(plain):
         flaw = identifiers.identity_flaw(plain)
@@ -52,7 +54,7 @@ def identity(text: str, *, is_other: bool = False) -> Reading:
     if re.fullmatch(r"[0-9]+X?", plain):
         length = f"身份证号码是{_IDENTITY_LENGTH}位，现在是{len(plain)}位。"
         return Reading(plain, f"{length}填的是别的证件，请把它的名称写在前面，例如“护照E12345678”。")
-    return Reading(plain, "证件号码里只有数字和字母，请对照证件核对。")
+    return Reading(plain, "证件号码没有看懂：身份证是18位，别的证件把名称写在前面，例如“护照E12345678”。")
 
 
 def credit_code(text: str) -> Reading:

@@ -169,6 +169,12 @@ def test_what_is_wrong_is_told_where_it_is_mended_and_stays_as_it_was_entered() 
     assert filled.parts[0].fields[0].rows[0][1].fault == ""
 
 
+@pytest.mark.parametrize("text", ["-5", "a b c", "11010519491231 002y"])
+def test_what_is_wrong_is_not_written_in_another_way(text: str) -> None:
+    filled = check(NUMBER, sent=[("id-number", text)])
+    assert filled.parts[0].fields[0].rows[0][0].texts == (text,)
+
+
 def test_each_column_has_its_own_validation() -> None:
     sent = [("agent.1.1", "123"), ("agent.1.2", RIGHT), ("agent.1.3", "13800")]
     assert told(check(AGENT, sent=sent)) == [("agent.1.3", "受托人：手机号")]
@@ -219,6 +225,14 @@ def test_what_is_missing_may_be_written_by_hand() -> None:
 def test_a_row_that_was_begun_is_missing_what_was_left_empty() -> None:
     filled = check(AGENT, sent=[("agent.1.1", "李四"), ("agent.1.2", RIGHT)])
     assert [(one.name, one.label) for one in filled.missing] == [("agent.1.3", "受托人：手机号")]
+
+
+def test_a_choice_beside_others_is_missing_as_one() -> None:
+    filled = check(BIRTH, sent=[("birth.1.1", "8:30")])
+    assert [(one.label, one.message[:3]) for one in filled.missing] == [
+        ("出生：体重(克)", "还没填"),
+        ("出生：性别", "还没选"),
+    ]
 
 
 @pytest.mark.parametrize(
