@@ -5,6 +5,7 @@ A number is written in the unit that its field asks for: 3.2kg is 3200 where gra
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -114,11 +115,11 @@ def _read(plain: str, unit: str) -> tuple[Fraction | None, str]:
         return total, parts[0][1]
     if is_asked or (total * _FINEST).denominator > 1:
         return total, "".join(f"{part[1]}{part[2]}" for part in parts)
-    return total, f"{float(total):.6f}".rstrip("0").rstrip(".")
+    return total, f"{Decimal(total.numerator) / total.denominator:f}"
 
 
 def _total(parts: list[re.Match[str]], unit: str) -> Fraction | None:
-    """What the parts come to, behind of which is less than one of the unit before it: 25年3个月."""
+    """What the parts come to, each of which is less than one of the unit before it: 25年3个月."""
     total, before = Fraction(0), None
     for part in parts:
         size = _size(part[2], unit)
