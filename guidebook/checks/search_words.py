@@ -128,7 +128,7 @@ def _repeated(known: Knowledge) -> Iterator[Problem]:
 def needless(catalogue: Catalogue, content: File) -> Iterator[Problem]:
     """A warning for each file with words without which the search reads the same; takes a second."""
     known = knowledge.read(content)
-    superfluous = redundant(catalogue, known, written_words(catalogue, known))
+    superfluous = redundant(catalogue, known, written_words(known))
     for _, words in groupby(
         sorted(superfluous, key=lambda word: word.place), key=lambda word: word.place.file
     ):

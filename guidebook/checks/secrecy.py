@@ -35,12 +35,12 @@ def problems(subject: Subject) -> Iterator[Problem]:
 
 def problems_of_words(content: Path) -> Iterator[Problem]:
     """Secrets in the words of the search."""
-    for place, text in search_texts(content):
+    for place, text in _search_texts(content):
         for secret in secrets_in(text):
             yield _problem(place, "检索词里", secret)
 
 
-def search_texts(content: Path) -> Iterator[tuple[Place, str]]:
+def _search_texts(content: Path) -> Iterator[tuple[Place, str]]:
     """Every word in the files of the search, and every key, with its place."""
     for name in fingerprint.search_names(content):
         file = f"content/{name}"

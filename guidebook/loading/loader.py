@@ -68,13 +68,6 @@ class Loader:
         """What the last `load` found in the files, with no last good state in place of what broke."""
         return self._content(self._files, self._files, self._unread)
 
-    def has_changed(self) -> bool:
-        """Whether a file came, went or was saved since the last `load`."""
-        names = list(self._names())
-        if set(names) != set(self._files):
-            return True
-        return any(self._files[name].signature != _signature(self._path(name)) for name in names)
-
     def _names(self) -> Iterator[str]:
         """Content files, relative to the content folder, in a fixed order."""
         return fingerprint.content_names(self.root / "content")

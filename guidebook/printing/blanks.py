@@ -53,7 +53,7 @@ _SHAPES = {
     FieldType.UPLOAD: "attached",
 }
 # Numbers that a hand needs more than half a line for.
-_LONG_NUMBERS = frozenset({"身份证", "统一社会信用代码", "银行卡号"})
+_LONG_NUMBERS = frozenset({"身份证", "统一社会信用代码", "银行卡号", "残疾人证号"})
 _ALWAYS_WIDE = frozenset({FieldType.ADDRESS})
 
 

@@ -9,7 +9,7 @@ from guidebook.clock import today
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView, form_case
 from guidebook.presenters.telling import specimen_case
-from guidebook.printing.correction import correction_pdf
+from guidebook.printing.correction import correction, correction_pdf
 from guidebook.printing.editions import BookEdition, BookOrder
 from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.leaflet import leaflet_pdf
@@ -63,7 +63,7 @@ def leaflet(key: str) -> Response:
     with paper_seats().at_work():
         about, case, _ = asked_case(key)
         if missing:
-            data = correction_pdf(catalogue(), about, case, missing, today(), settings())
+            data = correction_pdf(correction(catalogue(), about, case, missing, today()), settings())
             return _sheet(data, f"{case.bundle}-correction.pdf", f"{case.title}补正材料告知单.pdf")
         data = leaflet_pdf(catalogue(), about, case, today(), settings())
     return _sheet(data, f"{case.bundle}-leaflet.pdf", f"{case.title}一次性告知单.pdf")

@@ -10,7 +10,7 @@ from guidebook import yamlsource
 from guidebook.loading import Content, Entity, Loader
 from guidebook.model import Bundle, Condition, Department, Fact, Item, Law, TimeLimit
 from guidebook.model.answers import Answers, Hints
-from guidebook.model.fields import Specimens, Validation
+from guidebook.model.fields import Specimens
 from guidebook.model.hours import Hours
 from guidebook.model.item import Fees
 from guidebook.model.kinds import KINDS
@@ -21,6 +21,7 @@ from guidebook.model.naturalkeys import Leaf, entry_keys, leaves, shown, told
 from guidebook.model.rates import Rate
 from guidebook.model.record import Record
 from guidebook.model.uses import Amount
+from guidebook.model.validation import Validation
 from guidebook.yamlsource import Value
 
 ROOT = Path(__file__).parents[2]

@@ -119,7 +119,7 @@ def test_what_is_wrong_is_told_above_and_beside_and_everything_else_stays(client
     assert 'aria-describedby="e-id-number"' in box[0]
     assert 'id="e-id-number"' in answer.text
     assert "最后一位和前面的对不上" in words(answer)
-    assert "不能小于1。" in words(answer)
+    assert "不能小于1平方米，例如1。" in words(answer)
     assert value(answer, "id-number") == "110105194912310021"
     assert value(answer, "shop-name") == "云湾春"
     assert value(answer, "tea-masters.1.2") == "441900198506150013"

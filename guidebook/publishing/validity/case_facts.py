@@ -6,6 +6,7 @@ Days are reckoned anew each day, and who confirmed what is live: neither makes a
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from guidebook.model.validation import ANYTHING, Validation
 from guidebook.presenters.blocks import Block
 from guidebook.presenters.case import CaseView, StepLine
 from guidebook.presenters.duties import Duty
@@ -44,6 +45,10 @@ def _choices(several: tuple[Choice, ...]) -> Texts:
 def _rows(several: tuple[TableLine, ...]) -> Texts:
     rows = ((" | ".join(one.cells), one.condition) for one in several)
     return tuple(f"{cells}（{condition}）" if condition else cells for cells, condition in rows)
+
+
+def _allowed(several: tuple[Validation, ...]) -> Texts:
+    return tuple(one.in_words for one in several if one != ANYTHING)
 
 
 OF_CASE: Mapping[type, Rules] = MappingProxyType(
@@ -196,10 +201,7 @@ OF_CASE: Mapping[type, Rules] = MappingProxyType(
             "options": Fact("选项"),
             "columns": Fact("各列"),
             "repeated": Fact("可以填几份"),
-            "rules": Fact("填写规则"),
-            "unit": Fact("单位"),
-            "least": Fact("最小"),
-            "most": Fact("最大"),
+            "validations": Fact("填写规则", told=_allowed),
             "required": Fact("必填"),
             "condition": Fact("谁填"),
             "applicant": DERIVED,
