@@ -63,11 +63,8 @@ def command(  # noqa: PLR0913 - one option each
     quiet: bool,
 ) -> None:
     """Serve until Ctrl-C."""
-    from guidebook.web.server import (  # noqa: PLC0415 - Flask only when it is needed
-        Site,
-        end_on_signal,
-        stop_on_signal,
-    )
+    from guidebook.serving.signals import end_on_signal, stop_on_signal  # noqa: PLC0415
+    from guidebook.web.server import Site  # noqa: PLC0415 - Flask only when it is needed
 
     _log(is_quiet=quiet)
     end_on_signal()

@@ -9,12 +9,13 @@ from flask.json.provider import DefaultJSONProvider
 
 from guidebook.errors import NotFound
 from guidebook.presenters.standing import last_release, standing_of_site
+from guidebook.serving.access_log import log_requests
+from guidebook.serving.assets import Assets
+from guidebook.serving.compression import compress
+from guidebook.serving.protection import protect
 from guidebook.settings import Settings
 from guidebook.web.about import about, handbook_size
-from guidebook.web.access_log import log_requests
 from guidebook.web.api import api
-from guidebook.web.assets import Assets
-from guidebook.web.compression import compress
 from guidebook.web.counter import counter
 from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
 from guidebook.web.faults import handle_faults
@@ -24,7 +25,6 @@ from guidebook.web.health import alive_first, health
 from guidebook.web.pages import pages
 from guidebook.web.prefix import stand_under_prefix, trust_proxy
 from guidebook.web.printing import printing
-from guidebook.web.protection import protect
 from guidebook.web.searching import searching
 from guidebook.web.seats import Seats
 from guidebook.web.snapshot import Library

@@ -5,8 +5,8 @@ from typing import cast
 from flask import current_app, g
 
 from guidebook.catalogue import PublicCatalogue
+from guidebook.serving.assets import Assets
 from guidebook.settings import Settings
-from guidebook.web.assets import Assets
 from guidebook.web.seats import Seats
 from guidebook.web.snapshot import Library, Snapshot
 

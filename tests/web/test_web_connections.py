@@ -10,7 +10,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 
 from guidebook.web import capacity, connections, draining
-from guidebook.web.draining import DrainingServer
+from guidebook.serving.draining import DrainingServer
 
 Dial = Callable[[str], socket.socket]
 

@@ -21,7 +21,7 @@ from guidebook.printing.typesetting import CannotTypeset
 from guidebook.settings import Settings
 from guidebook.web import create_public_app, filling
 from guidebook.web.live import Live
-from guidebook.web.protection import LARGEST_BODY
+from guidebook.serving.protection import LARGEST_BODY
 
 if TYPE_CHECKING:
     from tests.web.conftest import Program
