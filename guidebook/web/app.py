@@ -4,20 +4,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import jinja2
-from flask import Flask, Response
+from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from guidebook.errors import NotFound
 from guidebook.presenters.standing import last_release, standing_of_site
 from guidebook.serving.access_log import log_requests
-from guidebook.serving.assets import Assets
+from guidebook.serving.assets import serve_assets
 from guidebook.serving.compression import compress
 from guidebook.serving.protection import protect
 from guidebook.settings import Settings
 from guidebook.web.about import about, handbook_size
 from guidebook.web.api import api
 from guidebook.web.counter import counter
-from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
+from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, catalogue
 from guidebook.web.faults import handle_faults
 from guidebook.web.filling import filling_in
 from guidebook.web.freshness import keep_fresh
@@ -30,8 +29,6 @@ from guidebook.web.seats import Seats
 from guidebook.web.snapshot import Library
 from guidebook.web.validity import compare_papers
 from guidebook.web.wording import add_filters
-
-_A_YEAR = "public, max-age=31536000, immutable"
 
 
 def create_public_app(
@@ -75,14 +72,12 @@ def _prepare_json(app: Flask) -> None:
 
 
 def _prepare_templates(app: Flask, folder: Path) -> None:
-    app.extensions[ASSETS] = Assets(folder / "assets")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     # A misspelt name is an error in the tests, not a blank on the page.
     app.jinja_env.undefined = jinja2.StrictUndefined
-    app.jinja_env.globals["asset"] = app.extensions[ASSETS].address
+    app.extensions[ASSETS] = serve_assets(app, folder / "assets", folder.parent / "shared")
     app.context_processor(_of_every_page)
-    app.add_url_rule("/assets/<name>", "asset", _asset)
     add_filters(app)
 
 
@@ -94,10 +89,3 @@ def _of_every_page() -> dict[str, Any]:
         "last_release": last_release(catalogue()),
         "handbook_size": handbook_size,
     }
-
-
-def _asset(name: str) -> Response:
-    asset = assets().find(name)
-    if asset is None:
-        raise NotFound("没有找到这个文件，请刷新页面。")
-    return Response(asset.data, mimetype=asset.media_type, headers={"Cache-Control": _A_YEAR})
