@@ -55,12 +55,8 @@ def record(content: Path, printing: Printing) -> Printing:
     place = journal.Place(
         Kind.SITE.value, "site", "印刷", None, f"{added.edition}，第{added.release}次发布，{added.copies}本"
     )
-    journal.write(
-        content,
-        {FILE: _written((*known, added))},
-        {FILE: data},
-        journal.Entry("print", printing.by, (place,)),
-    )
+    entry = journal.Entry("print", printing.by, (place,))
+    journal.write(content, {FILE: _written((*known, added))}, {FILE: data}, entry)
     return added
 
 
@@ -86,11 +82,12 @@ def _read(data: bytes | None) -> tuple[Printing, ...]:
         return ()
     try:
         document = json.loads(data)
-        if document["format"] != FORMAT:
-            raise ValueError
-        return tuple(_printing(told) for told in document["printings"])
+        known = tuple(_printing(told) for told in document["printings"])
     except (ValueError, KeyError, TypeError) as cause:
         raise BadSetup(f"“content/{FILE}”读不懂，是残缺的或者被手工改过：请从备份里恢复它。") from cause
+    if document.get("format") != FORMAT:
+        raise BadSetup(f"“content/{FILE}”是更新的程序写的，请用新的版本打开。")
+    return known
 
 
 def _printing(told: dict[str, Any]) -> Printing:

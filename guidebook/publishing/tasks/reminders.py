@@ -1,4 +1,4 @@
-"""催办: by when confirmations have to be renewed, with reminders 30, 7 and 0 days before, as a list and .ics."""
+"""催办: by when confirmations have to be renewed, with reminders 30, 7, 0 days before, listed and as .ics."""
 
 import datetime as dt
 import hashlib

@@ -104,19 +104,12 @@ def _todo(
 ) -> Todo:
     asked = [fact for fact in theirs if fact.answer is not Answer.CENTRAL]
     sentences = tuple(fact for fact in theirs if fact.answer is Answer.CENTRAL)
-    tasks = [
-        task
-        for fact in asked
-        for task in _task(fact, standing.get((fact.kind.value, fact.code, fact.keys)), on)
-    ]
+    beside = [(fact, standing.get((fact.kind.value, fact.code, fact.keys))) for fact in asked]
+    tasks = [task for fact, one in beside for task in _task(fact, one, on)]
     order = list(Why)
     tasks.sort(key=lambda task: (order.index(task.why), task.due or dt.date.max))
-    known = [fact for fact in asked if not fact.is_open]
-    confirmed = sum(
-        one is not None and one.holds(on)
-        for one in (standing.get((fact.kind.value, fact.code, fact.keys)) for fact in known)
-    )
-    return Todo(department, tuple(tasks), sentences, len(known) - confirmed)
+    unconfirmed = sum(not fact.is_open and not (one and one.holds(on)) for fact, one in beside)
+    return Todo(department, tuple(tasks), sentences, unconfirmed)
 
 
 def _task(fact: FactAt, standing: Standing | None, on: dt.date) -> Iterator[Task]:
