@@ -12,7 +12,6 @@ from guidebook.serving.compression import compress
 from guidebook.serving.protection import protect
 from guidebook.settings import Settings
 from guidebook.staff.proxy import TrustedHeader
-from guidebook.staff.secret import secret_key
 from guidebook.staff.store import Store
 from guidebook.workbench import current, session
 from guidebook.workbench.faults import handle_faults
@@ -35,7 +34,7 @@ def create_workbench(
 ) -> Flask:
     """The workbench of one site; `is_secure` tells that a proxy with TLS stands in front."""
     app = Flask("guidebook", template_folder=str(settings.templates / "workbench"), static_folder=None)
-    app.secret_key = secret_key(settings.private_state())
+    app.secret_key = store.cookie_key()
     app.config["SESSION_COOKIE_SECURE"] = is_secure
     app.extensions[current.SETTINGS] = settings
     app.extensions[current.STORE] = store
