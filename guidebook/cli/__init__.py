@@ -48,6 +48,7 @@ COMMANDS = {
     "leaflet": "排印一次性告知单。",
     "form": "排印一张表单：空白的或填写样例，PDF 或 Word。",
     "serve": "打开网站。",
+    "workbench": "打开工作台，给各部门核对、修改、送审、发布。",
     "schema": "输出内容文件的 JSON Schema，供编辑器提示和补全。",
 }
 

@@ -48,7 +48,9 @@ def _begin(connection: sqlite3.Connection) -> None:
 def _add_seen(connection: sqlite3.Connection) -> None:
     """Up to which entry of the journal each account knows what others changed."""
     connection.execute(
-        "create table seen (login text primary key references accounts (login), entry integer not null) strict"
+        """create table seen (
+            login text primary key references accounts (login), entry integer not null
+        ) strict"""
     )
 
 

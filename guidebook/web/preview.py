@@ -27,8 +27,9 @@ NAME = "guidebook.preview"
 SPOT = "spot"
 _MOST = 16
 _SEATS = 4
+_OURS_ALONE = "frame-ancestors 'self'"
 _FRAMED = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", _OURS_ALONE),
     "X-Frame-Options": "SAMEORIGIN",
     "Cache-Control": "no-store",
 }

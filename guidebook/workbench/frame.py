@@ -1,4 +1,4 @@
-"""What every page of the workbench knows: who is logged in, what may be done, and the tabs that lead there."""
+"""What every page of the workbench knows: who is logged in, what may be done, and the tabs of it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,14 +7,10 @@ from flask import request, url_for
 from flask_login import current_user
 
 from guidebook.staff.rights import Action, may
-from guidebook.workbench.current import account, department, settings
+from guidebook.workbench.current import account, department
 
 _TABS = (
     ("我的待办", "todo.home", Action.SEE),
-    ("指南和事项", "records.every", Action.EDIT),
-    ("表格", "sheets.page", Action.IMPORT),
-    ("送审发布", "reviews.every", Action.SEE),
-    ("总览", "overview.page", Action.OVERVIEW),
     ("账号", "accounts.every", Action.MANAGE_ACCOUNTS),
     ("怎么用", "help.page", Action.SEE),
 )
@@ -51,8 +47,3 @@ def _may(action: Action) -> bool:
 
 def _may_nothing(_action: Action) -> bool:
     return False
-
-
-def site_title() -> str:
-    """The name of the site, for the head of a page."""
-    return settings().root.name

@@ -74,4 +74,4 @@ def stand_before(app: Flask, site: Previewing) -> None:
         environ[site.name_key] = name
         return site(environ, start_response)
 
-    app.wsgi_app = dispatch  # type: ignore[assignment]
+    app.wsgi_app = dispatch  # type: ignore[method-assign]

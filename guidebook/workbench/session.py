@@ -60,7 +60,7 @@ def _loaded(token: str) -> LoggedIn | None:
 def log_in() -> Response | str:
     """The form, or straight on for whom the proxy vouches."""
     header: TrustedHeader | None = current_app.extensions[TRUSTED]
-    login = header.login_of(request.headers, request.remote_addr or "") if header else None
+    login = header.login(request.headers.get(header.name), _peer()) if header else None
     if login is not None:
         return _entered(login, by_password=False)
     if current_user.is_authenticated:
@@ -92,6 +92,12 @@ def _entered(login: str, *, by_password: bool) -> Response:
     session.clear()
     login_user(LoggedIn(token, account))
     return redirect(_inside(request.values.get("next")) or url_for(_HOME))
+
+
+def _peer() -> str | None:
+    """The address that the request came from, which is the proxy's where there is one."""
+    before: dict[str, str] = request.environ.get("werkzeug.proxy_fix.orig", request.environ)
+    return before.get("REMOTE_ADDR")
 
 
 def _inside(address: str | None) -> str | None:

@@ -1,4 +1,6 @@
-"""我的待办, the home of the workbench: what waits for the one who is logged in, and the next of it with one key."""
+"""我的待办, the home of the workbench: what waits for whoever is logged in, the next of it one key away."""
+
+import datetime as dt
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -8,6 +10,7 @@ from guidebook.clock import today
 from guidebook.publishing.tasks.by_others import ByOther, changes_by_others
 from guidebook.publishing.tasks.todo import Todo, Why, todo_of
 from guidebook.staff.rights import Action
+from guidebook.staff.words import Words
 from guidebook.workbench.current import account, department, settings, store, working
 from guidebook.workbench.gate import needs
 
@@ -15,6 +18,7 @@ blueprint = Blueprint("todo", __name__)
 
 _SHOWN = 40
 _OTHERS_SHOWN = 8
+_WORDS_SHOWN = 40
 
 
 @blueprint.get("/")
@@ -32,6 +36,8 @@ def home() -> str:
         tasks=tasks if why else tasks[:_SHOWN],
         more=0 if why else max(0, len(tasks) - _SHOWN),
         others=_by_others()[:_OTHERS_SHOWN],
+        beside=(),
+        words=_words() if department() == working().catalogue.site.steward else (),
     )
 
 
@@ -53,6 +59,11 @@ def _by_others() -> tuple[ByOther, ...]:
     entries = [entry for entry in journal.entries_of(settings().content) if entry.number > seen]
     colleagues = {one.name for one in store().list() if one.department == account().department}
     return changes_by_others(working().catalogue, entries, department(), frozenset(colleagues))
+
+
+def _words() -> list[tuple[str, int]]:
+    """Known words that led to nothing certain, for those who look after what all share."""
+    return Words(settings().private_state()).most(today() - dt.timedelta(days=30), _WORDS_SHOWN)
 
 
 @blueprint.post("/seen")
