@@ -1,4 +1,4 @@
-"""`guidebook workbench`: opens the second application, with the public pages of the working files as preview."""
+"""`guidebook workbench`: opens the workbench, with the public pages of the working files as previews."""
 
 import logging
 
@@ -24,16 +24,14 @@ from guidebook.settings import Settings
 @click.option(
     "--behind-proxy",
     is_flag=True,
-    help="前面有带 TLS 的反向代理时用：密码不能明着在网上走。直接对外时不要用。",
+    help="前面有带 TLS 的反向代理时用。直接对外时不要用。",
 )
 @click.option(
     "--trust-header",
     metavar="请求头",
     help="统一身份认证：代理认过人以后，把登录名写在这个请求头里。要和 --proxy 一起写。",
 )
-@click.option(
-    "--proxy", "proxies", multiple=True, metavar="地址", help="只信从这个地址来的请求头，可以写几次。"
-)
+@click.option("--proxy", "proxies", multiple=True, metavar="地址", help="只信从这里来的请求头，可以写几次。")
 @pass_site
 def command(
     settings: Settings,

@@ -13,6 +13,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Response, request
 from markupsafe import Markup
+from werkzeug.routing import Rule
 
 from guidebook.catalogue import PublicCatalogue
 from guidebook.errors import NotFound
@@ -83,6 +84,10 @@ class Preview:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         """Answer a request for a page of the preview that `environ` names."""
         return self._app(environ, start_response)
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The addresses of its pages."""
+        return tuple(self._app.url_map.iter_rules())
 
     def show(self, name: str, catalogue: PublicCatalogue) -> None:
         """Show the catalogue under that name from now on."""

@@ -48,6 +48,11 @@ def is_open(view: Callable[..., Any]) -> bool:
     return getattr(view, _OPEN, False)
 
 
+def is_personal(view: Callable[..., Any]) -> bool:
+    """Whether it is about the account itself, whatever its role."""
+    return getattr(view, _LOGGED_IN, False)
+
+
 def guard(app: Flask) -> None:
     """Ask before every request; a view without a mark is closed."""
     app.before_request(_ask)
@@ -60,7 +65,7 @@ def _ask() -> Response | None:
     if not current_user.is_authenticated:
         came = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("session.log_in", next=came))
-    if getattr(view, _LOGGED_IN, False):
+    if is_personal(view):
         return None
     if current_user.account.must_change:
         return redirect(url_for("session.password"))
