@@ -25,6 +25,8 @@ LEDGER_FILES = (
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
 RELEASES_FOLDER = "releases"
+# What is on its way there: no part of the content.
+REVIEWS_FOLDER = "reviews"
 _RELEASE = re.compile(r"\d{5,}\.json")
 CONFIRMATIONS_FOLDER = "confirmations"
 # Larger files are refused; no more than this and one byte is ever read of one.

@@ -92,6 +92,19 @@ def head(content: Path) -> str:
     return newest.hash if newest else ""
 
 
+def last_written(content: Path, name: str) -> str | None:
+    """The digest that the program last gave to a file of the content; None for one that it never wrote.
+
+    Raises:
+        BadSetup: an entry that has to be read is damaged.
+    """
+    for _, entry in reversed(numbered(content)):
+        for file in entry_at(content, entry).files:
+            if file.name == name:
+                return file.after
+    return None
+
+
 @contextmanager
 def locked(content: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Be the only one who writes into the content; the system frees the lock of one that died.

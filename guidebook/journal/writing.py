@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from guidebook import fingerprint
 from guidebook.clock import now as current_time
@@ -12,15 +13,17 @@ from guidebook.journal.entries import Entry, FileChange, Recorded, recorded
 from guidebook.journal.known import changed_by_hand, known_after, known_now, remember
 
 Files = Mapping[str, bytes | None]
+_NONE: Files = MappingProxyType({})
 
 
-def write(content: Path, files: Files, before: Files, entry: Entry) -> None:
+def write(content: Path, files: Files, before: Files, entry: Entry, *, rests_on: Files = _NONE) -> None:
     """Write the files below `content`, by name, None to remove one; folders are made where need be.
 
-    `before` is what each was when the change was made. What changes nothing is not recorded.
+    `before` is what each was when the change was made, `rests_on` what others were, which it was made from
+    and does not write. What changes nothing is not recorded.
 
     Raises:
-        Conflict: a file has changed meanwhile; nothing was written.
+        Conflict: one of these files has changed meanwhile; nothing was written.
         TryLater: somebody else writes and does not come to an end.
         BadSetup: it cannot be written. Everything is as it was, or, as the message then says, will be
             completed by the next command.
@@ -33,6 +36,7 @@ def write(content: Path, files: Files, before: Files, entry: Entry) -> None:
         with store.locked(content):
             settle(content)
             _require_unchanged(content, changed, before)
+            _require_unchanged(content, rests_on, rests_on)
             _commit(content, changed, before, entry)
     except OSError as cause:
         raise _not_written(content, cause) from cause
