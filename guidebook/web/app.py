@@ -16,7 +16,16 @@ from guidebook.web.api import api
 from guidebook.web.assets import Assets
 from guidebook.web.compression import compress
 from guidebook.web.counter import counter
-from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, assets, catalogue
+from guidebook.web.current import (
+    ASSETS,
+    COUNT_WORDS,
+    LIBRARY,
+    PAPER_SEATS,
+    SETTINGS,
+    CountWords,
+    assets,
+    catalogue,
+)
 from guidebook.web.faults import handle_faults
 from guidebook.web.filling import filling_in
 from guidebook.web.freshness import keep_fresh
@@ -35,13 +44,19 @@ _A_YEAR = "public, max-age=31536000, immutable"
 
 
 def create_public_app(
-    library: Library, settings: Settings, paper_seats: int = 24, *, is_behind_proxy: bool = False
+    library: Library,
+    settings: Settings,
+    paper_seats: int = 24,
+    *,
+    is_behind_proxy: bool = False,
+    count_words: CountWords | None = None,
 ) -> Flask:
     """The site for the public; it shows what the library holds, and nothing else.
 
     `settings` say where the templates are and where the handbook is kept, `paper_seats` how
     many requests may set type at once. `is_behind_proxy` says that a proxy stands in front, which tells
-    below which path the site is reached.
+    below which path the site is reached. `count_words` gets the known words of each query that led to nothing
+    certain; it has to be quick and must not fail.
     """
     app = Flask("guidebook", template_folder=str(settings.templates / "web"), static_folder=None)
     # An address means the same with a slash behind it.
@@ -49,6 +64,7 @@ def create_public_app(
     app.extensions[LIBRARY] = library
     app.extensions[SETTINGS] = settings
     app.extensions[PAPER_SEATS] = Seats(paper_seats)
+    app.extensions[COUNT_WORDS] = count_words
     app.wsgi_app = alive_first(app.wsgi_app)  # type: ignore[assignment]
     if is_behind_proxy:
         trust_proxy(app)
