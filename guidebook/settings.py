@@ -35,7 +35,8 @@ def state_of_site(environ: Mapping[str, str], root: Path) -> Path:
 def _xdg_home(environ: Mapping[str, str], variable: str, default: str) -> Path:
     # The specification says that a relative path here is to be ignored.
     folder = Path(environ.get(variable, ""))
-    return folder if folder.is_absolute() else Path.home() / default
+    # Unlike `Path.home()` this leaves a user without a home alone, who may never need the folder.
+    return folder if folder.is_absolute() else Path(os.path.expanduser("~"), default)  # noqa: PTH111
 
 
 def _site_id(root: Path) -> str:
@@ -126,6 +127,8 @@ _STATE = _Purpose("状态文件夹", "GUIDEBOOK_STATE", "请核对以后收紧�
 
 def _made_private(purpose: _Purpose, root: Path, folder: Path, *names: str) -> Path:
     elsewhere = f"请设置 {purpose.variable} 另指一处。"
+    if not folder.is_absolute():
+        raise BadSetup(f"当前用户没有主目录，{purpose.name}没有地方放，{elsewhere}")
     if folder.resolve().is_relative_to(root):
         raise BadSetup(f"{purpose.name}“{folder}”不能放在站点里面，{elsewhere}")
     try:

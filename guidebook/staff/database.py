@@ -106,6 +106,8 @@ class Database:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
         try:
             with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+                # It is waited for once, below.
+                connection.execute("pragma synchronous = off")
                 connection.execute("pragma journal_mode = wal")
                 connection.execute("begin")
                 _upgrade(connection, self._upgrades)

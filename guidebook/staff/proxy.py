@@ -39,7 +39,7 @@ class TrustedHeader:
         return cls(name, networks)
 
     def login(self, value: str | None, peer: str | None) -> str | None:
-        """The login that the header's `value` means in a request from the address `peer`; None if it means none.
+        """The login that the header's `value` means in a request from the address `peer`; None: nobody.
 
         Capitals count as small letters. Two headers, which come as one with a comma, mean nobody.
         """

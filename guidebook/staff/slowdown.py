@@ -36,18 +36,15 @@ class TooManyFailures(GuidebookError):
 
 @dataclass(frozen=True)
 class Attempt:
-    """An attempt that counts as failed so far."""
+    """An attempt that counts as failed so far, or that has to `wait` so many seconds and is not counted."""
 
-    rows: tuple[int, ...]
     account: str
+    rows: tuple[int, ...] = ()
+    wait: int = 0
 
 
 def begin(connection: sqlite3.Connection, login: str, address: str, now: datetime) -> Attempt:
-    """Count an attempt.
-
-    Raises:
-        TooManyFailures: it has to wait; it is not counted.
-    """
+    """Count an attempt, unless it has to wait."""
     at = stamp(now)
     # Where the clock has been set back, what happened “later” counts as happening now.
     connection.execute("update failures set at = :now where at > :now", {"now": at})
@@ -55,8 +52,8 @@ def begin(connection: sqlite3.Connection, login: str, address: str, now: datetim
     account, place = _digest(connection, "login", login), _digest(connection, "address", address)
     wait = max(_wait(connection, account, FREE_OF_ACCOUNT, at), _wait(connection, place, FREE_OF_ADDRESS, at))
     if wait > 0:
-        raise TooManyFailures(wait)
-    return Attempt(tuple(_insert(connection, subject, at) for subject in (account, place)), account)
+        return Attempt(account, wait=wait)
+    return Attempt(account, tuple(_insert(connection, subject, at) for subject in (account, place)))
 
 
 def succeed(connection: sqlite3.Connection, attempt: Attempt) -> None:

@@ -15,7 +15,7 @@ from guidebook.staff.rows import account_of, written_roles
 from guidebook.staff.schema import accounts_file
 from guidebook.staff.sessions import Locked, Sessions, end_all
 from guidebook.staff.times import is_within, stamp
-from guidebook.text import name_key
+from guidebook.text import did_you_mean, name_key, printable
 
 
 class Taken(Conflict):
@@ -55,6 +55,15 @@ class Store:
         with self._database.reading() as connection:
             row = _row(connection, login)
         return account_of(row) if row else None
+
+    def require(self, login: str) -> Account:
+        """The account of that login.
+
+        Raises:
+            NotFound: there is none; the message has a guess.
+        """
+        with self._database.reading() as connection:
+            return account_of(_require(connection, login))
 
     def add(self, person: Person, now: datetime) -> str:
         """Add an account; what it returns is its one-time password, which is kept nowhere.
@@ -130,10 +139,12 @@ class Store:
             Locked: the password is right and the account locked.
             TooManyFailures: it has to wait.
         """
-        login = login.strip().lower()
+        login = printable(login).strip().lower()
         with self._database.writing() as connection:
             attempt = slowdown.begin(connection, login, address, now)
             row = _row(connection, login)
+        if attempt.wait:
+            raise slowdown.TooManyFailures(attempt.wait)
         # Outside of the transaction: it takes a tenth of a second, by intention.
         is_right = passwords.is_right(password, row["password"] if row else None, self._method)
         if row is None or not is_right:
@@ -233,5 +244,6 @@ def _row(connection: sqlite3.Connection, login: str) -> sqlite3.Row | None:
 def _require(connection: sqlite3.Connection, login: str) -> sqlite3.Row:
     row = _row(connection, login)
     if row is None:
-        raise NotFound(f"没有“{login}”这个账号，guidebook staff list 列出所有账号。")
+        logins = [one["login"] for one in connection.execute("select login from accounts")]
+        raise NotFound(f"没有“{printable(login)}”这个账号{did_you_mean(login, logins)}")
     return row

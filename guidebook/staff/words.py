@@ -42,8 +42,8 @@ class Words:
     Every method may raise `BadSetup` (the file is damaged or the disk full) and `Busy`.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._database = Database(folder / "words.sqlite", "词语计数文件", _UPGRADES, _PATIENCE)
+    def __init__(self, folder: Path, patience: float = _PATIENCE) -> None:
+        self._database = Database(folder / "words.sqlite", "词语计数文件", _UPGRADES, patience)
 
     def count(self, words: Iterable[str], day: date) -> None:
         """Count each word once more on that day, one that comes twice twice."""

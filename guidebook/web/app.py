@@ -16,7 +16,15 @@ from guidebook.settings import Settings
 from guidebook.web.about import about, handbook_size
 from guidebook.web.api import api
 from guidebook.web.counter import counter
-from guidebook.web.current import ASSETS, LIBRARY, PAPER_SEATS, SETTINGS, catalogue
+from guidebook.web.current import (
+    ASSETS,
+    COUNT_WORDS,
+    LIBRARY,
+    PAPER_SEATS,
+    SETTINGS,
+    CountWords,
+    catalogue,
+)
 from guidebook.web.faults import handle_faults
 from guidebook.web.filling import filling_in
 from guidebook.web.freshness import keep_fresh
@@ -32,13 +40,19 @@ from guidebook.web.wording import add_filters
 
 
 def create_public_app(
-    library: Library, settings: Settings, paper_seats: int = 24, *, is_behind_proxy: bool = False
+    library: Library,
+    settings: Settings,
+    paper_seats: int = 24,
+    *,
+    is_behind_proxy: bool = False,
+    count_words: CountWords | None = None,
 ) -> Flask:
     """The site for the public; it shows what the library holds, and nothing else.
 
     `settings` say where the templates are and where the handbook is kept, `paper_seats` how
     many requests may set type at once. `is_behind_proxy` says that a proxy stands in front, which tells
-    below which path the site is reached.
+    below which path the site is reached. `count_words` gets the known words of each query that led to nothing
+    certain; it has to be quick and must not fail.
     """
     app = Flask("guidebook", template_folder=str(settings.templates / "web"), static_folder=None)
     # An address means the same with a slash behind it.
@@ -46,6 +60,7 @@ def create_public_app(
     app.extensions[LIBRARY] = library
     app.extensions[SETTINGS] = settings
     app.extensions[PAPER_SEATS] = Seats(paper_seats)
+    app.extensions[COUNT_WORDS] = count_words
     app.wsgi_app = alive_first(app.wsgi_app)  # type: ignore[assignment]
     if is_behind_proxy:
         trust_proxy(app)

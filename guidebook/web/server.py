@@ -11,6 +11,7 @@ from guidebook import garbage
 from guidebook.serving.listening import address_of, bound_to, listening
 from guidebook.settings import Settings
 from guidebook.web.app import create_public_app
+from guidebook.web.current import CountWords
 from guidebook.web.indexing import Indexer
 from guidebook.web.live import Live
 
@@ -24,9 +25,10 @@ class Site:
 
     Until then its port refuses connections, which a proxy and a health check understand better than silence.
     `before_opening` gets what the site is made of, once that has been read, checked and indexed.
+    `count_words` is as for `create_public_app`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the command line says of a site
         self,
         settings: Settings,
         host: str,
@@ -35,6 +37,7 @@ class Site:
         before_opening: Callable[[Live], None] | None = None,
         *,
         is_behind_proxy: bool = False,
+        count_words: CountWords | None = None,
     ) -> None:
         with ExitStack() as opened:
             # The port comes first: a taken one is said before anything is read.
@@ -44,7 +47,9 @@ class Site:
             live = Live(settings, indexer.desk_for)
             opened.callback(live.stop)
             seats = max(1, int(threads * _PAPER_SHARE))
-            app = create_public_app(live.library, settings, seats, is_behind_proxy=is_behind_proxy)
+            app = create_public_app(
+                live.library, settings, seats, is_behind_proxy=is_behind_proxy, count_words=count_words
+            )
             _read_templates(app)
             live.start()
             if before_opening is not None:
