@@ -1,13 +1,26 @@
 """The write-ahead log of everything that the program writes into the content.
 
-`write` is the only way in; whoever reads or writes calls `recover` first. An entry names every place and
-every file of one write, and carries the hash of the entry before.
+`write` is the only way in, or `turn` for whoever reads, checks and writes without anybody else in between;
+whoever reads or writes calls `recover` first. An entry names every place and every file of one write, and
+carries the hash of the entry before.
 """
 
 from guidebook.journal.entries import Entry, Place
 from guidebook.journal.known import known_now as known_files
 from guidebook.journal.redaction import blank, redact
 from guidebook.journal.store import entries_of, head
-from guidebook.journal.writing import recover, write
+from guidebook.journal.writing import Turn, recover, turn, write
 
-__all__ = ["Entry", "Place", "blank", "entries_of", "head", "known_files", "recover", "redact", "write"]
+__all__ = [
+    "Entry",
+    "Place",
+    "Turn",
+    "blank",
+    "entries_of",
+    "head",
+    "known_files",
+    "recover",
+    "redact",
+    "turn",
+    "write",
+]
