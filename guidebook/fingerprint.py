@@ -111,6 +111,14 @@ def content_names(content: Path) -> Iterator[str]:
         yield from _files(content, folder, ".yaml")
 
 
+def is_content_name(name: str) -> bool:
+    """Whether a file of that name, relative to the content folder, makes up the catalogue."""
+    folder, _, file = name.rpartition("/")
+    if not folder:
+        return name in {SITE_FILE, *LEDGER_FILES}
+    return folder in {*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER} and file.endswith(".yaml") and file[0] != "."
+
+
 def order(name: str) -> tuple[int, str]:
     """What sorts files of the catalogue as `content_names` does."""
     places = [SITE_FILE, *LEDGER_FILES, *ENTITY_FOLDERS, CONFIRMATIONS_FOLDER]

@@ -8,11 +8,12 @@ from guidebook.journal.entries import Entry, Place
 from guidebook.journal.known import known_now as known_files
 from guidebook.journal.redaction import blank, redact
 from guidebook.journal.store import entries_of, head, last_written
-from guidebook.journal.writing import recover, write
+from guidebook.journal.writing import Turn, recover, turn, write
 
 __all__ = [
     "Entry",
     "Place",
+    "Turn",
     "blank",
     "entries_of",
     "head",
@@ -20,5 +21,6 @@ __all__ = [
     "last_written",
     "recover",
     "redact",
+    "turn",
     "write",
 ]
