@@ -46,6 +46,11 @@ class Suggestion:
     value: str
     why: str
 
+    @property
+    def key(self) -> str:
+        """The key of the fact: 事项/food-license/承诺办结时限."""
+        return "/".join((self.kind.value, self.code, *self.path))
+
 
 @dataclass(frozen=True)
 class Answer:

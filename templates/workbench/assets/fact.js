@@ -8,3 +8,23 @@ for (const more of document.querySelectorAll(".way-more")) {
     more.closest(".way").querySelector("input[type=radio]").checked = true;
   });
 }
+
+// What the answer would do is told while it is typed; nothing is written.
+const form = document.getElementById("answer");
+const told = form?.querySelector("[data-try-told]");
+let waiting;
+
+const tryIt = async () => {
+  const answer = await fetch(form.dataset.try, { method: "POST", body: new FormData(form) });
+  if (!answer.ok) return;
+  const { wrong, warnings } = await answer.json();
+  told.textContent = [wrong, ...warnings.map((one) => `注意：${one}`)].filter(Boolean).join(" ");
+};
+
+if (told) {
+  form.addEventListener("input", (event) => {
+    if (!["value", "unit", "option"].includes(event.target.name)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(tryIt, 500);
+  });
+}
