@@ -46,7 +46,7 @@ def test_three_others_release_just_what_was_submitted(root: Path, log_in: LogIn)
     assert licence.value["承诺办结时限"] == "待核实"
     assert (release.signatures.review, release.signatures.approval) == ("王审核", "赵批准")
     assert "状态: 已发布" in (root / "content/bundles/teahouse.yaml").read_text("utf-8")
-    assert not verify(root / "content").faults
+    assert not verify(root / "content").errors
     assert {entry.command for entry in journal.entries_of(root / "content")} >= {"submit", "sign"}
 
 
