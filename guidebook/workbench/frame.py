@@ -11,6 +11,7 @@ from guidebook.workbench.current import account, department
 
 _TABS = (
     ("我的待办", "todo.home", Action.SEE),
+    ("表格", "sheets.page", Action.IMPORT),
     ("送审发布", "reviews.every", Action.SEE),
     ("账号", "accounts.every", Action.MANAGE_ACCOUNTS),
     ("怎么用", "help.page", Action.SEE),
