@@ -21,7 +21,7 @@ from guidebook.model.record import Record
 from guidebook.model.uses import FieldUse, MaterialUse
 from guidebook.model.written import told_without
 from guidebook.publishing.changes import Change, How
-from guidebook.publishing.matching import matched, moved
+from guidebook.matching import matched, moved
 from guidebook.text import UNVERIFIED
 
 # Entries that name a record: another name is another entry, not a changed one.
