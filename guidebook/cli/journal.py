@@ -7,7 +7,7 @@ from contextlib import suppress
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.chinese import Command, write_rows
+from guidebook.cli.chinese import Command, Subcommands
 from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site_as_it_is
 from guidebook.errors import GuidebookError
 from guidebook.journal import recover, store
@@ -21,17 +21,8 @@ _SHOWN = 20
 _FILES_SHOWN = 8
 
 
-class _Subcommands(Command, click.Group):
-    """The command, with those below it in Chinese."""
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands below."""
-        super().format_options(ctx, formatter)
-        write_rows(formatter, "命令", [(name, one.help or "") for name, one in self.commands.items()])
-
-
 @click.group(
-    cls=_Subcommands,
+    cls=Subcommands,
     invoke_without_command=True,
     subcommand_metavar="[命令] [选项]",
     help=f"{COMMANDS['journal']}不写命令就列出最近的改动。",

@@ -9,8 +9,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from guidebook.web import capacity, connections, draining
-from guidebook.web.draining import DrainingServer
+from guidebook.serving.draining import DrainingServer
+from guidebook.serving import capacity, connections, draining
 
 Dial = Callable[[str], socket.socket]
 

@@ -18,10 +18,10 @@ from werkzeug.test import TestResponse
 from guidebook.errors import TryLater
 from guidebook.presenters.entries import MOST_ROWS
 from guidebook.printing.typesetting import CannotTypeset
+from guidebook.serving.protection import LARGEST_BODY
 from guidebook.settings import Settings
 from guidebook.web import create_public_app, filling
 from guidebook.web.live import Live
-from guidebook.web.protection import LARGEST_BODY
 
 if TYPE_CHECKING:
     from tests.web.conftest import Program

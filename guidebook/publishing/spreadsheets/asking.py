@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from guidebook.catalogue import Catalogue
 from guidebook.errors import NotFound
 from guidebook.facts import Answer, FactAt, facts
-from guidebook.facts.owners import owner
+from guidebook.facts.owners import CENTRAL_CODE, CENTRAL_EDITOR, owner
 from guidebook.naming import called, names_of
 from guidebook.text import did_you_mean
-
-# Whose the facts are that no department owns.
-CENTRAL_EDITOR = "统稿人"
-CENTRAL_CODE = "central"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What somebody wrote into a cell → the value as it would stand in the file, or why it cannot be told.
+"""What somebody wrote into a box → the value as it would stand in the file, or why it cannot be told.
 
 Only what is certain is put right (spaces around it, full-width figures); the rest is told with what to write.
 Whether the value can stand where it belongs is for the model and the check to say.
@@ -15,9 +15,9 @@ from guidebook.model import slips
 from guidebook.model.facts import State
 from guidebook.model.hours import Hours
 from guidebook.model.item import Fees
-from guidebook.publishing.spreadsheets.columns import NOT_OURS, SAME, UNITS
-from guidebook.publishing.spreadsheets.grid import Cell
-from guidebook.publishing.spreadsheets.prompts import prompt
+from guidebook.publishing.answering.cells import Cell
+from guidebook.publishing.answering.offers import NOT_OURS, SAME, UNITS
+from guidebook.publishing.answering.prompts import prompt
 from guidebook.text import NONE, SAMPLE_MARK, UNVERIFIED, printable, quoted
 from guidebook.yamlsource import Value
 

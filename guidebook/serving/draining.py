@@ -11,7 +11,7 @@ from wsgiref.types import WSGIApplication
 from waitress import wasyncore
 from waitress.server import TcpWSGIServer
 
-from guidebook.web.connections import Connection
+from guidebook.serving.connections import Connection
 
 # What is left of it goes to threads that are still at work.
 DRAIN_SECONDS = 14.0

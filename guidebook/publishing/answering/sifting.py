@@ -6,7 +6,7 @@ Of two answers that contradict one another it is the later one that is refused.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from guidebook.publishing.spreadsheets.heaps import Answered
+from guidebook.publishing.answering.boxes import Answered
 
 # The error that answers bring; the first error that they bring to each file.
 Error = Callable[[Sequence[Answered]], str]

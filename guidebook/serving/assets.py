@@ -8,9 +8,13 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Flask, Response
+
 from guidebook import fingerprint
+from guidebook.errors import NotFound
 
 _DIGITS = 10
+_A_YEAR = "public, max-age=31536000, immutable"
 # What a machine's own table of types does not know for certain.
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
@@ -26,10 +30,10 @@ class Asset:
 
 
 class Assets:
-    """The files of one folder, by plain and by hashed name; nothing outside it can be asked for."""
+    """The files of some folders, by plain and by hashed name; nothing outside them can be asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        assets = [_read(path) for path in sorted(folder.iterdir()) if path.is_file()]
+    def __init__(self, *folders: Path) -> None:
+        assets = [_read(path) for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
         self._by_name = {asset.name: asset for asset in assets}
         self._by_hashed_name = {asset.hashed_name: asset for asset in assets}
         self.version = "".join(asset.hashed_name for asset in assets)
@@ -48,3 +52,18 @@ def _read(path: Path) -> Asset:
     digest = fingerprint.digest(data)[:_DIGITS]
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Asset(path.name, f"{path.stem}.{digest}{path.suffix}", kind, data)
+
+
+def serve_assets(app: Flask, *folders: Path) -> Assets:
+    """Answer for the files of these folders below /assets/; templates write `asset('site.css')`."""
+    assets = Assets(*folders)
+
+    def send(name: str) -> Response:
+        asset = assets.find(name)
+        if asset is None:
+            raise NotFound("没有找到这个文件，请刷新页面。")
+        return Response(asset.data, mimetype=asset.media_type, headers={"Cache-Control": _A_YEAR})
+
+    app.jinja_env.globals["asset"] = assets.address
+    app.add_url_rule("/assets/<name>", "asset", send)
+    return assets

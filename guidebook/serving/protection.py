@@ -38,9 +38,9 @@ class QueryTooLong(TooLarge):
     status = 414
 
 
-def protect(app: Flask) -> None:
-    """Add the headers to every answer and the limits to every request."""
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+def protect(app: Flask, largest_body: int = LARGEST_BODY) -> None:
+    """Add the headers to every answer and the limits to every request, its body in bytes."""
+    app.config["MAX_CONTENT_LENGTH"] = largest_body
     app.before_request(_refuse_long_addresses)
     app.after_request(_with_headers)
 
