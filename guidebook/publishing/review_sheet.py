@@ -40,6 +40,7 @@ _COMMANDS = {
     "rename": "改名",
     "format": "整理写法",
     "confirm import": "部门答复",
+    "propose": "提建议",
     "withdraw": "下线",
     "redact": "涂销",
     BY_HAND: "直接改文件",
@@ -110,7 +111,7 @@ def review_sheet(review: Review, journal_head: str) -> ReviewSheet:
         title=TITLE,
         site=site.title if site else "",
         publisher=(site.publisher if site else None) or "",
-        number=f"第{release.number}次发布{'' if review.is_made else '（还没有发布）'}",
+        number=_number(review),
         day=day_of_year(release.on),
         author=masked(release.signatures.author.strip()),
         sum=_sum(review),
@@ -127,6 +128,14 @@ def review_sheet(review: Review, journal_head: str) -> ReviewSheet:
         signing=_signing(review),
         hashes=tuple(_hashes(review, journal_head)),
     )
+
+
+def _number(review: Review) -> str:
+    if review.is_made:
+        return f"第{review.release.number}次发布"
+    if review.submission:
+        return f"送审第{review.submission}号（还没有发布）"
+    return f"第{review.release.number}次发布（还没有发布）"
 
 
 def _sum(review: Review) -> str:
