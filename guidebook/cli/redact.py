@@ -18,9 +18,7 @@ from guidebook.settings import Settings
 @click.option("--author", required=True, type=PERSON, metavar="姓名", help="谁决定的。")
 @click.option("--submitted", is_flag=True, help="没有发布、只送审过的：前面写的是送审第几号。")
 @pass_site
-def command(
-    settings: Settings, number: int, name: str, *, reason: str, author: str, submitted: bool
-) -> None:
+def command(settings: Settings, number: int, name: str, *, reason: str, author: str, submitted: bool) -> None:
     """Blank it and say so."""
     blank = redact_submitted if submitted else redact
     done = blank(settings.content, number, name, Blanked(today(), author, reason))

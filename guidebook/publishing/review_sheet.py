@@ -214,6 +214,7 @@ def _open(review: Review) -> tuple[str, tuple[Row, ...]]:
 
 def _edits(review: Review) -> Iterator[Row]:
     names = {(e.kind.value, code_of(e.record)): f"{e.kind.value}“{e.name}”" for e in review.entities}
+    names[Kind.SITE.value, SITE] = Kind.SITE.value
     together: dict[tuple[str, str], list[Edit]] = {}
     for edit in review.edits:
         together.setdefault((edit.author or "未写明", edit.command), []).append(edit)
@@ -238,6 +239,8 @@ def _boxes(review: Review) -> tuple[Box, ...]:
 
 def _signing(review: Review) -> str:
     """Who has to sign, and who may not."""
+    if not review.published and review.submission:
+        return "只有示范的指南，由没有改过它的另一个人做业务审核就可以发布，其余两栏可以不签。"
     if not review.published:
         return "只有示范的指南，写明谁改的就可以发布，三栏可以不签。"
     guides = f"有已发布的指南{len(review.published)}份，三栏要三个不同的人签"

@@ -111,6 +111,10 @@ def test_review_that_was_released_holds_hashes_only(waiting: Path) -> None:
         record.digest for record in frozen.release.records
     ]
     assert closed.digest == frozen.digest
+    with pytest.raises(Conflict, match="已经发布了（第2次发布）"):
+        sign(waiting, 1, APPROVAL, "戊", AT)
+    with pytest.raises(Conflict, match="已经发布了（第2次发布）"):
+        send_back(waiting, 1, APPROVAL, "戊", AT, "晚了")
 
 
 def test_steps_are_signed_in_their_order(waiting: Path) -> None:
@@ -170,7 +174,9 @@ def test_demonstration_needs_one_other_person(site: Path, edit: Edit, publish: P
     publish()
     edit(HIRING, FREE, FREE_NOW)
     submitted(site, "hiring")
-    assert looked_at(site, 1).steps == (REVIEW,)
+    opened = looked_at(site, 1)
+    assert opened.steps == (REVIEW,)
+    assert "由没有改过它的另一个人做业务审核" in review_sheet(opened.review, "").signing
     for name, step, why in (("丁", APPROVAL, "不用批准"), ("甲", REVIEW, "是送审的人")):
         with pytest.raises(Conflict, match=why):
             sign(site, 1, step, name, AT)
@@ -439,6 +445,20 @@ def test_site_goes_along_when_it_is_asked_for(site: Path, edit: Edit, publish: P
     assert set(one.release.touched) == {"hiring", "restaurant"}
     assert isinstance(sign(site, 1, REVIEW, "乙", AT), Release)
     assert shown_by(Settings.at(site)).public.site.disclaimer == "以窗口为准。"
+
+
+def test_who_changed_the_site_does_not_sign_for_it(site: Path, edit: Edit, publish: Publish) -> None:
+    publish()
+    edit("site.yaml", "免责声明: 本站内容用于测试。", "免责声明: 以窗口为准。")
+    place = journal.Place("站点", "site", "免责声明", "本站内容用于测试。", "以窗口为准。")
+    journal.write(site / "content", {"a.txt": b"1"}, {"a.txt": None}, journal.Entry("answer", "乙", (place,)))
+    submitted(site, with_site=True)
+    with pytest.raises(Conflict, match="“乙”改过这次要发布的内容"):
+        sign(site, 1, REVIEW, "乙", AT)
+    sign(site, 1, REVIEW, "丙", AT)
+    edit("site.yaml", "免责声明: 以窗口为准。", "免责声明: 以部门为准。")
+    submitted(site, with_site=True)
+    assert isinstance(sign(site, 2, REVIEW, "乙", AT), Release)
 
 
 def test_submission_is_named(waiting: Path) -> None:

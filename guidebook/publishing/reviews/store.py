@@ -84,7 +84,7 @@ def require_free(content: Path, release: Release) -> None:
         if names
     ]
     if told:
-        raise Conflict(f"{'；'.join(told)}，还没有签完：等它发布，或者退回、撤回以后，再送审。")
+        raise Conflict(f"{'；'.join(told)}，还没有签完：等它发布，或者退回、撤回以后再来。")
 
 
 def title(submitted: Submitted) -> str:
