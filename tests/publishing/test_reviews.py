@@ -343,10 +343,23 @@ def test_secrecy_review_answers_what_the_scan_asks(site: Path, edit: Edit, publi
 
 
 def test_errors_in_the_files_stop_no_signature(waiting: Path) -> None:
-    """The threshold is the one that was released, while the file of the site is broken."""
     (waiting / "content/materials.yaml").write_text("营业执照: [", "utf-8")
     (waiting / "content/site.yaml").write_text("名称: [", "utf-8")
     assert released(waiting, 1).number == 2
+
+
+def test_broken_site_lowers_no_threshold(site: Path, edit: Edit, publish: Publish) -> None:
+    """What was released asks for the promised limit; the file, which did not, cannot be read any more."""
+    strict, loose = "上线门槛: {一件事: [承诺办结时限]}", "上线门槛: {事项: [法定办结时限]}"
+    edit("site.yaml", loose, strict)
+    publish()
+    edit("site.yaml", strict, loose)
+    edit(HIRING, "状态: 示范", "状态: 待审")
+    submitted(site, "hiring")
+    signed(site, 1, REVIEW, SECRECY)
+    (site / "content/site.yaml").write_text("名称: [", "utf-8")
+    with pytest.raises(Conflict, match="还过不了上线门槛"):
+        sign(site, 1, APPROVAL, "丁", AT)
 
 
 def test_threshold_counts_at_the_last_signature_too(waiting: Path, edit: Edit) -> None:
