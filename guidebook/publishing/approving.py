@@ -9,10 +9,9 @@ from guidebook.editing.lapsing import lapse
 from guidebook.errors import BadRequest, Conflict
 from guidebook.model import Status
 from guidebook.model.references import Kind
-from guidebook.naming import code_of
 from guidebook.publishing import gate, secrecy
 from guidebook.publishing.candidate import Candidate
-from guidebook.publishing.edits import APPROVAL, edits, file_of
+from guidebook.publishing.edits import APPROVAL, edits, file_of, key_of
 from guidebook.publishing.reviews.store import require_free
 from guidebook.publishing.secrecy import Finding
 from guidebook.releases import log as logs
@@ -21,7 +20,6 @@ from guidebook.secrecy import secrets_in
 from guidebook.text import name_key, quoted
 from guidebook.yamlsource import NotSplicedError, Splicer
 
-_SITE_FILE = "site.yaml"
 # The states of some files, by name: before and after.
 Changed = Mapping[str, tuple[bytes | None, bytes]]
 _NONE: Changed = MappingProxyType({})
@@ -100,9 +98,7 @@ def files_read(candidate: Candidate) -> dict[str, bytes]:
     if candidate.submission is not None:
         return {}
     read = candidate.grounds.working.files
-    names = {file_of(entity.kind, code_of(entity.record)) for entity in candidate.changed}
-    if any(record.plural == SITE for record in candidate.release.records):
-        names.add(_SITE_FILE)
+    names = {file_of(*key_of(record)) for record in candidate.release.records}
     return {name: read[name] for name in sorted(names) if name in read}
 
 
@@ -184,7 +180,8 @@ def editors(candidate: Candidate) -> set[str]:
     """Who changed these records since they were last released, as the journal knows, by `name_key`."""
     grounds, number = candidate.grounds, candidate.release.number
     content = grounds.root / "content"
-    known = edits(content, number, grounds.released, candidate.changed, candidate.submission)
+    records = candidate.release.records
+    known = edits(content, number, grounds.released, records, candidate.submission)
     return {name_key(edit.author) for edit in known if edit.author}
 
 

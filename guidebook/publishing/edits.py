@@ -7,12 +7,13 @@ from pathlib import Path
 from guidebook import fingerprint, journal
 from guidebook.journal.entries import Recorded
 from guidebook.journal.known import changed_by_hand, known_now
-from guidebook.loading import Content, Entity
-from guidebook.model.kinds import FILED
+from guidebook.loading import Content
+from guidebook.model.kinds import BY_PLURAL, FILED
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.publishing.reviews import store as reviews
 from guidebook.releases import log as logs
+from guidebook.releases.release import SITE, ReleasedRecord
 
 APPROVAL = "approve"
 BY_HAND = "手工"
@@ -45,12 +46,12 @@ def edits(
     content: Path,
     number: int,
     before: Content | None,
-    changed: Iterable[Entity],
+    records: Iterable[ReleasedRecord],
     submission: int | None = None,
 ) -> tuple[Edit, ...]:
     """The edits that the release of a number took in, or will: those of each record since its last release.
 
-    `before` is what was in force until then, `changed` are the records of the release. What a review froze
+    `before` is what was in force until then, `records` are those of the release. What a review froze
     took in nothing that came later: of one that is not released yet, `submission` is the number.
 
     Raises:
@@ -59,7 +60,7 @@ def edits(
     entries = tuple(journal.entries_of(content))
     taken = _taken(entries)
     until = taken.get(reviews.file_of(submission) if submission else logs.file_of(number), len(entries))
-    since = _since(until, before, changed, taken)
+    since = _since(until, before, records, taken)
     known = [
         edit
         for at, entry in enumerate(entries)
@@ -74,8 +75,15 @@ def edits(
 
 def file_of(kind: Kind, code: str) -> str:
     """The file below content/ that holds the record."""
-    of = FILED[kind]
+    of = FILED.get(kind)
+    if of is None:
+        return fingerprint.SITE_FILE
     return f"{of.file}{code}.yaml" if of.has_folder else of.file
+
+
+def key_of(record: ReleasedRecord) -> tuple[Kind, str]:
+    """The kind and the code of a record that was released."""
+    return BY_PLURAL[record.plural].kind if record.plural != SITE else Kind.SITE, record.code
 
 
 def _taken(entries: Iterable[Recorded]) -> dict[str, int]:
@@ -97,14 +105,14 @@ def _taken(entries: Iterable[Recorded]) -> dict[str, int]:
 
 
 def _since(
-    until: int, before: Content | None, changed: Iterable[Entity], taken: Mapping[str, int]
+    until: int, before: Content | None, records: Iterable[ReleasedRecord], taken: Mapping[str, int]
 ) -> dict[tuple[str, str], int]:
     """After which entry an edit counts, for each record that changes, and for its file."""
     released = _numbers(before)
     since: dict[tuple[str, str], int] = {}
-    for entity in changed:
-        key, file = _key(entity), ("", file_of(entity.kind, code_of(entity.record)))
-        since[key] = taken.get(logs.file_of(released.get(key, 0)), -1)
+    for kind, code in (key_of(record) for record in records if not record.blanked):
+        key, file = (kind.value, code), ("", file_of(kind, code))
+        since[key] = taken.get(logs.file_of(released.get((kind, code), 0)), -1)
         since[file] = min(since[key], since.get(file, until))
     return since
 
@@ -129,13 +137,14 @@ def _next(content: Path) -> int:
     return len(fingerprint.release_names(content)) + 1
 
 
-def _numbers(before: Content | None) -> dict[tuple[str, str], int]:
+def _numbers(before: Content | None) -> dict[tuple[Kind, str], int]:
     """In which release each record was last, by kind and code."""
     if before is None or before.publication is None:
         return {}
     editions = before.publication.editions
-    return {_key(e): editions[e.kind, e.name].number for e in before.entities}
-
-
-def _key(entity: Entity) -> tuple[str, str]:
-    return entity.kind.value, code_of(entity.record)
+    names = {(e.kind, code_of(e.record)): e.name for e in before.entities} | {(Kind.SITE, SITE): SITE}
+    return {
+        (kind, code): editions[kind, name].number
+        for (kind, code), name in names.items()
+        if (kind, name) in editions
+    }

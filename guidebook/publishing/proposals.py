@@ -148,39 +148,11 @@ def proposals(content: Path, state: State | None = None) -> tuple[Proposal, ...]
 
 def read(content: Path, number: int) -> Proposal:
     """The proposal of that number; raises what `decline` does of a file."""
-    return _read(content, number)[0]
+    return read_file(content, number)[0]
 
 
-def data_of(proposal: Proposal) -> bytes:
-    """The file of a proposal."""
-    told = json.loads(json.dumps({"format": FORMAT, **asdict(proposal)}, default=_plain))
-    return (json.dumps({**told, "hash": digest_of(told)}, ensure_ascii=False, indent=0) + "\n").encode()
-
-
-def _plain(value: Any) -> str:
-    return str(value.value) if isinstance(value, Kind) else str(value.isoformat())
-
-
-def _answer(content: Path, number: int, answer: Answer) -> Proposal:
-    journal.recover(content)
-    proposal, data = _read(content, number)
-    if not answer.by:
-        raise BadRequest("请写明是谁答复的。")
-    if (known := proposal.answer) is not None:
-        raise Conflict(f"建议第{number}号，{known.by}在{known.at:%Y-%m-%d %H:%M}答复过了：{known.state}。")
-    words = f"{answer.state}{f'：{answer.reason}' if answer.reason else ''}"
-    place = journal.Place(KIND, f"{number:05}", "", None, words)
-    answered = replace(proposal, answer=answer)
-    _write(content, answered, data, journal.Entry("answer proposal", answer.by, (place,)))
-    return answered
-
-
-def _write(content: Path, proposal: Proposal, before: bytes | None, entry: journal.Entry) -> None:
-    file = file_of(proposal.number)
-    journal.write(content, {file: data_of(proposal)}, {file: before}, entry)
-
-
-def _read(content: Path, number: int) -> tuple[Proposal, bytes]:
+def read_file(content: Path, number: int) -> tuple[Proposal, bytes]:
+    """The same with the bytes of its file."""
     name = file_of(number)
     try:
         data = (content / name).read_bytes()
@@ -196,6 +168,35 @@ def _read(content: Path, number: int) -> tuple[Proposal, bytes]:
     if not is_intact or proposal.number != number:
         raise _altered(name)
     return proposal, data
+
+
+def data_of(proposal: Proposal) -> bytes:
+    """The file of a proposal."""
+    told = json.loads(json.dumps({"format": FORMAT, **asdict(proposal)}, default=_plain))
+    return (json.dumps({**told, "hash": digest_of(told)}, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def _plain(value: Any) -> str:
+    return str(value.value) if isinstance(value, Kind) else str(value.isoformat())
+
+
+def _answer(content: Path, number: int, answer: Answer) -> Proposal:
+    journal.recover(content)
+    proposal, data = read_file(content, number)
+    if not answer.by:
+        raise BadRequest("请写明是谁答复的。")
+    if (known := proposal.answer) is not None:
+        raise Conflict(f"建议第{number}号，{known.by}在{known.at:%Y-%m-%d %H:%M}答复过了：{known.state}。")
+    words = f"{answer.state}{f'：{answer.reason}' if answer.reason else ''}"
+    place = journal.Place(KIND, f"{number:05}", "", None, words)
+    answered = replace(proposal, answer=answer)
+    _write(content, answered, data, journal.Entry("answer proposal", answer.by, (place,)))
+    return answered
+
+
+def _write(content: Path, proposal: Proposal, before: bytes | None, entry: journal.Entry) -> None:
+    file = file_of(proposal.number)
+    journal.write(content, {file: data_of(proposal)}, {file: before}, entry)
 
 
 def _altered(name: str) -> ProposalBroken:

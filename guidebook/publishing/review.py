@@ -90,7 +90,7 @@ class Review:
     def edits(self) -> tuple[Edit, ...]:
         """Who changed these records since they were last released, as the journal knows."""
         content, number = self.root / "content", self.release.number
-        return edits(content, number, self.before, self.changed, self.submission)
+        return edits(content, number, self.before, self.release.records, self.submission)
 
     @property
     def records_digest(self) -> str:

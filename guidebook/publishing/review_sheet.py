@@ -40,6 +40,7 @@ _COMMANDS = {
     "rename": "改名",
     "format": "整理写法",
     "confirm import": "部门答复",
+    "propose": "提建议",
     "withdraw": "下线",
     "redact": "涂销",
     BY_HAND: "直接改文件",
@@ -110,7 +111,7 @@ def review_sheet(review: Review, journal_head: str) -> ReviewSheet:
         title=TITLE,
         site=site.title if site else "",
         publisher=(site.publisher if site else None) or "",
-        number=f"第{release.number}次发布{'' if review.is_made else '（还没有发布）'}",
+        number=_number(review),
         day=day_of_year(release.on),
         author=masked(release.signatures.author.strip()),
         sum=_sum(review),
@@ -127,6 +128,14 @@ def review_sheet(review: Review, journal_head: str) -> ReviewSheet:
         signing=_signing(review),
         hashes=tuple(_hashes(review, journal_head)),
     )
+
+
+def _number(review: Review) -> str:
+    if review.is_made:
+        return f"第{review.release.number}次发布"
+    if review.submission:
+        return f"送审第{review.submission}号（还没有发布）"
+    return f"第{review.release.number}次发布（还没有发布）"
 
 
 def _sum(review: Review) -> str:
@@ -205,6 +214,7 @@ def _open(review: Review) -> tuple[str, tuple[Row, ...]]:
 
 def _edits(review: Review) -> Iterator[Row]:
     names = {(e.kind.value, code_of(e.record)): f"{e.kind.value}“{e.name}”" for e in review.entities}
+    names[Kind.SITE.value, SITE] = Kind.SITE.value
     together: dict[tuple[str, str], list[Edit]] = {}
     for edit in review.edits:
         together.setdefault((edit.author or "未写明", edit.command), []).append(edit)
@@ -229,6 +239,8 @@ def _boxes(review: Review) -> tuple[Box, ...]:
 
 def _signing(review: Review) -> str:
     """Who has to sign, and who may not."""
+    if not review.published and review.submission:
+        return "只有示范的指南，由没有改过它的另一个人做业务审核就可以发布，其余两栏可以不签。"
     if not review.published:
         return "只有示范的指南，写明谁改的就可以发布，三栏可以不签。"
     guides = f"有已发布的指南{len(review.published)}份，三栏要三个不同的人签"

@@ -49,7 +49,7 @@ def read_as_written(content: Path, number: int) -> tuple[Submitted, bytes]:
 
 def history(content: Path) -> tuple[Submitted, ...]:
     """All reviews by number, the closed ones too; without those that are damaged."""
-    return tuple(one for _, one in _readable(content) if isinstance(one, Submitted))
+    return tuple(one for one in _every(content) if isinstance(one, Submitted))
 
 
 def open_reviews(content: Path) -> tuple[Submitted, ...]:
@@ -59,7 +59,7 @@ def open_reviews(content: Path) -> tuple[Submitted, ...]:
 
 def damaged(content: Path) -> tuple[str, ...]:
     """What is wrong with the files of reviews, a sentence each."""
-    return tuple(str(one) for _, one in _readable(content) if isinstance(one, ReviewBroken))
+    return tuple(str(one) for one in _every(content) if isinstance(one, ReviewBroken))
 
 
 def next_number(content: Path) -> int:
@@ -84,7 +84,7 @@ def require_free(content: Path, release: Release) -> None:
         if names
     ]
     if told:
-        raise Conflict(f"{'；'.join(told)}，还没有签完：等它发布，或者退回、撤回以后，再送审。")
+        raise Conflict(f"{'；'.join(told)}，还没有签完：等它发布，或者退回、撤回以后再来。")
 
 
 def title(submitted: Submitted) -> str:
@@ -98,13 +98,13 @@ def _named(keys: dict[tuple[str, str], str]) -> Iterator[tuple[tuple[str, str], 
         yield (plural, code), f"{kind}“{name}”"
 
 
-def _readable(content: Path) -> Iterator[tuple[int, Submitted | ReviewBroken]]:
+def _every(content: Path) -> Iterator[Submitted | ReviewBroken]:
     numbers = {*_on_disk(content), *_numbers(journal.known_files(content))}
     for number in sorted(numbers):
         try:
-            yield number, read(content, number)
+            yield read(content, number)
         except ReviewBroken as why:
-            yield number, why
+            yield why
 
 
 def _read(content: Path, number: int) -> tuple[Submitted, bytes]:

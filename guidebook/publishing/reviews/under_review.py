@@ -83,12 +83,15 @@ class UnderReview:
 
 
 def under_review(grounds: Grounds, submitted: Submitted, at: dt.datetime) -> UnderReview:
-    """The review upon what is in force now; a closed or stale one upon what was when it was submitted.
+    """The review upon what is in force now; a returned or stale one upon what was when it was submitted.
 
     Raises:
-        ContentBroken: even upon that, the program of today finds errors in it.
-        LogBroken: the releases are not those that it was submitted upon.
+        Conflict: it was released, and what it froze is there.
+        ContentBroken, Conflict: even upon that, the program of today finds something wrong in it.
+        LogBroken: a record in force was altered.
     """
+    if submitted.released is not None:
+        raise Conflict(closed(submitted))
     why = closed(submitted) or stale(grounds.log, submitted)
     if not why:
         try:
