@@ -52,9 +52,7 @@ def sentence(recorded: RecordedPlace) -> str:
 def sum_of(verified: Verified) -> str:
     """What came out, in a sentence."""
     result = f"错误{len(verified.errors)}处" if verified.errors else "完整，没有被改过"
-    return (
-        f"日志{len(verified.hashes)}条，{result}；手工修改的文件{len(verified.by_hand)}个，会记进下一条。"
-    )
+    return f"日志{len(verified.hashes)}条，{result}；手工修改的文件{len(verified.by_hand)}个，会记进下一条。"
 
 
 def by_hand(verified: Verified) -> Iterator[str]:

@@ -51,7 +51,7 @@ def verify(content: Path) -> Verified:
     errors += [
         f"“content/{change.name}”{'被改动过' if change.after else '不见了'}，请从备份里恢复。"
         for change in by_hand
-        if change.name.startswith(f"{fingerprint.RELEASES_FOLDER}/")
+        if fingerprint.is_programs_own(change.name)
     ]
     hashes = {entry.number: entry.hash for entry in by_name.values()}
     return Verified(tuple(errors), tuple(by_hand), hashes)
