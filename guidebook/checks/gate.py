@@ -36,6 +36,11 @@ class OpenFact:
     department: str
     place: Place
 
+    @property
+    def key(self) -> str:
+        """What the fact is called for good: 事项/food-license/承诺办结时限."""
+        return "/".join((self.kind.value, self.code, *self.path))
+
     def __str__(self) -> str:
         what = "是示例" if self.state is State.SAMPLE else UNVERIFIED
         return f"{self.kind.value}“{self.name}” › {shown(self.path)}{what}"

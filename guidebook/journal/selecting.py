@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,13 +85,11 @@ def select(content: Path, wanted: Wanted, before: int | None = None, most: int =
     return Selected(tuple(entries), tuple(damaged), None)
 
 
-def after(content: Path, number: int) -> Iterator[Recorded]:
-    """The entries after the one of that number, in order.
-
-    Raises:
-        BadSetup: one of them is damaged.
-    """
-    return (store.entry_at(content, name) for n, name in store.numbered(content) if n > number)
+def newer(content: Path, number: int, most: int) -> Iterator[Recorded]:
+    """The last so many entries after the one of that number, in order, without those that are damaged."""
+    for _, name in [one for one in store.numbered(content) if one[0] > number][-most:]:
+        with suppress(BadSetup):
+            yield store.entry_at(content, name)
 
 
 def as_json_lines(content: Path, wanted: Wanted) -> bytes:
@@ -122,12 +121,10 @@ def _all(content: Path, wanted: Wanted) -> Iterator[Recorded]:
 
 
 def _matching(content: Path, name: str, wanted: Wanted) -> Iterator[Recorded]:
-    try:
+    # Of a file that cannot be opened, `entry_at` says why.
+    with suppress(OSError):
         if not wanted.may_have((content / name).read_bytes()):
             return
-    except OSError:
-        # `entry_at` says what is wrong.
-        pass
     entry = store.entry_at(content, name)
     if wanted.has(entry):
         yield entry

@@ -7,6 +7,9 @@ from guidebook.journal.entries import FileChange, RecordedPlace
 from guidebook.journal.known import UNREADABLE
 from guidebook.journal.verifying import Verified
 
+# By kind and code of records.
+Names = Mapping[tuple[str, str], str]
+
 # Every command that writes, and what it is called.
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -37,12 +40,17 @@ def command_in_words(command: str) -> str:
     return COMMANDS.get(command, command)
 
 
-def sentence(recorded: RecordedPlace) -> str:
-    """A place with its value before and after: 事项（food-license） › 承诺办结时限：待核实 → 5个工作日."""
+def sentence(recorded: RecordedPlace, names: Names = MappingProxyType({})) -> str:
+    """A place with its value before and after: 事项（food-license） › 承诺办结时限：待核实 → 5个工作日.
+
+    Records whose names are given, by kind and code, are called by them.
+    """
     place = recorded.place
     if place is None:
         return f"（{recorded.blanked_on}涂销：{recorded.reason}）"
-    where = f"{place.kind}（{place.code}）" if place.code else place.kind
+    name = names.get((place.kind, place.code))
+    code = f"（{place.code}）" if place.code else ""
+    where = f"{place.kind}“{name}”" if name else f"{place.kind}{code}"
     where += f" › {place.path}" if place.path else ""
     if place.before is None:
         return f"{where}：{place.after}"

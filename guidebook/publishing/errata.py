@@ -23,11 +23,19 @@ _ON_FORMS = {FIELDS, "一件事"}
 
 @dataclass(frozen=True)
 class Corrected:
-    """A guide or a card with its changes: where, what is printed, what holds now; or why there is no list."""
+    """Some guides or cards with what changed in all of them: where, what is printed, what holds now.
 
-    title: str
+    Without rows, `note` says why none can be told.
+    """
+
+    names: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The names as a heading."""
+        return "、".join(self.names)
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,10 @@ class Errata:
 def errata(printing: Printing, book: BookValidity, site: Site, made_on: dt.date) -> Errata:
     """What is to be corrected in a printing; `book` compares its release with what is shown now."""
     is_forms = printing.edition == BookEdition.FORMS.book_name
-    guides = tuple(_corrected(map(_form_alone, book.guides) if is_forms else book.guides))
-    cards = () if is_forms else tuple(_corrected(book.items))
+    papers = tuple(map(_form_alone, book.guides)) if is_forms else book.guides
+    changed = [paper for paper in papers if paper.changes != ()]
     printed, current = book.printed, book.current
-    rest = book.unchanged + len(book.guides) - len(guides)
+    rest = book.unchanged + len(papers) - len(changed)
     return Errata(
         title=f"《{printing.edition}》勘误",
         publisher=site.publisher or site.title,
@@ -67,8 +75,8 @@ def errata(printing: Printing, book: BookValidity, site: Site, made_on: dt.date)
         span=f"书上是第{printed.number}次发布（{day_of_year(printed.on)}）的内容，"
         f"这里是到第{current.number}次发布（{day_of_year(current.on)}）改了的。",
         made_on=day_of_year(made_on),
-        guides=guides,
-        cards=cards,
+        guides=tuple(_corrected(changed)),
+        cards=() if is_forms else tuple(_corrected(book.items)),
         new=tuple(one.name for one in book.new),
         withdrawn=tuple(one.sentence for one in book.withdrawn),
         rest=f"别的{rest}份指南没有改，照书上的办。" if rest else "",
@@ -90,12 +98,18 @@ def _is_on_forms(change: Change) -> bool:
 
 
 def _corrected(papers: Iterable[ChangedPaper]) -> Iterator[Corrected]:
+    """The changes; what several papers have in common is told once, and for which."""
+    papers = tuple(papers)
+    titles: dict[Row, list[str]] = {}
     for paper in papers:
-        if paper.changes is None:
-            yield Corrected(paper.title, (), _CANNOT_TELL)
-        elif paper.changes:
-            rows = (_row(of.name, line) for of in paper.subjects for line in of.lines)
-            yield Corrected(paper.title, tuple(rows))
+        for one in dict.fromkeys(_row(of.name, line) for of in paper.subjects for line in of.lines):
+            titles.setdefault(one, []).append(paper.title)
+    together: dict[tuple[str, ...], list[Row]] = {}
+    for one, of_papers in titles.items():
+        together.setdefault(tuple(of_papers), []).append(one)
+    yield from (Corrected(names, tuple(rows)) for names, rows in together.items())
+    if untold := tuple(paper.title for paper in papers if paper.changes is None):
+        yield Corrected(untold, (), _CANNOT_TELL)
 
 
 def _row(subject: str, line: Line) -> Row:

@@ -21,7 +21,7 @@ from guidebook.workbench.wording import FILTERS
 from guidebook.workbench.working import WorkingFiles
 
 LARGEST_BODY = 12 * 1024 * 1024
-SCREENS = ("session", "todo", "fact", "reviews", "withdrawals", "accounts", "help")
+SCREENS = ("session", "todo", "fact", "reviews", "withdrawals", "overview", "accounts", "help")
 
 
 def create_workbench(

@@ -12,6 +12,7 @@ from guidebook.workbench.current import account, department
 _TABS = (
     ("我的待办", "todo.home", Action.SEE),
     ("送审发布", "reviews.every", Action.SEE),
+    ("总览", "overview.page", Action.OVERVIEW),
     ("账号", "accounts.every", Action.MANAGE_ACCOUNTS),
     ("怎么用", "help.page", Action.SEE),
 )
@@ -34,7 +35,8 @@ def of_every_page() -> dict[str, Any]:
 
 
 def _tabs() -> tuple[Tab, ...]:
-    here = request.blueprint
+    # The overview has parts of its own.
+    here = (request.blueprint or "").partition(".")[0]
     return tuple(
         Tab(title, url_for(endpoint), endpoint.partition(".")[0] == here)
         for title, endpoint, action in _TABS

@@ -26,8 +26,8 @@ class _Reached:
 class ByOther:
     """A place that somebody else changed: by which entry of the journal, when, and what it touches.
 
-    `guides` are those that the department leads; there are none where it owns the record alone. Of a file that
-    was changed by hand nobody knows who it was, and where: `path` is empty then.
+    `guides` are those that the department leads; there are none where it owns the record alone. Of a file
+    that was changed by hand nobody knows who it was, and where: `path` is empty then.
     """
 
     number: int

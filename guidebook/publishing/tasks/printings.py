@@ -13,7 +13,7 @@ from guidebook.model.references import Kind
 from guidebook.printing.editions import BookEdition
 from guidebook.publishing.approving import require_telling_nothing
 from guidebook.releases import log as logs
-from guidebook.releases.release import digest_of
+from guidebook.releases.release import Release, digest_of
 
 FORMAT = 1
 # The book for citizens comes in large print too.
@@ -52,6 +52,21 @@ def printings(content: Path) -> tuple[Printing, ...]:
         BadSetup: the list is damaged, or gone although the journal knows it.
     """
     return tuple(reversed(_read(content)[0]))
+
+
+@dataclass(frozen=True)
+class Since:
+    """What came after a release: how many releases, and how many guides they changed or reached."""
+
+    releases: int
+    guides: int
+
+
+def since(releases: Iterable[Release], number: int) -> Since:
+    """What came after the release of that number; what of it a book shows, the 勘误页 says."""
+    later = [release for release in releases if release.number > number]
+    guides = {code for release in later for code in (*release.bundles, *release.touched)}
+    return Since(len(later), len(guides | {one.id for release in later for one in release.withdrawn}))
 
 
 def called(content: Path, number: int) -> Printing:
