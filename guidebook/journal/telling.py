@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "answer": "答复",
         "confirm import": "部门答复",
+        "edit": "修改",
         "new": "新建",
         "rename": "改名",
         "format": "整理写法",
@@ -32,7 +33,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 # Those that change what a record says.
-EDITS = frozenset({"answer", "confirm import", "new", "rename", "withdraw"})
+EDITS = frozenset({"answer", "confirm import", "edit", "new", "rename", "withdraw"})
 
 
 def command_in_words(command: str) -> str:

@@ -21,7 +21,20 @@ from guidebook.workbench.wording import FILTERS
 from guidebook.workbench.working import WorkingFiles
 
 LARGEST_BODY = 12 * 1024 * 1024
-SCREENS = ("session", "todo", "fact", "reviews", "withdrawals", "overview", "accounts", "help")
+SCREENS = (
+    "session",
+    "todo",
+    "fact",
+    "records",
+    "record",
+    "sheets",
+    "lists",
+    "reviews",
+    "overview",
+    "withdrawals",
+    "accounts",
+    "help",
+)
 
 
 def create_workbench(

@@ -11,11 +11,22 @@ from guidebook.workbench.current import account, department
 
 _TABS = (
     ("我的待办", "todo.home", Action.SEE),
+    ("指南和事项", "records.every", Action.EDIT),
+    ("表格", "sheets.page", Action.IMPORT),
     ("送审发布", "reviews.every", Action.SEE),
     ("总览", "overview.page", Action.OVERVIEW),
     ("账号", "accounts.every", Action.MANAGE_ACCOUNTS),
     ("怎么用", "help.page", Action.SEE),
 )
+
+
+# Screens that a tab leads to as well.
+_WITHIN = {
+    "todo.home": ("fact",),
+    "records.every": ("record",),
+    "sheets.page": ("lists",),
+    "reviews.every": ("withdrawals",),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,7 @@ def _tabs() -> tuple[Tab, ...]:
     # The overview has parts of its own.
     here = (request.blueprint or "").partition(".")[0]
     return tuple(
-        Tab(title, url_for(endpoint), endpoint.partition(".")[0] == here)
+        Tab(title, url_for(endpoint), here in {endpoint.partition(".")[0], *_WITHIN.get(endpoint, ())})
         for title, endpoint, action in _TABS
         if _may(action)
     )

@@ -8,8 +8,8 @@ from guidebook.facts.owners import CENTRAL_CODE, CENTRAL_EDITOR
 from guidebook.publishing.tasks.reminders import as_calendar, reminders
 from guidebook.publishing.tasks.todo import Why, todos
 from guidebook.staff.accounts import Role
-from guidebook.staff.rights import Action
-from guidebook.workbench.current import store, working
+from guidebook.staff.rights import Action, may
+from guidebook.workbench.current import account, store, working
 from guidebook.workbench.gate import needs
 
 blueprint = Blueprint("reminding", __name__)
@@ -20,7 +20,6 @@ blueprint = Blueprint("reminding", __name__)
 def page() -> str:
     """The reminders by day, and the departments with most to do first."""
     catalogue, on = working().catalogue, today()
-    codes = {one.name: one.code for one in catalogue.departments.values()} | {CENTRAL_EDITOR: CENTRAL_CODE}
     owed = [one for one in todos(catalogue, on).values() if one.tasks or one.sentences]
     owed.sort(key=lambda todo: (-len(todo.tasks), -len(todo.sentences)))
     return render_template(
@@ -28,9 +27,11 @@ def page() -> str:
         reminders=reminders(catalogue, on),
         owed=owed,
         reasons=tuple(Why),
-        codes=codes,
+        codes={one.name: one.code for one in catalogue.departments.values()},
         people=_people(),
         central=CENTRAL_EDITOR,
+        # Sheets of other departments are for the service bureau alone.
+        asks_all=account().department is None and may(account(), Action.IMPORT),
     )
 
 

@@ -1,11 +1,13 @@
 """How values are put into a page of the workbench."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from guidebook.model.facts import State
 from guidebook.presenters.dates import day_of_year
+from guidebook.text import UNVERIFIED
 
 _STATES = {State.UNVERIFIED: "open", State.SAMPLE: "sample", State.NONE: "none", State.KNOWN: "plain"}
 
@@ -26,6 +28,16 @@ def short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
-    {"state": state, "minute": minute, "day": day_of_year, "short": short}
+def is_plain(text: str, kind: str) -> bool:
+    """Whether the box of that kind can hold the text: one for a date takes no 待核实."""
+    return bool(re.fullmatch(r"(\d{4}-\d{2}-\d{2})?", text)) if kind == "date" else text != UNVERIFIED
+
+
+def pair(text: str) -> tuple[str, str]:
+    """A choice that is called as it is written."""
+    return text, text
+
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"state": state, "minute": minute, "day": day_of_year, "short": short, "is_plain": is_plain, "pair": pair}
 )
