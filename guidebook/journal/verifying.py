@@ -10,7 +10,6 @@ from guidebook.journal.entries import Damaged, FileChange, Recorded, digest_of
 from guidebook.journal.known import changed_by_hand, known_after
 
 # What only the program writes.
-_OWN = (f"{fingerprint.RELEASES_FOLDER}/", f"{fingerprint.REVIEWS_FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def verify(content: Path) -> Verified:
 
 def _last_written(all_entries: Iterable[Recorded]) -> dict[str, str | None]:
     """The digest that the program last gave to each of its own files; seeing it otherwise excuses nothing."""
-    files = (file for entry in all_entries for file in entry.files if file.name.startswith(_OWN))
+    files = (file for entry in all_entries for file in entry.files if fingerprint.is_programs_own(file.name))
     return {file.name: file.after for file in files}
 
 

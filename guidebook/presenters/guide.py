@@ -98,12 +98,12 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         ),
         publicity=bundle.disclosure.publicity.value,
         status=bundle.disclosure.status.value,
-        checked_on=_oldest_check(catalogue, bundle),
+        checked_on=oldest_check(catalogue, bundle),
         release=catalogue.edition_of(Kind.BUNDLE, bundle.name),
     )
 
 
-def _oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
+def oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
     """When the oldest part of the guide was looked at: itself, its items, the laws that it rests on."""
     items = catalogue.items_of(bundle)
     cited = {basis.law for record in (bundle, *items) for basis, _ in cited_in(record)}

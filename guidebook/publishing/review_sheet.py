@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.catalogue import used_by
+from guidebook.journal.telling import command_in_words
 from guidebook.model import Status
 from guidebook.model.kinds import FILED
 from guidebook.model.references import Kind
@@ -33,18 +34,8 @@ TITLE = "政府信息公开保密审查和发布审批表"
 _SHOWN = 3
 # So many digits of a hash are compared at a glance.
 _GROUP = 8
+_BY_HAND = "直接改文件"
 _KINDS = {of.plural: of for of in FILED.values()}
-# What the commands that write call it; any other is told by its name.
-_COMMANDS = {
-    "new": "新建",
-    "rename": "改名",
-    "format": "整理写法",
-    "confirm import": "部门答复",
-    "propose": "提建议",
-    "withdraw": "下线",
-    "redact": "涂销",
-    BY_HAND: "直接改文件",
-}
 
 
 @dataclass(frozen=True)
@@ -221,7 +212,8 @@ def _edits(review: Review) -> Iterator[Row]:
     for (author, command), of in together.items():
         days = dict.fromkeys(edit.time[:10] or "还没有记进日志" for edit in of)
         places = dict.fromkeys(_place(edit, names) for edit in of)
-        yield row(author, _COMMANDS.get(command, command), "、".join(days), listed(places, "；"))
+        how = _BY_HAND if command == BY_HAND else command_in_words(command)
+        yield row(author, how, "、".join(days), listed(places, "；"))
 
 
 def _place(edit: Edit, names: dict[tuple[str, str], str]) -> str:

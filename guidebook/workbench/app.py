@@ -30,6 +30,7 @@ SCREENS = (
     "sheets",
     "lists",
     "reviews",
+    "overview",
     "withdrawals",
     "accounts",
     "help",

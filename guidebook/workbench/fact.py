@@ -24,6 +24,7 @@ from guidebook.publishing.answering import (
 from guidebook.publishing.ownership import may_change
 from guidebook.publishing.proposals import Proposal, Suggestion
 from guidebook.publishing.tasks.todo import fact_called, todo_of
+from guidebook.publishing.tasks.waiting import Proposed, is_for
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import account, department, files, settings, working
 from guidebook.workbench.gate import needs
@@ -139,6 +140,10 @@ def _is_ours(fact: FactAt) -> bool:
     return may_change(account().department, working().catalogue, fact.entity.record)
 
 
+def _is_for_us(proposal: Proposal, fact: FactAt) -> bool:
+    return is_for(account().department, working().catalogue, Proposed(proposal, fact))
+
+
 def _page(fact: FactAt, tried: Tried | None = None, error: str | None = None) -> str:
     catalogue = working().catalogue
     filled = request.form if request.method == "POST" else {}
@@ -159,7 +164,7 @@ def _page(fact: FactAt, tried: Tried | None = None, error: str | None = None) ->
         left=len(todo_of(catalogue, department(), today()).tasks),
         departments=departments_by_initials(catalogue),
         prints=uses(working().content, fact).prints,
-        proposed=_proposed(fact),
+        proposed=[(one, _is_for_us(one, fact)) for one in _proposed(fact)],
     )
 
 
@@ -184,7 +189,7 @@ def decide(number: int) -> Response | tuple[str, int]:
     content, name = settings().content, account().name
     one = proposals.read(content, number)
     fact = _fact(one.suggestion.key)
-    if not _is_ours(fact):
+    if not _is_for_us(one, fact):
         return _page(fact, error="这个建议不是给您的。"), 403
     try:
         if request.form.get("how") == "decline":

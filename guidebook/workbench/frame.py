@@ -14,6 +14,7 @@ _TABS = (
     ("指南和事项", "records.every", Action.EDIT),
     ("表格", "sheets.page", Action.IMPORT),
     ("送审发布", "reviews.every", Action.SEE),
+    ("总览", "overview.page", Action.OVERVIEW),
     ("账号", "accounts.every", Action.MANAGE_ACCOUNTS),
     ("怎么用", "help.page", Action.SEE),
 )
@@ -45,7 +46,8 @@ def of_every_page() -> dict[str, Any]:
 
 
 def _tabs() -> tuple[Tab, ...]:
-    here = request.blueprint
+    # The overview has parts of its own.
+    here = (request.blueprint or "").partition(".")[0]
     return tuple(
         Tab(title, url_for(endpoint), here in {endpoint.partition(".")[0], *_WITHIN.get(endpoint, ())})
         for title, endpoint, action in _TABS

@@ -12,6 +12,7 @@ from guidebook.naming import code_of
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.spots import spot_of
 from guidebook.workbench.previews import BELOW, NOW
+from guidebook.yamlsource import Path
 
 # Records without a page of their own are seen in the guides that use them.
 _WITHOUT_PAGE = {Kind.FIELD, Kind.QUESTION}
@@ -25,9 +26,14 @@ def page_of(catalogue: Catalogue, entity: Entity, name: str = NOW) -> str:
 
 def page_of_fact(catalogue: Catalogue, fact: FactAt) -> str:
     """The address of the page that shows the fact, at the fact."""
-    spot = spot_of(catalogue, fact.kind, fact.entity.record)
-    place = "/".join((spot.file, *map(str, spot.path), *map(str, fact.keys)))
-    return f"{page_of(catalogue, fact.entity)}?spot={quote(place, safe='/')}#asked-for"
+    return page_at(catalogue, fact.entity, fact.keys)
+
+
+def page_at(catalogue: Catalogue, entity: Entity, keys: Path) -> str:
+    """The address of the record's page, at the value with these keys where the page points them out."""
+    spot = spot_of(catalogue, entity.kind, entity.record)
+    place = "/".join((spot.file, *map(str, spot.path), *map(str, keys)))
+    return f"{page_of(catalogue, entity)}?spot={quote(place, safe='/')}#asked-for"
 
 
 def _path(catalogue: Catalogue, entity: Entity) -> str:

@@ -12,7 +12,7 @@ from guidebook.publishing.review import Review
 from guidebook.publishing.review_sheet import ReviewSheet, review_sheet, review_sheet_pdf
 from guidebook.publishing.reviews import store as reviews
 from guidebook.publishing.reviews.signing import send_back, sign
-from guidebook.publishing.reviews.submitted import Step, Submitted
+from guidebook.publishing.reviews.submitted import Step
 from guidebook.publishing.reviews.submitting import submit
 from guidebook.publishing.reviews.under_review import UnderReview, closed, review_of, under_review
 from guidebook.publishing.secrecy import Finding
@@ -42,7 +42,7 @@ def _list(error: str | None = None, chosen: tuple[str, ...] = ()) -> str:
     last = logs.read(content).last
     return render_template(
         "reviews.html",
-        opened=[(one, _waits_for(one)) for one in known if one.is_open],
+        opened=[one for one in known if one.is_open],
         closed=[one for one in reversed(known) if not one.is_open][:_CLOSED_SHOWN],
         damaged=reviews.damaged(content),
         guides=working().catalogue.ordered_bundles(),
@@ -58,11 +58,6 @@ def _guide_names(codes: tuple[str, ...]) -> str:
     """The guides by their names of today; a code where there is none any more."""
     known = working().catalogue.bundles_by_id
     return "、".join(known[code].name if code in known else code for code in codes)
-
-
-def _waits_for(submitted: Submitted) -> str:
-    signed = [one.step for one in submitted.signatures]
-    return next((step.value for step in Step if step not in signed), "")
 
 
 def _changed() -> dict[str, int]:

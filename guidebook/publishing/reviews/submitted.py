@@ -82,6 +82,11 @@ class Submitted:
         return self.returned is None and self.released is None
 
     @property
+    def waits_for(self) -> Step | None:
+        """The step that is to be signed for next; None once it is closed."""
+        return next((step for step in Step if self.signature(step) is None), None) if self.is_open else None
+
+    @property
     def digest(self) -> str:
         """The hash of what was frozen; signatures do not change it, nor does 涂销."""
         frozen = [self.number, self.at.isoformat(), self.by, self.with_site, self.follows]

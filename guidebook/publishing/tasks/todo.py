@@ -1,7 +1,7 @@
 """What a department has to see to: facts that wait for an answer, and confirmations that no longer hold."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,8 @@ from guidebook.facts import Answer, FactAt, facts
 from guidebook.facts.standing import Standing, everything_in, standings
 from guidebook.model.facts import State
 
+# A fact by kind and code of its record, and its keys there.
+FactKey = tuple[str, str, tuple[str | int, ...]]
 # A confirmation that ends within so many days is to be renewed.
 SOON = dt.timedelta(days=30)
 
@@ -78,28 +80,33 @@ def fact_called(catalogue: Catalogue, key: str) -> FactAt | None:
     return by_key.get(key)
 
 
+def newest_standings(catalogue: Catalogue) -> Mapping[FactKey, Standing]:
+    """How the newest confirmation of each fact stands to what is said now, by kind, code and keys."""
+    return catalogue.once(("newest standings",), lambda: {_key(one): one for one in _newest_last(catalogue)})
+
+
+def _newest_last(catalogue: Catalogue) -> Iterator[Standing]:
+    oldest_first = sorted(catalogue.confirmations, key=lambda confirmation: confirmation.on)
+    return standings(oldest_first, everything_in(catalogue), catalogue.site.steward)
+
+
+def _key(standing: Standing) -> FactKey:
+    of = standing.confirmation
+    return of.kind.value, of.code, standing.keys
+
+
 def _made(catalogue: Catalogue, on: dt.date) -> dict[str | None, Todo]:
-    standing = {_key(one): one for one in _newest_last(catalogue)}
+    standing = newest_standings(catalogue)
     by_department: dict[str | None, list[FactAt]] = {}
     for fact in all_facts(catalogue):
         by_department.setdefault(fact.department, []).append(fact)
     return {name: _todo(name, theirs, standing, on) for name, theirs in by_department.items()}
 
 
-def _newest_last(catalogue: Catalogue) -> list[Standing]:
-    oldest_first = sorted(catalogue.confirmations, key=lambda confirmation: confirmation.on)
-    return list(standings(oldest_first, everything_in(catalogue), catalogue.site.steward))
-
-
-def _key(standing: Standing) -> tuple[str, str, tuple[str | int, ...]]:
-    of = standing.confirmation
-    return of.kind.value, of.code, standing.keys
-
-
 def _todo(
     department: str | None,
     theirs: Iterable[FactAt],
-    standing: dict[tuple[str, str, tuple[str | int, ...]], Standing],
+    standing: Mapping[FactKey, Standing],
     on: dt.date,
 ) -> Todo:
     asked = [fact for fact in theirs if fact.answer is not Answer.CENTRAL]

@@ -34,7 +34,7 @@ from guidebook.publishing.validity.rules import (
     negated,
 )
 
-_ITEMS, _PAPERS, _FIELDS = "要办的事", "材料", "申请表"
+_ITEMS, _PAPERS, FIELDS = "要办的事", "材料", "申请表"
 _IS_NEEDED, _IS_BROUGHT = "要不要办", "怎么准备"
 
 
@@ -193,7 +193,7 @@ OF_CASE: Mapping[type, Rules] = MappingProxyType(
             "note": Fact("说明"),
             "basis": Fact("依据", in_guide=True),
         },
-        FormPart: {"title": ELSEWHERE, "fields": Entries(_FIELDS, ("在哪一栏", "{title}"))},
+        FormPart: {"title": ELSEWHERE, "fields": Entries(FIELDS, ("在哪一栏", "{title}"))},
         FieldLine: {
             "label": KEY,
             "code": KEY,
