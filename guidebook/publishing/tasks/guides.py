@@ -14,6 +14,7 @@ from guidebook.facts.standing import confirmed
 from guidebook.keeping import kept
 from guidebook.loading import Content, Edition
 from guidebook.model import Bundle, Status
+from guidebook.model.kinds import KINDS
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.presenters.guide import oldest_check
@@ -135,7 +136,9 @@ def last_releases(released: Content) -> Mapping[str, Edition]:
 
 
 def missing(content: Content, catalogue: Catalogue) -> tuple[str, ...]:
-    """The names of guides, or of the files of guides, that an error keeps from being read whole."""
-    names = [entity.name for entity in content.of(Kind.BUNDLE) if entity.name not in catalogue.bundles]
-    unread = [name for kind, name in content.unreadable if kind is Kind.BUNDLE and name]
-    return tuple(dict.fromkeys((*names, *sorted(unread))))
+    """The names of guides that an error keeps out; of a file that cannot be read, its own."""
+    there = {entity.source.file for entity in catalogue.entities if entity.kind is Kind.BUNDLE}
+    names = {entity.source.file: entity.name for entity in content.of(Kind.BUNDLE)}
+    folder = f"content/{KINDS[Kind.BUNDLE].file}"
+    files = (source.file for source in content.sources if source.file.startswith(folder))
+    return tuple(names.get(file, file) for file in files if file not in there)
