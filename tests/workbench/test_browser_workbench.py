@@ -1,4 +1,4 @@
-"""The office at work: a department answers, a reviewer sends back, three others release, the public sees it."""
+"""The office at work: a department answers, a reviewer sends back, three release it, the public sees it."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
