@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from guidebook.matching import matched, moved
 from guidebook.model.answers import Answers, Hints
 from guidebook.model.bundle import After, ItemUse, Keepsake, QuestionUse, TableRow
 from guidebook.model.conditions import Condition
@@ -21,7 +22,6 @@ from guidebook.model.record import Record
 from guidebook.model.uses import FieldUse, MaterialUse
 from guidebook.model.written import told_without
 from guidebook.publishing.changes import Change, How
-from guidebook.matching import matched, moved
 from guidebook.text import UNVERIFIED
 
 # Entries that name a record: another name is another entry, not a changed one.

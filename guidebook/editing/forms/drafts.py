@@ -60,15 +60,20 @@ class Draft:
     @cached_property
     def record(self) -> Record | None:
         """The record as it will be read, None where it cannot be."""
+        if not self.is_changed:
+            return self.entity.record
         entities = self._read.entities if isinstance(self._read, FileState) else ()
         return next((one.record for one in entities if one.at == self.entity.at), None)
 
     @cached_property
     def problems(self) -> Texts:
         """What is wrong, by box; under "" what is wrong with none in particular."""
+        is_changed = self.is_changed
+        refused = {name: tuple(sentences) for name, sentences in self.layer.typed.refused.items()}
+        if not is_changed:
+            return refused
         if not isinstance(self._read, FileState):
             return {"": (self._read,)}
-        refused = {name: tuple(sentences) for name, sentences in self.layer.typed.refused.items()}
         errors = (p for p in self._read.problems if p.severity is Severity.ERROR)
         own = self.beside(p for p in errors if self._is_own(p))
         # What could not even be read from the boxes is told once.
