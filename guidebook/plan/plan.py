@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 
 from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle, Item, ItemUse
@@ -11,7 +11,7 @@ from guidebook.model.bundle import ExtraTable, Faq, Keepsake, Notice, Obstacle, 
 from guidebook.plan.case import AskedQuestion, Case, Standing
 from guidebook.plan.form import FormSection, form
 from guidebook.plan.given import Given
-from guidebook.plan.materials import MaterialRow, merge
+from guidebook.plan.materials import MaterialRow, Materials, merge
 from guidebook.plan.order import Step
 from guidebook.plan.savings import Saving, savings
 from guidebook.plan.time import Time, time
@@ -37,30 +37,10 @@ class MarkedTable:
 
 @dataclass(frozen=True)
 class Plan:
-    """The result of a case; the presenters put it into words.
-
-    `blocked` are the reasons for which the bundle cannot serve the case, `separate` those for which most
-    of it has to be handled one by one.
-    """
+    """The result of a case, each part reckoned when first asked for; the presenters put it into words."""
 
     case: Case
     on: dt.date
-    items: tuple[PlannedItem, ...]
-    open_items: tuple[PlannedItem, ...]
-    optional_items: tuple[PlannedItem, ...]
-    excluded_items: tuple[PlannedItem, ...]
-    materials: tuple[MaterialRow, ...]
-    open_materials: tuple[MaterialRow, ...]
-    issued_materials: tuple[MaterialRow, ...]
-    keepsakes: tuple[tuple[Keepsake, Truth], ...]
-    form: tuple[FormSection, ...]
-    time: Time
-    tables: tuple[MarkedTable, ...]
-    notices: tuple[Notice, ...]
-    faqs: tuple[Faq, ...]
-    blocked: tuple[Obstacle, ...]
-    separate: tuple[Separate, ...]
-    savings: tuple[Saving, ...]
 
     @property
     def bundle(self) -> Bundle:
@@ -83,6 +63,16 @@ class Plan:
         return self.case.steps
 
     @property
+    def blocked(self) -> tuple[Obstacle, ...]:
+        """The reasons for which the bundle cannot serve the case."""
+        return self.case.blocked
+
+    @property
+    def separate(self) -> tuple[Separate, ...]:
+        """The reasons for which most of it has to be handled one by one."""
+        return self.case.separate
+
+    @property
     def is_complete(self) -> bool:
         """Whether every question that is or may be asked has an answer."""
         return all(asked.answers for asked in self.questions if asked.is_asked is not Truth.FALSE)
@@ -97,32 +87,84 @@ class Plan:
         """Whether nothing has to be done, and nothing may have to be."""
         return self.case.is_empty
 
+    @cached_property
+    def items(self) -> tuple[PlannedItem, ...]:
+        """The needed items."""
+        return _planned(self.case, Standing.NEEDED)
+
+    @cached_property
+    def open_items(self) -> tuple[PlannedItem, ...]:
+        """Those that may be needed."""
+        return _planned(self.case, Standing.OPEN)
+
+    @cached_property
+    def optional_items(self) -> tuple[PlannedItem, ...]:
+        """Those that were not chosen."""
+        return _planned(self.case, Standing.OPTIONAL)
+
+    @cached_property
+    def excluded_items(self) -> tuple[PlannedItem, ...]:
+        """Those that the answers exclude."""
+        return _planned(self.case, Standing.EXCLUDED)
+
+    @cached_property
+    def _materials(self) -> Materials:
+        return merge(self.case)
+
+    @property
+    def materials(self) -> tuple[MaterialRow, ...]:
+        """The materials that are needed."""
+        return self._materials.certain
+
+    @property
+    def open_materials(self) -> tuple[MaterialRow, ...]:
+        """Those that may be needed."""
+        return self._materials.open
+
+    @property
+    def issued_materials(self) -> tuple[MaterialRow, ...]:
+        """Those that the bundle issues itself."""
+        return self._materials.issued
+
+    @cached_property
+    def keepsakes(self) -> tuple[tuple[Keepsake, Truth], ...]:
+        """What is not handed in but must be ready, with how certain it is in this case."""
+        return tuple(_keepsakes(self.case))
+
+    @cached_property
+    def form(self) -> tuple[FormSection, ...]:
+        """The one form."""
+        return form(self.case)
+
+    @cached_property
+    def time(self) -> Time:
+        """How long it takes from the day on which one applies."""
+        return time(self.case, self.on)
+
+    @cached_property
+    def tables(self) -> tuple[MarkedTable, ...]:
+        """The extra tables that have rows for this case."""
+        return tuple(marked for table in self.bundle.tables if (marked := _table(self.case, table)).rows)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What to mind in this case."""
+        return tuple(n for n in self.bundle.notices if self.case.holds(n.when) is not Truth.FALSE)
+
+    @cached_property
+    def faqs(self) -> tuple[Faq, ...]:
+        """What is often asked and has to do with this case."""
+        return tuple(faq for faq in self.bundle.faqs if self.case.holds(faq.when) is not Truth.FALSE)
+
+    @cached_property
+    def savings(self) -> tuple[Saving, ...]:
+        """四减, and the form."""
+        return savings(self.case, self._materials, self.form)
+
 
 def plan(catalogue: Catalogue, bundle: Bundle, given: Given, on: dt.date) -> Plan:
     """The plan of one applicant who applies on `on`."""
-    case = Case(catalogue, bundle, given)
-    materials = merge(case)
-    sections = form(case)
-    return Plan(
-        case=case,
-        on=on,
-        items=_planned(case, Standing.NEEDED),
-        open_items=_planned(case, Standing.OPEN),
-        optional_items=_planned(case, Standing.OPTIONAL),
-        excluded_items=_planned(case, Standing.EXCLUDED),
-        materials=materials.certain,
-        open_materials=materials.open,
-        issued_materials=materials.issued,
-        keepsakes=tuple(_keepsakes(case)),
-        form=sections,
-        time=time(case, on),
-        tables=tuple(marked for table in bundle.tables if (marked := _table(case, table)).rows),
-        notices=tuple(notice for notice in bundle.notices if case.holds(notice.when) is not Truth.FALSE),
-        faqs=tuple(faq for faq in bundle.faqs if case.holds(faq.when) is not Truth.FALSE),
-        blocked=case.blocked,
-        separate=case.separate,
-        savings=savings(case, materials, sections),
-    )
+    return Plan(Case(catalogue, bundle, given), on)
 
 
 def _planned(case: Case, standing: Standing) -> tuple[PlannedItem, ...]:
@@ -131,7 +173,6 @@ def _planned(case: Case, standing: Standing) -> tuple[PlannedItem, ...]:
 
 
 def _keepsakes(case: Case) -> Iterator[tuple[Keepsake, Truth]]:
-    """What is not handed in but must be ready, with how certain it is in this case."""
     for keepsake in case.bundle.keepsakes:
         holds = case.holds(keepsake.when) & _has_one_of(case, keepsake)
         if holds is not Truth.FALSE:

@@ -10,7 +10,7 @@ from guidebook.loading import Edition
 from guidebook.model import Bundle, Item, Law
 from guidebook.model.references import Kind
 from guidebook.model.walking import citations as cited_in
-from guidebook.plan import Given
+from guidebook.plan import Given, plan
 from guidebook.presenters.blocks import Block, block
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.citing import citations
@@ -28,7 +28,7 @@ from guidebook.presenters.records import (
     faq_lines,
 )
 from guidebook.presenters.spots import spot_of
-from guidebook.presenters.telling import case_view, conditions_of, numbers_of
+from guidebook.presenters.telling import CaseTeller, case_view, conditions_of, numbers_of
 from guidebook.presenters.values import Citation, Link, Value, value
 
 
@@ -98,12 +98,12 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         ),
         publicity=bundle.disclosure.publicity.value,
         status=bundle.disclosure.status.value,
-        checked_on=_oldest_check(catalogue, bundle),
+        checked_on=oldest_check(catalogue, bundle),
         release=catalogue.edition_of(Kind.BUNDLE, bundle.name),
     )
 
 
-def _oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
+def oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
     """When the oldest part of the guide was looked at: itself, its items, the laws that it rests on."""
     items = catalogue.items_of(bundle)
     cited = {basis.law for record in (bundle, *items) for basis, _ in cited_in(record)}
@@ -172,24 +172,30 @@ def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
 
     Its papers are those that all need; `open_papers` are needed in some cases, by an optional item too.
     """
-    bare = case_view(catalogue, bundle, Given(), on)
+    bare = CaseTeller(plan(catalogue, bundle, Given(), on))
     optional = tuple(use.item for use in bundle.items if use.is_optional)
     if not optional:
-        return bare
+        return bare.view()
     whole = case_view(catalogue, bundle, Given(add_ons=optional), on)
-    certain = {(paper.name, paper.person) for paper in bare.papers}
+    certain = {(paper.name, paper.person) for paper in bare.papers.certain}
     added = [paper for paper in whole.papers if (paper.name, paper.person) not in certain]
     choices = {line.number for line in whole.lines if line.is_optional}
     return replace(
         whole,
         is_mine=False,
-        headline=bare.headline,
-        glance=bare.glance,
+        headline=bare.outline.headline,
+        glance=bare.outline.glance,
         papers=tuple(paper for paper in whole.papers if (paper.name, paper.person) in certain),
         open_papers=(*whole.open_papers, *(_with_optional_item(paper, choices) for paper in added)),
-        url=bare.url,
-        open_url=bare.open_url,
+        url=bare.outline.url,
+        open_url=bare.outline.open_url,
+        open_url_opens=bare.outline.open_url_opens,
     )
+
+
+def form_case(catalogue: Catalogue, bundle: Bundle, case: CaseView) -> CaseView:
+    """The case that a blank form is for: this one, or without answers that of everybody."""
+    return case if case.is_mine else everything(catalogue, bundle, case.on)
 
 
 def _with_optional_item(paper: Paper, choices: Collection[int]) -> Paper:

@@ -75,7 +75,8 @@ def _typical(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> Plan:
 class CaseTeller:
     """Tells one case; `ignored` is what of the request was not understood.
 
-    Which question comes next stands in the outline, without the work of telling the whole.
+    Which question comes next stands in the outline, and what to bring in `papers`, without the work of
+    telling the whole.
     """
 
     def __init__(self, made: Plan, ignored: Iterable[str] = ()) -> None:
@@ -126,14 +127,21 @@ class CaseTeller:
             open_url_opens=what_opens(made.given, shared),
         )
 
+    @cached_property
+    def papers(self) -> Papers:
+        """The papers of the case, however it stands."""
+        return self._paper_teller.papers()
+
+    @cached_property
+    def _paper_teller(self) -> PaperTeller:
+        return PaperTeller(self._plan, self._conditions, self._numbers)
+
     def _filled(self, outline: CaseView) -> CaseView:
         """The outline with all that is to be done."""
-        made = self._plan
-        papers = PaperTeller(made, self._conditions, self._numbers)
+        made, paper_lists = self._plan, self.papers
         steps = tuple(self._steps())
         open_items = tuple(self._line(planned) for planned in made.open_items)
         lines = (*(line for step in steps for line in step.items), *open_items)
-        paper_lists = papers.papers()
         return replace(
             outline,
             steps=steps,
@@ -142,7 +150,7 @@ class CaseTeller:
             open_papers=paper_lists.open,
             issued_papers=paper_lists.issued,
             fetched_papers=paper_lists.fetched,
-            keepings=tuple(papers.keepings()),
+            keepings=tuple(self._paper_teller.keepings()),
             form=() if made.separate else form_parts(made, self._numbers, self._conditions),
             duties=tuple(_duties(lines)),
             offices=tuple(self._offices(lines)),

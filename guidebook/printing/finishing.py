@@ -14,11 +14,11 @@ from itertools import pairwise
 
 # A reader unpacks a whole stream for one object of it.
 _OBJECTS_PER_STREAM = 200
-# Half the time of the usual level, for a fiftieth more bytes.
-_LEVEL = 3
+# A third of the time of the usual level, for a twentieth more bytes.
+_LEVEL = 1
 # Type, place and index of an object: a row of the cross-reference stream.
 _ROW = struct.Struct(">BIH")
-_HEAD = re.compile(rb"(\d+) 0 obj\s*")
+_FIRST = re.compile(rb"\d+ 0 obj\n")
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*\Z", re.DOTALL)
 _SIZE = re.compile(rb"/Size (\d+)")
 # What tells of text: the contents of pages, and which glyph of a font stands for what.
@@ -37,14 +37,18 @@ def finish(pdf: bytes) -> bytes:
     """The PDF of Typst's, smaller and searchable, as valid as before; ValueError if it is another's."""
     trailer = _found(_TRAILER, pdf)
     objects = dict(_objects(pdf, int(trailer[2])))
-    for kind, number in _telling(objects):
-        objects[number] = _repacked(objects[number], _TEXTS[kind])
+    streams = {number: body for number, body in objects.items() if body.endswith(b"endstream")}
+    small = {number: body for number, body in objects.items() if number not in streams}
+    small |= {number: _searchable(body, _TEXT) for number, body in small.items() if b"<FEFF" in body}
+    for told in _TELLING.finditer(b"\n".join(small.values())):
+        number = int(told[2])
+        streams[number] = _repacked(streams[number], _TEXTS[told[1]])
     # The part before the first object is the version, and a comment that says that the file is binary.
-    return _Writer(pdf[: _found(_HEAD, pdf).start()]).whole(objects, trailer[1])
+    return _Writer(pdf[: _found(_FIRST, pdf).start()]).whole(streams, small, trailer[1])
 
 
-def _found(pattern: re.Pattern[bytes], pdf: bytes, at: int = 0) -> re.Match[bytes]:
-    match = pattern.search(pdf, at)
+def _found(pattern: re.Pattern[bytes], pdf: bytes) -> re.Match[bytes]:
+    match = pattern.search(pdf)
     if match is None:
         message = f"no {pattern.pattern!r} in the PDF"
         raise ValueError(message)
@@ -56,32 +60,24 @@ def _objects(pdf: bytes, table: int) -> Iterator[tuple[int, bytes]]:
     lines = pdf[table:].split(b"\n", 2)[2].split(b"trailer", 1)[0].split(b"\n")
     starts = sorted(int(line[:10]) for line in lines if line.rstrip().endswith(b"n"))
     for start, end in pairwise([*starts, table]):
-        head = _found(_HEAD, pdf, start)
-        body = pdf[head.end() : end].rstrip().removesuffix(b"endobj").rstrip()
-        yield int(head[1]), body if _is_stream(body) else _searchable(body, _TEXT)
-
-
-def _is_stream(body: bytes) -> bool:
-    return body.endswith(b"endstream")
-
-
-def _telling(objects: dict[int, bytes]) -> list[tuple[bytes, int]]:
-    """Kind and number of the streams that tell what glyphs stand for."""
-    named = (_TELLING.search(body) for body in objects.values() if not _is_stream(body))
-    return [(match[1], int(match[2])) for match in named if match]
+        number, _, body = pdf[start:end].partition(b" 0 obj\n")
+        yield int(number), body.rstrip().removesuffix(b"\nendobj")
 
 
 def _repacked(stream: bytes, texts: re.Pattern[bytes]) -> bytes:
-    """The compressed stream with its texts searchable."""
+    """The compressed stream with its texts searchable; as it is where they are."""
     head, data = stream.split(b"stream\n", 1)
     content = zlib.decompress(data.removesuffix(b"\nendstream"))
-    packed = zlib.compress(_searchable(content, texts), _LEVEL)
+    searchable = _searchable(content, texts)
+    if searchable is content:
+        return stream
+    packed = zlib.compress(searchable, _LEVEL)
     return _LENGTH.sub(b"/Length %d" % len(packed), head, count=1) + _stream(packed)
 
 
 def _searchable(data: bytes, texts: re.Pattern[bytes]) -> bytes:
     """The data without invisible characters in its texts."""
-    if not any(character in data for character in _INVISIBLE):
+    if _INVISIBLE[0] not in data and _INVISIBLE[1] not in data:
         return data
     return texts.sub(lambda match: match[1] + _visible(match[2]), data)
 
@@ -103,16 +99,14 @@ class _Writer:
         self._file = bytearray(head)
         self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
 
-    def whole(self, objects: Mapping[int, bytes], trailer: bytes) -> bytes:
+    def whole(self, streams: Mapping[int, bytes], small: Mapping[int, bytes], trailer: bytes) -> bytes:
         """The file of these objects; two kinds of streams come after those that there are."""
-        for number, body in objects.items():
-            if _is_stream(body):
-                self._add(number, body)
-        small = [(number, body) for number, body in objects.items() if not _is_stream(body)]
-        last = max(objects)
-        for at in range(0, len(small), _OBJECTS_PER_STREAM):
+        for number, body in streams.items():
+            self._add(number, body)
+        last, packed = max(*streams, *small), list(small.items())
+        for at in range(0, len(packed), _OBJECTS_PER_STREAM):
             last += 1
-            self._add_packed(last, small[at : at + _OBJECTS_PER_STREAM])
+            self._add_packed(last, packed[at : at + _OBJECTS_PER_STREAM])
         self._add_table(last + 1, trailer)
         return bytes(self._file)
 

@@ -10,6 +10,9 @@ from guidebook.presenters.validity import ValidityCode
 
 # ISO/IEC 18004: four modules of white on every side.
 _QUIET_ZONE = 4
+# To try all eight masks takes five times as long as the rest. Of 180 addresses of ours, this one is 4 percent
+# worse than the best (by the penalties of the standard, 7.8.3), and no worse in the worst case of all.
+MASK = 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,6 @@ def qr_svg(address: str) -> str:
     Error correction M, since a printed sheet is folded and gets wet.
     """
     out = io.BytesIO()
-    code = segno.make(address, error="m", micro=False)
+    code = segno.make(address, error="m", mask=MASK, micro=False)
     code.save(out, kind="svg", border=_QUIET_ZONE, xmldecl=False, svgns=True)
     return out.getvalue().decode()

@@ -31,7 +31,6 @@ class BoxKind(StrEnum):
     LIMIT = "limit"
     PERIOD = "period"
     AMOUNT = "amount"
-    RULES = "rules"
     ROWS = "rows"
     CONDITION = "condition"
     ANSWERS = "answers"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.editing.forms.literals import Literal
+from guidebook.editing.forms.literals import Literal, rows_read, rows_told
 from guidebook.editing.forms.typed import SEPARATOR, Texts, Typed, joined, pair
 from guidebook.yamlsource import Value
 
@@ -106,3 +106,17 @@ class Pairs(Literal):
             word, text = (typed.one(joined(at, id_, name)) for name in self.names)
             if word or text:
                 yield word, text, joined(at, id_, self.names[0])
+
+
+class Specimens(Pairs):
+    """样例 of a guide: a field beside what stands in it, as rows of cells."""
+
+    def shown(self, value: Value) -> Texts:
+        """The ids of the pairs, and each one's two texts."""
+        told = {key: rows_told(rows) for key, rows in value.items()} if isinstance(value, dict) else value
+        return super().shown(dict(told) if isinstance(told, dict) else told)
+
+    def read(self, typed: Typed, at: str, written: Value) -> Value:
+        """The pairs of which something is written."""
+        pairs = super().read(typed, at, written)
+        return {key: rows_read(str(text)) for key, text in pairs.items()} if isinstance(pairs, dict) else None

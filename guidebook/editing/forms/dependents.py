@@ -1,4 +1,4 @@
-"""What else speaks of an entry that somebody would take away: an item that others wait for, a question."""
+"""What else speaks of an entry that somebody is about to take away: an item others wait for, a question."""
 
 from collections.abc import Iterator
 from typing import Any

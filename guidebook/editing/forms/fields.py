@@ -12,14 +12,15 @@ from pydantic import BeforeValidator, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from guidebook.editing.forms.boxes import BoxKind
-from guidebook.editing.forms.conditions import Answered, Clauses, Pairs
-from guidebook.editing.forms.literals import Copies, Limit, Lines, Names, Part, Rows, Rules, Span, Word
+from guidebook.editing.forms.conditions import Answered, Clauses, Pairs, Specimens
+from guidebook.editing.forms.literals import Checks, Copies, Limit, Lines, Names, Part, Rows, Span, Word
 from guidebook.editing.forms.shapes import Charges, Field, Group, Shape, Table
+from guidebook.model import fields as of_fields
 from guidebook.model.answers import Answers, Hints
 from guidebook.model.bundle import Bundle, Disclosure, Status
 from guidebook.model.conditions import Condition
 from guidebook.model.facts import Fact
-from guidebook.model.fields import Specimen, Validation
+from guidebook.model.fields import Specimen
 from guidebook.model.hours import Hours
 from guidebook.model.item import Fee, Fees, Item
 from guidebook.model.law import LegalBasis
@@ -33,6 +34,7 @@ from guidebook.model.record import Record
 from guidebook.model.references import Kind, Reference
 from guidebook.model.scalars import ListOrOne, read_answer, read_code, read_url
 from guidebook.model.uses import Amount
+from guidebook.model.validation import Validations
 from guidebook.text import NONE, UNVERIFIED
 
 _YES_NO = ("是", "否")
@@ -40,7 +42,6 @@ _FACT = (NONE, UNVERIFIED)
 _ROLLS = Part("顺延", BoxKind.YES_NO, _YES_NO, "最后一天休息时顺延到下一个工作日吗，不写就顺延")
 _LIMIT_UNITS = Part("单位", BoxKind.CHOICE, (*Unit, *reversed(WORDS)))
 _PERIOD_UNITS = Part("单位", BoxKind.CHOICE, (*(unit for unit in Unit if unit is not Unit.HOURS), UNVERIFIED))
-_BOUNDS = tuple(Part(name, BoxKind.TEXT, (), meaning) for name, meaning in Validation.BOUNDS.items())
 _APART = tuple(Part(name, BoxKind.NUMBER, (), "两种不一样多时才分开写") for name in ("原件", "复印件"))
 
 _OF_TYPES: Mapping[Any, Shape] = MappingProxyType(
@@ -54,11 +55,12 @@ _OF_TYPES: Mapping[Any, Shape] = MappingProxyType(
         TimeLimit: Limit(BoxKind.LIMIT, parts=(_LIMIT_UNITS, _ROLLS)),
         Period: Span(BoxKind.PERIOD, parts=(_PERIOD_UNITS,)),
         Amount: Copies(BoxKind.AMOUNT, parts=_APART),
-        Validation: Rules(BoxKind.RULES, Validation.RULES, parts=_BOUNDS),
+        Validations: Checks(BoxKind.LINES),
         Specimen: Rows(BoxKind.ROWS),
         Condition: Clauses(BoxKind.CONDITION),
         Answers: Answered(BoxKind.ANSWERS),
         Hints: Pairs(BoxKind.PAIRS, names=("答案", "提示语")),
+        of_fields.Specimens: Specimens(BoxKind.PAIRS, names=("字段", "样例")),
         Successors: Pairs(BoxKind.PAIRS, names=("旧条款", "新条款")),
     }
 )

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from guidebook.editing.forms.boxes import BoxKind
 from guidebook.editing.forms.typed import Texts, Typed, in_any_order, joined
 from guidebook.model.facts import State
-from guidebook.model.fields import Validation
 from guidebook.model.limits import WORDS, Period, TimeLimit, Unit, counted
 from guidebook.model.references import Kind
 from guidebook.text import UNVERIFIED
@@ -190,23 +189,49 @@ class Copies(Literal):
         return apart or typed.one(at) or None
 
 
-class Rules(Literal):
-    """校验: rules by their names, or bounds of a number."""
+class Checks(Literal):
+    """校验: rules, bounds or options on a line; of a field with columns a line each, behind its name."""
 
     def shown(self, value: Value) -> Texts:
-        """The rules that are chosen, and the bounds."""
-        bounds = value if isinstance(value, dict) else {}
-        names = [] if isinstance(value, dict) else _listed(value)
-        chosen = tuple(rule for rule in self.choices if rule in names)
-        return {"": chosen} | {bound: _one(str(bounds.get(bound) or "")) for bound in Validation.BOUNDS}
+        """A line for the field, or one for each of its columns."""
+        if isinstance(value, dict) and not _MEANINGS & value.keys():
+            lines = [f"{column}：{_check_told(inner)}" for column, inner in value.items()]
+        else:
+            lines = [_check_told(value)]
+        return {"": _one("\n".join(filter(None, lines)))}
 
-    def read(self, typed: Typed, at: str, written: Value) -> Value:
-        """The rules or the bounds."""
-        bounds: dict[str, Value] = {bound: typed.one(joined(at, bound)) for bound in Validation.BOUNDS}
-        bounds = {bound: text for bound, text in bounds.items() if text}
-        if bounds and typed.many(at):
-            typed.refuse(at, "校验只写一样：要么选规则，要么写最小、最大和单位。")
-        return bounds or _as_list(list(typed.many(at)), written, is_one=True)
+    def read(self, typed: Typed, at: str, written: Value) -> Value:  # noqa: ARG002
+        """The validation, or those of the columns."""
+        lines = [line.strip() for line in typed.one(at).split("\n") if line.strip()]
+        columns: dict[str, Value] = {}
+        for line in lines:
+            column, colon, rest = line.partition("：")
+            if colon and column not in _MEANINGS:
+                columns[column.strip()] = _check_read(rest.strip())
+            elif len(lines) > 1:
+                typed.refuse(at, f"“{line}”前面要写是哪一列的，例如“份额：份额”。")
+        return columns or (_check_read(lines[0]) if lines else None)
+
+
+_MEANINGS = {"最小", "最大", "单位", "整数", "选项"}
+
+
+def _check_told(value: Value) -> str:
+    if isinstance(value, dict):
+        return "，".join(f"{key}：{_check_told(inner)}" for key, inner in value.items())
+    return "、".join(map(str, _listed(value)))
+
+
+def _check_read(text: str) -> Value:
+    if text.partition("：")[0] in _MEANINGS:
+        pairs = (part.partition("：") for part in text.split("，"))
+        return {key.strip(): _words(inner, is_list=key == "选项") for key, _, inner in pairs}
+    return _words(text)
+
+
+def _words(text: str, *, is_list: bool = False) -> Value:
+    words: list[Value] = [word.strip() for word in text.split("、") if word.strip()]
+    return words[0] if len(words) == 1 and not is_list else words
 
 
 class Rows(Literal):
@@ -214,21 +239,31 @@ class Rows(Literal):
 
     def shown(self, value: Value) -> Texts:
         """A line a row."""
-        entries = _listed(value)
-        rows = entries if any(isinstance(entry, list) for entry in entries) else [entries] if entries else []
-        return {"": _one("\n".join(" | ".join(map(_cell, _listed(row))) for row in rows))}
+        return {"": _one(rows_told(value))}
 
     def read(self, typed: Typed, at: str, written: Value) -> Value:  # noqa: ARG002
         """A text, a row of them, or rows."""
-        lines = [line for line in typed.one(at).split("\n") if line.strip()]
-        rows: list[Value] = [
-            [cell.strip().replace(r"\|", "|").replace(_BREAK, "\n") for cell in _CELL_END.split(line)]
-            for line in lines
-        ]
-        if len(rows) != 1:
-            return rows or None
-        (row,) = rows
-        return row[0] if isinstance(row, list) and len(row) == 1 else row
+        return rows_read(typed.one(at))
+
+
+def rows_told(value: Value) -> str:
+    """Rows of cells, a line each."""
+    entries = _listed(value)
+    rows = entries if any(isinstance(entry, list) for entry in entries) else [entries] if entries else []
+    return "\n".join(" | ".join(map(_cell, _listed(row))) for row in rows)
+
+
+def rows_read(text: str) -> Value:
+    """What such lines say: a text, a row of them, or rows; None for nothing."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    rows: list[Value] = [
+        [cell.strip().replace(r"\|", "|").replace(_BREAK, "\n") for cell in _CELL_END.split(line)]
+        for line in lines
+    ]
+    if len(rows) != 1:
+        return rows or None
+    (row,) = rows
+    return row[0] if isinstance(row, list) and len(row) == 1 else row
 
 
 def _cell(text: Value) -> str:
