@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.editing.forms.acting import Act, acted
+from guidebook.editing.forms.acting import Act
 from guidebook.editing.forms.boxes import BoxKind
 from guidebook.editing.forms.drafts import boxes_of
 from guidebook.editing.forms.fields import group
@@ -131,10 +131,10 @@ def papers(form: RecordForm) -> dict[str, str]:
 
 def test_a_paper_is_added_moved_and_taken_away(sample_root: Path) -> None:
     form = form_of(sample_root, FOOD)
-    typed = acted(form.typed(sent(form)), Act.ADD, "申请材料")
-    (new,) = set(typed.many("申请材料")) - set(papers(form).values())
-    typed = acted(typed, Act.REMOVE, "申请材料", papers(form)["健康证明"])
-    typed = acted(typed, Act.UP, "申请材料", papers(form)["营业执照"])
+    draft = form.read(sent(form)).acted(Act.ADD, "申请材料")
+    (new,) = set(draft.layer.typed.many("申请材料")) - set(papers(form).values())
+    draft = draft.acted(Act.REMOVE, "申请材料", papers(form)["健康证明"])
+    typed = draft.acted(Act.UP, "申请材料", papers(form)["营业执照"]).layer.typed
     before = (sample_root / form.entity.source.file).read_text("utf-8")
     # An entry in which nothing is typed is none.
     text = saved(form, typed.texts)
@@ -167,7 +167,7 @@ def test_a_bare_name_and_a_list_of_one_stay_so_while_there_is_no_more(sample_roo
     form = form_of(sample_root, "hiring")
     (use,) = [entry for entry in box(form, "联办事项").entries if entry.title == "企业吸纳就业补贴"]
     after = f"联办事项/{use.id}/先办"
-    (only,) = form.typed({}).many(after)
+    (only,) = (entry.id for entry in box(form, after).entries)
     assert "先办: 企业吸纳就业补贴" in saved(form, {f"{after}/{only}/事项": ["企业吸纳就业补贴"]})
     more = {after: [only, "n1"], f"{after}/n1/事项": ["企业设立登记"]}
     assert "先办: [就业登记(用人单位招用), 企业设立登记]" in saved(form, more)
@@ -296,8 +296,7 @@ def test_the_same_change_twice_is_no_quarrel(sample_copy: Path) -> None:
 def test_a_comment_that_would_be_lost_is_refused(sample_copy: Path) -> None:
     changed_meanwhile(sample_copy, "  - {材料: 健康证明", "  # 问过卫健局\n  - {材料: 健康证明")
     form = form_of(sample_copy, FOOD)
-    typed = acted(form.typed({}), Act.REMOVE, "申请材料", papers(form)["健康证明"])
-    draft = form.read(typed.texts)
+    draft = form.read({}).acted(Act.REMOVE, "申请材料", papers(form)["健康证明"])
     assert not draft.is_good
     assert "写着注释" in draft.problems[""][0]
 

@@ -236,7 +236,7 @@ def changed(draw: st.DrawFn, value: Value) -> Value:
 
 @st.composite
 def edits(draw: st.DrawFn, *, has_comments: bool) -> tuple[str, dict[str, Value], dict[str, Value]]:
-    old = cast("dict[str, Value]", draw(MAPPINGS))
+    old = draw(MAPPINGS)
     lines = Writer(draw, has_comments=has_comments).mapping(old, 0)
     new = draw(changed(old).filter(lambda value: isinstance(value, dict) and bool(value)))
     return "\n".join(lines) + "\n", old, cast("dict[str, Value]", new)

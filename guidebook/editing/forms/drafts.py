@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from guidebook.editing.change import Change
+from guidebook.editing.forms.acting import Act, acted
 from guidebook.editing.forms.boxes import Box, Section
 from guidebook.editing.forms.laying import Layer
 from guidebook.editing.forms.locating import box_of, path_at
@@ -36,6 +37,10 @@ class Draft:
     layer: Layer
     data: bytes
     both: frozenset[str] = frozenset()
+
+    def acted(self, act: Act, box: str, entry: str = "") -> "Draft":
+        """The same with an entry of the list in `box` added, moved or taken away; see `acting.acted`."""
+        return replace(self, layer=replace(self.layer, typed=acted(self.layer.typed, act, box, entry)))
 
     @property
     def written(self) -> Value:
