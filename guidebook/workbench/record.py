@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from guidebook import journal
 from guidebook.catalogue import build
 from guidebook.editing.change import Change, edit
-from guidebook.editing.forms.acting import Act, acted
+from guidebook.editing.forms.acting import Act
 from guidebook.editing.forms.boxes import Choice, Section
 from guidebook.editing.forms.dependents import dependents
 from guidebook.editing.forms.drafts import Draft, boxes_of
@@ -118,9 +118,10 @@ def _differences(entity: Entity, draft: Draft) -> tuple[Difference, ...]:
 def _acted(content: Content, form: RecordForm, act: Act, rest: str) -> str | tuple[str, int]:
     """The form after an act on a list; whatever was typed stays, nothing is written."""
     box, _, entry = rest.partition(":")
-    typed = form.typed(_submitted())
+    draft = form.read(_submitted()).acted(act, box, entry)
     speak = dependents(content, form.entity, box, entry) if act is Act.REMOVE else ()
-    sections = form.sections(acted(typed, act, box, entry))
+    # What is wrong is told when it is to be saved.
+    sections = draft.sections({})
     told = f"移走了，还没有写。别处还说到它，要一起改：{'；'.join(speak)}" if speak else None
     return _page(content, form, sections, note=told, opened=box)
 
@@ -178,7 +179,7 @@ def _page(  # noqa: PLR0913 - what a page may say beside its form
         "record.html",
         entity=entity,
         seen_name=SEEN,
-        seen=request.form.get(SEEN) or form.seen,
+        seen=form.seen,
         sections=sections,
         names=_names(form, sections),
         is_ours=_is_ours(entity),

@@ -1,16 +1,19 @@
 """Values as the house writes them: plain where YAML reads them back as they are, else in double quotes."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import Resolver
 
 from guidebook.yamlsource.source import Value
 
 _READS_AS_TEXT = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
 _RESOLVER = Resolver()
+# What every reader of YAML takes for the same number; 0512 is another one to some.
+_NUMBER = re.compile("0|[1-9][0-9]*")
 
 
 def flow(value: Value) -> str:
@@ -20,6 +23,12 @@ def flow(value: Value) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{flow(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
     return scalar(value or "")
+
+
+def in_place_of(node: Node, value: Value) -> str:
+    """The value on one line; a number stays without quotes where one stood without."""
+    was_bare = isinstance(node, ScalarNode) and not node.style and _NUMBER.fullmatch(node.value)
+    return value if was_bare and isinstance(value, str) and _NUMBER.fullmatch(value) else flow(value)
 
 
 def scalar(text: str) -> str:

@@ -13,7 +13,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from guidebook.yamlsource.entries import Order, Span, Written, block_edits, flow_edits, ordered
 from guidebook.yamlsource.layout import Edit, Layout
-from guidebook.yamlsource.quoting import block, flow, is_on_lines
+from guidebook.yamlsource.quoting import block, flow, in_place_of, is_on_lines
 from guidebook.yamlsource.source import Value
 
 
@@ -41,7 +41,7 @@ class Rewriter:
         if not self._keeps_a_part(node, new):
             end = self._layout.end(node)
             self._require_no_comment(node.start_mark.index, end)
-            yield Edit(node.start_mark.index, end, flow(new))
+            yield Edit(node.start_mark.index, end, in_place_of(node, new))
         elif isinstance(node, SequenceNode) and isinstance(old, list) and isinstance(new, list):
             yield from self._in_list(node, old, new)
         elif isinstance(node, MappingNode) and isinstance(old, dict) and isinstance(new, dict):
@@ -125,7 +125,7 @@ class Rewriter:
             yield Edit(start, end, self._layout.newline + self._lines(lines, margin=True))
             return
         gap = self._text[start : value.start_mark.index]
-        yield Edit(start, end, f"{gap if gap and not gap.strip(' ') else ' '}{flow(new)}")
+        yield Edit(start, end, f"{gap if gap and not gap.strip(' ') else ' '}{in_place_of(value, new)}")
 
     def _arranged(
         self, node: CollectionNode, spans: list[Span], order: Order, written: Written

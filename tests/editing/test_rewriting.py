@@ -93,6 +93,9 @@ def test_what_cannot_be_done_leaves_no_trace() -> None:
         ("键: [\n    甲, 乙,\n    丙\n  ]\n", ["甲", "丙", "丁"], "键: [\n    甲,\n    丙, 丁\n  ]\n"),
         ("键: [甲]\n", ["乙", "丙"], "键: [乙, 丙]\n"),
         ("键: 甲\n", ["甲"], "键: 甲\n"),
+        ("键: 1\n", "2", "键: 2\n"),
+        ("键: [1, '2']\n", ["3", "4"], '键: [3, "4"]\n'),
+        ("键: 甲\n", "2", '键: "2"\n'),
         ("键: 甲\n", [{"甲": "乙"}], "键:\n  - {甲: 乙}\n"),
         ("键: 甲  # 注\n", [{"甲": "乙"}], "键: [{甲: 乙}]  # 注\n"),
         ("键: {甲: 乙}\n", [{"甲": "乙"}, {"甲": "丙"}], "键:\n  - {甲: 乙}\n  - {甲: 丙}\n"),
@@ -138,7 +141,7 @@ SCALARS = [
     "2026-01-01",
 ]
 KEYS = ["甲", "乙", "丙", "丁", "戊"]
-VALUES = st.recursive(
+VALUES: st.SearchStrategy[Value] = st.recursive(
     st.sampled_from(SCALARS),
     lambda inner: (
         st.lists(inner, min_size=1, max_size=4)
@@ -146,7 +149,9 @@ VALUES = st.recursive(
     ),
     max_leaves=12,
 )
-MAPPINGS = st.dictionaries(st.sampled_from(KEYS), VALUES, min_size=1, max_size=5)
+MAPPINGS: st.SearchStrategy[dict[str, Value]] = st.dictionaries(
+    st.sampled_from(KEYS), VALUES, min_size=1, max_size=5
+)
 
 
 class Writer:
@@ -231,7 +236,7 @@ def changed(draw: st.DrawFn, value: Value) -> Value:
 
 @st.composite
 def edits(draw: st.DrawFn, *, has_comments: bool) -> tuple[str, dict[str, Value], dict[str, Value]]:
-    old = cast("dict[str, Value]", draw(MAPPINGS))
+    old = draw(MAPPINGS)
     lines = Writer(draw, has_comments=has_comments).mapping(old, 0)
     new = draw(changed(old).filter(lambda value: isinstance(value, dict) and bool(value)))
     return "\n".join(lines) + "\n", old, cast("dict[str, Value]", new)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from guidebook.editing.change import Change
+from guidebook.editing.forms.acting import Act, acted
 from guidebook.editing.forms.boxes import Box, Section
 from guidebook.editing.forms.laying import Layer
 from guidebook.editing.forms.locating import box_of, path_at
@@ -37,6 +38,10 @@ class Draft:
     data: bytes
     both: frozenset[str] = frozenset()
 
+    def acted(self, act: Act, box: str, entry: str = "") -> "Draft":
+        """The same with an entry of the list in `box` added, moved or taken away; see `acting.acted`."""
+        return replace(self, layer=replace(self.layer, typed=acted(self.layer.typed, act, box, entry)))
+
     @property
     def written(self) -> Value:
         """The record as its file has it."""
@@ -60,15 +65,20 @@ class Draft:
     @cached_property
     def record(self) -> Record | None:
         """The record as it will be read, None where it cannot be."""
+        if not self.is_changed:
+            return self.entity.record
         entities = self._read.entities if isinstance(self._read, FileState) else ()
         return next((one.record for one in entities if one.at == self.entity.at), None)
 
     @cached_property
     def problems(self) -> Texts:
         """What is wrong, by box; under "" what is wrong with none in particular."""
+        is_changed = self.is_changed
+        refused = {name: tuple(sentences) for name, sentences in self.layer.typed.refused.items()}
+        if not is_changed:
+            return refused
         if not isinstance(self._read, FileState):
             return {"": (self._read,)}
-        refused = {name: tuple(sentences) for name, sentences in self.layer.typed.refused.items()}
         errors = (p for p in self._read.problems if p.severity is Severity.ERROR)
         own = self.beside(p for p in errors if self._is_own(p))
         # What could not even be read from the boxes is told once.

@@ -16,16 +16,18 @@ def merged(
 
     `known` is what the file says now; `seen` has digests of what it said, by key, when the form was made.
     """
-    texts = dict(typed.texts)
+    texts: Texts = {}
     both: set[str] = set()
     for key in keys:
         mine, theirs = dict(typed.below(key)), dict(known.below(key))
         before = seen.get(key, known.digest(key))
         if typed.digest(key) == before:
-            texts = {name: of for name, of in texts.items() if name not in mine} | theirs
+            mine = theirs
         elif known.digest(key) not in {before, typed.digest(key)}:
-            both |= _different(mine, theirs)
-            texts |= {name: _union(mine[name], theirs[name]) for name in both if _has_entries(name, mine)}
+            different = _different(mine, theirs)
+            mine |= {n: _union(mine[n], theirs[n]) for n in different if _has_entries(n, mine)}
+            both |= different
+        texts |= mine
     return Typed(texts), frozenset(both)
 
 

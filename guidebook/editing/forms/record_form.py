@@ -49,21 +49,18 @@ class RecordForm:
         """The names that a box with `names_of` may hold."""
         return self._vocabulary.names(kind)
 
-    def typed(self, submitted: Submitted) -> Typed:
-        """What stands in the boxes."""
-        return Typed({**self._known.texts, **submitted})
-
-    def sections(self, typed: Typed | None = None) -> tuple[Section, ...]:
-        """The boxes with what the file says, or with what was typed."""
-        return self._layer(typed or self._known).sections(self._group)
+    def sections(self) -> tuple[Section, ...]:
+        """The boxes with what the file says."""
+        return self._layer(self._known).sections(self._group)
 
     def read(self, submitted: Submitted) -> Draft:
-        """The record as it was submitted.
+        """The record as it was submitted; SEEN goes out anew with its sections.
 
         Raises:
             BadRequest: SEEN is not what the form had there.
         """
-        typed, both = merged(self._known, self.typed(submitted), _seen(submitted), self._keys)
+        typed = Typed({**self._known.texts, **submitted})
+        typed, both = merged(self._known, typed, _seen(submitted), self._keys)
         return Draft(self.entity, self._group, self._layer(typed), self._data, both)
 
     def _layer(self, typed: Typed) -> Layer:

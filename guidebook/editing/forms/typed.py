@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from guidebook.text import printable
 
@@ -45,7 +46,16 @@ class Typed:
     def below(self, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What stands in the box and in those inside it."""
         inside = name + SEPARATOR
-        return ((n, texts) for n, texts in self.texts.items() if n == name or n.startswith(inside))
+        of_key = self._by_key.get(name.partition(SEPARATOR)[0], {})
+        return ((n, texts) for n, texts in of_key.items() if n == name or n.startswith(inside))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Texts]:
+        """The boxes by the key of the record that they belong to."""
+        by_key: dict[str, Texts] = {}
+        for name, texts in self.texts.items():
+            by_key.setdefault(name.partition(SEPARATOR)[0], {})[name] = texts
+        return by_key
 
     def digest(self, name: str) -> str:
         """What tells whether anything in the box, or inside it, is different."""

@@ -19,7 +19,6 @@ class Vocabulary:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._names = Names(content.entities, content.site)
         self._choices: dict[Kind, tuple[Choice, ...]] = {}
 
     def names(self, kind: Kind) -> tuple[Choice, ...]:
@@ -34,6 +33,10 @@ class Vocabulary:
     def _choice(self, name: str) -> Choice:
         syllables = [syllable.translate(_TONES) for syllable in self._readings.syllables(name)]
         return Choice(name, "".join(syllables).lower(), "".join(s[:1] for s in syllables).lower())
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._content.entities, self._content.site)
 
     @cached_property
     def _readings(self) -> readings.Readings:
