@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Someone:
         """Open a page."""
         return self.client.get(path, headers={"Host": "localhost"})
 
-    def post(self, path: str, data: dict[str, object], at: str = "/") -> TestResponse:
+    def post(self, path: str, data: Mapping[str, object], at: str = "/") -> TestResponse:
         """Send a form; `at` is the page it stands on."""
         return self.client.post(path, data={"csrf_token": token(self.get(at)), **data})
 
