@@ -39,6 +39,10 @@ class Conflict(GuidebookError):
     status = 409
 
 
+class ChangedMeanwhile(Conflict):
+    """A file was changed by somebody else since it was read; the same edit may still be possible."""
+
+
 class Gone(GuidebookError):
     """The bundle existed and has been withdrawn."""
 

@@ -25,6 +25,9 @@ LEDGER_FILES = (
 ENTITY_FOLDERS = ("items", "bundles")
 SEARCH_FOLDER = "search"
 RELEASES_FOLDER = "releases"
+# What is on its way there, and what was printed of it: no part of the content.
+REVIEWS_FOLDER = "reviews"
+PRINTINGS_FILE = "printings.json"
 _RELEASE = re.compile(r"\d{5,}\.json")
 CONFIRMATIONS_FOLDER = "confirmations"
 # Larger files are refused; no more than this and one byte is ever read of one.
@@ -107,6 +110,19 @@ def content_names(content: Path) -> Iterator[str]:
             yield name
     for folder in (*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER):
         yield from _files(content, folder, ".yaml")
+
+
+def is_content_name(name: str) -> bool:
+    """Whether a file of that name, relative to the content folder, makes up the catalogue."""
+    folder, _, file = name.rpartition("/")
+    if not folder:
+        return name in {SITE_FILE, *LEDGER_FILES}
+    return folder in {*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER} and file.endswith(".yaml") and file[0] != "."
+
+
+def is_programs_own(name: str) -> bool:
+    """Whether a file of that name, relative to the content folder, is history that nobody edits by hand."""
+    return name == PRINTINGS_FILE or name.startswith((f"{RELEASES_FOLDER}/", f"{REVIEWS_FOLDER}/"))
 
 
 def order(name: str) -> tuple[int, str]:

@@ -10,6 +10,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CARRIED = {"templates": "guidebook/_templates", "content": "guidebook/_content"}
+# What waits for signatures is nobody else's business.
+KEPT_BACK = {"reviews"}
 
 
 class WheelData(BuildHookInterface):  # type: ignore[type-arg]
@@ -18,5 +20,9 @@ class WheelData(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Map each folder of the repository to its place in the package."""
         if version == "standard":
-            root = Path(self.root)
-            build_data["force_include"] |= {str(root / source): target for source, target in CARRIED.items()}
+            for source, target in CARRIED.items():
+                build_data["force_include"] |= {
+                    str(path): f"{target}/{path.name}"
+                    for path in sorted(Path(self.root, source).iterdir())
+                    if path.name not in KEPT_BACK
+                }

@@ -7,9 +7,9 @@ check-up tells as `redundant-word`); then those for which the search still ranks
 they are asked as a query: first the words that few of the queries use, of these the ones whose rest says
 most of the same. Never give it the queries by which the result is judged.
 
-Words of asking, 置顶, 指向, 经办, the 别名 of bundles and departments and what is shown of the other 别名
-stay. Whole entries are taken out of the files; comments, order and everything else stay. To be run again
-after many words were added; measure with `guidebook evaluate` before and after.
+Words of asking, 置顶, 指向, 经办 and 别名 stay. Whole entries are taken out of the files; comments, order and
+everything else stay. To be run again after many words were added; measure with `guidebook evaluate` before
+and after.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def main() -> None:
     arguments = parser.parse_args()
     root: Path = arguments.root.resolve()
     print(f"before: {count(root)} entries")
-    while found := redundant(*read(root), written_words(*read(root))):
+    while found := redundant(*read(root), written_words(read(root)[1])):
         take_out(root, found)
         print(f"the rest reads the same without {len(found)}: {count(root)} entries")
     asked = [graded.query for file in arguments.queries for graded in judging.read(file)]
@@ -85,7 +85,7 @@ def count(root: Path) -> int:
 
 def needless(root: Path, number: int, asked: Sequence[str]) -> list[Word]:
     """About `number` words, the least useful first, for which the same bundle is first without them all."""
-    words = written_words(*read(root))
+    words = written_words(read(root)[1])
     by_surface: dict[str, list[Word]] = defaultdict(list)
     for word in words:
         by_surface[word.surface].append(word)

@@ -73,9 +73,11 @@ def repository() -> Path:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep tests out of the user's cache, and out of the reach of the user's settings."""
+    """Keep tests out of the user's cache and state, and out of the reach of the user's settings."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
     monkeypatch.delenv("GUIDEBOOK_ROOT", raising=False)
+    monkeypatch.delenv("GUIDEBOOK_STATE", raising=False)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from guidebook.loading import Loader
 from guidebook.model import Condition, Question, TimeLimit
 from guidebook.model.keypage import keys_page
 from guidebook.model.references import Kind
+from guidebook.model.validation import Validation
 from guidebook.problems import Severity
 
 REPOSITORY = Path(__file__).parent.parent
@@ -123,3 +124,8 @@ def test_links_of_the_manual_lead_somewhere() -> None:
     for page in MANUAL.glob("*.md"):
         for target in re.findall(r"\]\(([\w./-]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), target
+
+
+def test_every_validation_is_told() -> None:
+    rows = re.findall(r"^\| (\S+) \| ", (MANUAL / "task-field.md").read_text("utf-8"), re.MULTILINE)
+    assert rows == ["校验", "---", *Validation.RULES]

@@ -195,17 +195,6 @@ def test_file_that_is_deleted_is_gone_also_after_it_was_good(loader: Loader, sam
     assert names(loader.load(), Kind.BUNDLE) == ["开办餐饮店"]
 
 
-def test_changes_are_seen_without_reading(loader: Loader, write: Write, sample_copy: Path) -> None:
-    loader.load()
-    assert not loader.has_changed()
-    write("offices.yaml", text_of(sample_copy, "offices.yaml") + "\n")
-    assert loader.has_changed()
-    loader.load()
-    assert not loader.has_changed()
-    (sample_copy / "content" / "items" / "seal-engraving.yaml").unlink()
-    assert loader.has_changed()
-
-
 def test_version_changes_with_the_content_in_use(loader: Loader, write: Write, sample_copy: Path) -> None:
     before = loader.load().version
     write("offices.yaml", text_of(sample_copy, "offices.yaml") + "# 改\n")
@@ -221,7 +210,6 @@ def test_file_that_could_not_be_opened_is_tried_again(loader: Loader, sample_cop
     assert codes(loader.load()) == [("bundles/hiring.yaml", "unreadable")]
     path.rmdir()
     elsewhere.rename(path)
-    assert loader.has_changed()
     assert not loader.load().problems
 
 
@@ -232,7 +220,6 @@ def test_replaced_file_is_read_though_it_keeps_time_and_size(loader: Loader, sam
     path.write_bytes(path.read_bytes().replace("公司要招人".encode(), "公司想招人".encode()))
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert path.stat().st_size == stat.st_size
-    assert loader.has_changed()
     assert loader.load().version != before.version
 
 

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,79 @@ def test_a_cache_that_cannot_be_made_names_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file is in the way")
     with pytest.raises(BadSetup, match="XDG_CACHE_HOME"):
         settings(tmp_path / "site", tmp_path / "cache").private_cache()
+
+
+def test_the_state_of_each_site_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    home = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    one, other = (Settings.at(tmp_path / name, home) for name in ("one", "other"))
+    assert one.state.parent == other.state.parent == tmp_path / "state" / "guidebook"
+    assert one.state != other.state
+    assert not (tmp_path / "state").exists()
+    assert one.private_state() == one.state
+    assert one.state.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_state_may_be_put_elsewhere_and_stands_in_the_home_by_default(tmp_path: Path) -> None:
+    named = Settings.at(
+        tmp_path / "site", {"GUIDEBOOK_STATE": str(tmp_path / "here"), "XDG_STATE_HOME": "/x"}
+    )
+    assert named.private_state() == tmp_path / "here"
+    for environ in ({}, {"GUIDEBOOK_STATE": "", "XDG_STATE_HOME": "state"}):
+        default = Settings.at(tmp_path / "site", environ).state
+        assert default.parent == Path.home() / ".local" / "state" / "guidebook"
+
+
+def test_a_user_without_a_home_is_told_when_a_folder_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "~nobody-at-all")
+    site = Settings.at(".", {"XDG_CACHE_HOME": "/var/cache"})
+    with pytest.raises(BadSetup, match="当前用户没有主目录，状态文件夹没有地方放，请设置 GUIDEBOOK_STATE"):
+        site.private_state()
+
+
+def state(tmp_path: Path) -> Settings:
+    return Settings.at(tmp_path / "site", {"GUIDEBOOK_STATE": str(tmp_path / "above" / "state")})
+
+
+def test_the_state_is_never_inside_the_site(tmp_path: Path) -> None:
+    site = Settings.at(tmp_path, {"GUIDEBOOK_STATE": str(tmp_path / "state")})
+    with pytest.raises(BadSetup, match=r"状态文件夹.*不能放在站点里面，请设置 GUIDEBOOK_STATE"):
+        site.private_state()
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_state_that_others_could_write_to_is_refused_and_nobody_is_told_to_delete_it(
+    tmp_path: Path,
+) -> None:
+    site = state(tmp_path)
+    site.private_state().chmod(0o770)
+    with pytest.raises(BadSetup, match=r"状态文件夹.*别的用户也能写.*chmod 700") as told:
+        site.private_state()
+    assert "删去" not in told.value.message
+
+
+def test_a_state_below_a_folder_that_everybody_may_change_is_refused(tmp_path: Path) -> None:
+    site = state(tmp_path)
+    site.private_state()
+    (tmp_path / "above").chmod(0o777)
+    with pytest.raises(BadSetup, match=r"状态文件夹不能放在.*GUIDEBOOK_STATE"):
+        site.private_state()
+
+
+def test_a_state_that_is_a_link_or_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "above").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "above" / "state").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BadSetup, match="不是您自己的"):
+        state(tmp_path).private_state()
+    (tmp_path / "above" / "state").unlink()
+    (tmp_path / "above" / "state").write_text("in the way")
+    with pytest.raises(BadSetup, match=r"状态文件夹.*不能使用"):
+        state(tmp_path).private_state()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_a_state_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    site = state(tmp_path)
+    os.chown(site.private_state(), 12345, 12345)
+    with pytest.raises(BadSetup, match="不是您自己的"):
+        site.private_state()

@@ -39,7 +39,8 @@ SERVING = """
 import urllib.request
 from pathlib import Path
 from guidebook.settings import Settings
-from guidebook.web.server import Site, end_on_signal, stop_on_signal
+from guidebook.serving.signals import end_on_signal, stop_on_signal
+from guidebook.web.server import Site
 
 end_on_signal()
 with Site(Settings.at(site), "127.0.0.1", 0, 4) as served:

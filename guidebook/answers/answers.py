@@ -80,13 +80,20 @@ class Asking:
         return any(len(term) > 1 and term in name for term in self.outside for name in subject.names)
 
     def suits(self, question: Passage) -> bool:
-        """Whether the question asks for the same side, or is answered with the number that is asked for."""
+        """Whether the question asks for the same side, or is answered with the number that is asked for.
+
+        What to do (怎么办) is another question than how many, whatever numbers are in its answer.
+        """
         mine, theirs = self.sides & asked.TYPED, question.sides & asked.TYPED
         if "罚" in self.terms:
             return "罚" in question.terms
         if mine:
             return bool(mine & theirs)
-        return bool(self.fitting and self.fitting.search(question.text)) if self.unit else not theirs
+        if self.unit:
+            return "么办" not in question.question and bool(
+                self.fitting and self.fitting.search(question.text)
+            )
+        return not theirs
 
 
 class Answers:
@@ -137,15 +144,18 @@ class Answers:
         title = [match for match in query.names if _is_title(match, bundle)]
         everyday = [match for match in query.names if _is_title(match, bundle, (BUNDLE, EVERYDAY))]
         content = terms(_without(query, [*asking, *title], words))
-        unit = _UNIT.search(query.text)
+        match = _UNIT.search(query.text)
+        unit = match[1] if match else ""
+        # 缴多少 asks for money, 缴多少年 does not.
+        sides = self._sides.of(w for w in words if not unit or w + unit not in query.text)
         return Asking(
             words=[
                 w
                 for w in query.words
                 if len(w) > 1 and w in self._every_name and content.issuperset(terms(w))
             ],
-            sides=self._sides.of(words),
-            unit=unit[1] if unit else "",
+            sides=sides,
+            unit=unit,
             terms=terms(query.text),
             content=content,
             beyond=terms(_without(query, [*asking, *everyday], words)),
@@ -173,14 +183,22 @@ class Answers:
         if fitting is None or self._rarity.weight(asking.content) < much:
             return None
         scored = [
-            (self._rarity.share(passage.terms, asking.content), passage)
+            (self._told(passage, fitting, asking), passage)
             for passage in self._passages[bundle.id]
             if not passage.question
-            and fitting.search(passage.text)
             # What is fined is no answer unless it is asked for.
             and ("罚" not in passage.text or "罚" in asking.terms)
         ]
         return _leading(scored, weights.LINE, 0.0)
+
+    def _told(self, passage: Passage, fitting: re.Pattern[str], asking: Asking) -> float:
+        """How much of what is asked stands in that part of the line, up to a semicolon, that has the number.
+
+        缴费年限不够的，可以转到居民养老保险；…延长缴费5年以后… does not say how many years one has to pay.
+        """
+        parts = [part for part in passage.text.split("；") if fitting.search(part)]
+        shares = (self._rarity.share(terms(part + passage.heading), asking.content) for part in parts)
+        return max(shares, default=0.0)
 
     def _fact(self, query: Understanding, asking: Asking, bundle: Document) -> Fact | None:
         """The fact of the item or office that the query names, or of the guide if it names nothing else."""

@@ -9,13 +9,14 @@ from guidebook.catalogue.building import build, load, lost_in, with_todays_names
 from guidebook.catalogue.catalogue import Catalogue, PublicCatalogue
 from guidebook.catalogue.lost import LOST_NAME, LostName
 from guidebook.catalogue.needs import needed_for, used_by
-from guidebook.catalogue.publishing import publish
+from guidebook.catalogue.publishing import as_if_published, publish
 
 __all__ = [
     "LOST_NAME",
     "Catalogue",
     "LostName",
     "PublicCatalogue",
+    "as_if_published",
     "build",
     "load",
     "lost_in",

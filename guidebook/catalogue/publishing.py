@@ -21,11 +21,22 @@ def publish(catalogue: Catalogue, withheld: Collection[tuple[Kind, str]] = ()) -
 
     `withheld` are the records in which the check-up found errors; what cannot do without them is held back.
     """
+    meant = [bundle for bundle in catalogue.bundles.values() if is_for_the_public(bundle)]
+    return _published(catalogue, withheld, meant)
+
+
+def as_if_published(catalogue: Catalogue) -> PublicCatalogue:
+    """What the public would see if every bundle were for it, drafts too: for those who write it."""
+    return _published(catalogue, (), list(catalogue.bundles.values()))
+
+
+def _published(
+    catalogue: Catalogue, withheld: Collection[tuple[Kind, str]], meant: Collection[Bundle]
+) -> PublicCatalogue:
     sound = list(catalogue.entities)
     if withheld:
         sound = closed([e for e in sound if (e.kind, e.name) not in withheld])
     bundles = {entity.name for entity in sound if entity.kind is Kind.BUNDLE}
-    meant = [b for b in catalogue.bundles.values() if is_for_the_public(b)]
     used = needed_for(sound, [bundle.name for bundle in meant if bundle.name in bundles])
     # Its name stands in what the site says of itself.
     used |= {(Kind.DEPARTMENT, catalogue.site.steward or "")}

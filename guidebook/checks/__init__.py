@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from guidebook import garbage
 from guidebook.catalogue import LOST_NAME, Catalogue, PublicCatalogue, build, lost_in, publish
@@ -47,6 +48,7 @@ from guidebook.checks.subject import Subject
 from guidebook.checks.withheld import withheld
 from guidebook.errors import ContentBroken
 from guidebook.loading import Content, Loader
+from guidebook.loading.knowledge import Instead
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity
 
@@ -123,11 +125,20 @@ def check_site(root: Path, *, thorough: bool = False) -> Checked:
     return with_search_words(check_content(Loader(root).load()), root / "content", thorough=thorough)
 
 
-def with_search_words(checked: Checked, content: Path, *, thorough: bool = False) -> Checked:
-    """The same, with what is wrong with the words of the search in the content folder."""
-    words = (*search_words.problems(checked.catalogue, content), *secrecy.problems_of_words(content))
-    if thorough and checked.catalogue is not None:
-        words = (*words, *search_words.needless(checked.catalogue, content))
+def with_search_words(
+    checked: Checked, content: Path, instead: Instead = MappingProxyType({}), *, thorough: bool = False
+) -> Checked:
+    """The same, with what is wrong with the words of the search in the content folder.
+
+    `instead` are files of the folder that are taken as these bytes, by name, None for one that is not there.
+    """
+    catalogue = checked.catalogue
+    words = (
+        *search_words.problems(catalogue, content, instead),
+        *secrecy.problems_of_words(content, instead),
+    )
+    if thorough and catalogue is not None:
+        words = (*words, *search_words.needless(catalogue, content))
     return replace(checked, problems=culprits_first((*checked.problems, *secrecy.masked(words))))
 
 

@@ -8,7 +8,7 @@ from guidebook.checks.possible import Possibilities
 from guidebook.checks.subject import Subject
 from guidebook.facts.owners import owner
 from guidebook.loading import Entity
-from guidebook.model import Bundle, Site, Status
+from guidebook.model import Bundle, Status
 from guidebook.model.facts import State, state_of
 from guidebook.model.naturalkeys import Leaf, NaturalPath, leaves, shown, told
 from guidebook.model.references import Kind
@@ -36,6 +36,11 @@ class OpenFact:
     department: str
     place: Place
 
+    @property
+    def key(self) -> str:
+        """What the fact is called for good: 事项/food-license/承诺办结时限."""
+        return "/".join((self.kind.value, self.code, *self.path))
+
     def __str__(self) -> str:
         what = "是示例" if self.state is State.SAMPLE else UNVERIFIED
         return f"{self.kind.value}“{self.name}” › {shown(self.path)}{what}"
@@ -53,10 +58,29 @@ def open_facts(catalogue: Catalogue, bundle: Bundle) -> tuple[OpenFact, ...]:
     possible = Possibilities(catalogue, bundle)
     return tuple(
         fact
-        for entity in catalogue.entities
+        for entity, open_leaves in _open_leaves(catalogue)
         if (entity.kind, entity.name) in used
-        for fact in _of_record(entity, catalogue.site, bundle, possible)
+        for fact in _of_record(entity, open_leaves, catalogue.site.steward, bundle, possible)
     )
+
+
+# What is open of a record, with the state of each.
+OpenLeaves = tuple[tuple[Leaf, State], ...]
+
+
+def _open_leaves(catalogue: Catalogue) -> tuple[tuple[Entity, OpenLeaves], ...]:
+    """The records with something open that the threshold asks for; the same for every guide."""
+    return catalogue.once(("open leaves",), lambda: tuple(_with_open_leaves(catalogue)))
+
+
+def _with_open_leaves(catalogue: Catalogue) -> Iterator[tuple[Entity, OpenLeaves]]:
+    for entity in catalogue.entities:
+        keys = set(catalogue.site.go_live.of(entity.kind))
+        if keys:
+            asked = (leaf for leaf in leaves(entity.record) if not keys.isdisjoint(leaf.keys))
+            states = ((leaf, _state(leaf)) for leaf in asked)
+            if still_open := tuple((leaf, state) for leaf, state in states if state in _OPEN):
+                yield entity, still_open
 
 
 def _not_asked(catalogue: Catalogue, bundle: Bundle) -> set[tuple[Kind, str]]:
@@ -69,20 +93,17 @@ def _not_asked(catalogue: Catalogue, bundle: Bundle) -> set[tuple[Kind, str]]:
     return {(Kind.MATERIAL, name) for name in left_out - asked}
 
 
-def _of_record(entity: Entity, site: Site, bundle: Bundle, possible: Possibilities) -> Iterator[OpenFact]:
-    keys, steward = set(site.go_live.of(entity.kind)), site.steward
-    if not keys:
-        return
+def _of_record(
+    entity: Entity, open_leaves: OpenLeaves, steward: str | None, bundle: Bundle, possible: Possibilities
+) -> Iterator[OpenFact]:
     use = bundle.use_of(entity.name) if entity.kind is Kind.ITEM else None
     excluded = [
         path[:-1]
         for condition, path in conditions(entity.record)
         if not possible.can_hold(use.when if use else None, condition)
     ]
-    for leaf in leaves(entity.record):
-        state = _state(leaf)
-        is_excluded = any(leaf.keys[: len(path)] == path for path in excluded)
-        if state in _OPEN and not is_excluded and not keys.isdisjoint(leaf.keys):
+    for leaf, state in open_leaves:
+        if not any(leaf.keys[: len(path)] == path for path in excluded):
             department = owner(entity.record, steward) or bundle.lead_department
             code, place = code_of(entity.record), entity.place(leaf.keys)
             yield OpenFact(entity.kind, code, entity.name, leaf.path, state, department, place)

@@ -7,19 +7,15 @@ others, so that all of them can be taken away together.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
-from typing import TypeVar
+from operator import itemgetter
 
 from guidebook.catalogue import Catalogue
 from guidebook.loading.knowledge import LEVELS, Knowledge
-from guidebook.model import Item, Law, Material
-from guidebook.model.ledgers import SHOWN_ALIASES
 from guidebook.problems import Place
 from guidebook.search import analysis, weights
 from guidebook.search.build.vocabulary import Vocabulary, vocabulary
 from guidebook.search.schema.kinds import only_ask
 from guidebook.yamlsource import Path, Source
-
-R = TypeVar("R", Item, Law, Material)
 
 # How much a text says about each bundle.
 Says = dict[str, float]
@@ -40,22 +36,17 @@ class Word:
         return self.source.place(self.path)
 
 
-def written_words(catalogue: Catalogue, knowledge: Knowledge) -> list[Word]:
-    """The words that may be redundant: everyday words, and 别名 of items, materials and laws.
+def written_words(knowledge: Knowledge) -> list[Word]:
+    """The words that may be redundant: everyday words.
 
-    The 别名 of a bundle and the first of an item and a material are shown; 指向, 经办, 置顶 and words of
-    asking are decisions; departments of two levels have names so much alike that none can stand for another.
-    None of these is among them.
+    指向, 经办, 置顶 and words of asking are decisions, and 别名 also lead to their own record.
     """
-    written: list[tuple[str, Source, Path]]
-    written = [(entry.word, entry.source, entry.path) for entry in knowledge.of(*LEVELS)]
-    for entity in catalogue.entities:
-        if isinstance(entity.record, Item | Material | Law):
-            shown = 0 if isinstance(entity.record, Law) else SHOWN_ALIASES
-            aliases = [*enumerate(entity.record.aliases)][shown:]
-            written += [(alias, entity.source, (*entity.at, "别名", n)) for n, alias in aliases]
-    surfaces = analysis.keys([word for word, _, _ in written], knowledge.variants)
-    return [Word(*of, surface) for of, surface in zip(written, surfaces, strict=True)]
+    entries = list(knowledge.of(*LEVELS))
+    surfaces = analysis.keys([entry.word for entry in entries], knowledge.variants)
+    return [
+        Word(entry.word, entry.source, entry.path, surface)
+        for entry, surface in zip(entries, surfaces, strict=True)
+    ]
 
 
 def redundant(catalogue: Catalogue, knowledge: Knowledge, words: Sequence[Word]) -> list[Word]:
@@ -73,7 +64,7 @@ class Reader:
         known = vocabulary(catalogue, knowledge)
         self._says = {surface: _said(known, surface) for surface in known.surfaces}
         self._asking = {s for s, meanings in known.surfaces.items() if _only_asks(known, meanings)}
-        unwritten = vocabulary(_without_aliases(catalogue), _without_words(knowledge))
+        unwritten = vocabulary(catalogue, _without_words(knowledge))
         self._unwritten = {surface: _said(unwritten, surface) for surface in unwritten.surfaces}
         self._longest = max(map(len, self._says), default=0)
 
@@ -81,7 +72,7 @@ class Reader:
         """How much of what the word says is said without it, from 0 to 1; 0 where it means other bundles."""
         before, after = self._says.get(surface, {}), self.rest(surface)
         firmness, left = _norm(before), _norm(after)
-        if not firmness or not left:
+        if not firmness or not left or _foremost(before) != _foremost(after):
             return 0.0
         cosine = sum(weight * after.get(bundle, 0.0) for bundle, weight in before.items()) / firmness / left
         return min(1.0, left / firmness) if cosine >= weights.ALIKE else 0.0
@@ -101,21 +92,28 @@ class Reader:
             self._says.pop(surface, None)
 
     def rest(self, surface: str) -> Says:
-        """What the word says if no editor wrote it."""
+        """What the word says if no editor wrote it; nothing if a part of it were not known then.
+
+        Of a query that is known in part only the search is less sure.
+        """
         if surface in self._unwritten:
             return self._unwritten[surface]
+        return _sum(self._says[part] for part in dict.fromkeys(self._parts(surface)))
+
+    def _parts(self, surface: str) -> tuple[str, ...]:
+        """The other known words of which it is made, the longest there are; nothing if it is not."""
         units = [unit.text for unit in analysis.units(surface)]
-        best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+        best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())]
         for end in range(1, len(units) + 1):
-            value, parts = best[-1]
-            for start in range(end):
-                part = _joined(units[start:end])
-                if part in self._says and part != surface:
-                    value_here = best[start][0] + self._value(part)
-                    if value_here > value:
-                        value, parts = value_here, (*best[start][1], part)
-            best.append((value, parts))
-        return _sum(self._says[part] for part in dict.fromkeys(best[-1][1]))
+            here = (
+                (before[0] + self._value(part), (*before[1], part))
+                for start in range(end)
+                if (before := best[start])
+                and (part := _joined(units[start:end])) in self._says
+                and part != surface
+            )
+            best.append(max(here, default=None, key=itemgetter(0)))
+        return best[-1][1] if best[-1] else ()
 
     def _value(self, part: str) -> float:
         length = sum(weights.LATIN_LENGTH for word in part.split() if word.isascii()) or float(len(part))
@@ -151,23 +149,14 @@ def _sum(parts: Iterator[Says]) -> Says:
     return total
 
 
+def _foremost(says: Says) -> set[str]:
+    """The bundles of which it says most."""
+    return {bundle for bundle, weight in says.items() if weight == max(says.values())}
+
+
 def _norm(says: Mapping[str, float]) -> float:
     return sqrt(sum(weight * weight for weight in says.values()))
 
 
 def _without_words(knowledge: Knowledge) -> Knowledge:
     return replace(knowledge, entries=[e for e in knowledge.entries if e.section not in LEVELS])
-
-
-def _without_aliases(catalogue: Catalogue) -> Catalogue:
-    return replace(
-        catalogue,
-        laws=_called_less(catalogue.laws, 0),
-        materials=_called_less(catalogue.materials, SHOWN_ALIASES),
-        items=_called_less(catalogue.items, SHOWN_ALIASES),
-    )
-
-
-def _called_less(records: Mapping[str, R], most: int) -> dict[str, R]:
-    """The records with no more than the first `most` of their 别名."""
-    return {n: r.model_copy(update={"aliases": r.aliases[:most]}) for n, r in records.items()}

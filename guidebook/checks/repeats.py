@@ -29,12 +29,16 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 # These have a check of their own, and cells of a table may say the same.
 _ELSEWHERE = frozenset({"情形", "联办事项", "人", "格"})
+# What is entered into the boxes of a form may be the same.
+_ENTERED = "样例"
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Entries that stand twice in one list."""
     for filed, department in subject.records:
         for path, entry in _repeated(filed.value, ()):
+            if _ENTERED in path:
+                continue
             key = next(str(step) for step in reversed(path) if isinstance(step, str))
             message = f"“{_shown(key, entry)}”在“{key}”里写了两次，请删去一处，或者合成一条。"
             yield warning(filed.place(*path), REPEATED_ENTRY, message, department)

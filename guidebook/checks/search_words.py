@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path as File
+from types import MappingProxyType
 
 from guidebook import fingerprint
 from guidebook.catalogue import Catalogue
 from guidebook.checks.redundant import redundant, written_words
-from guidebook.loading import knowledge
-from guidebook.loading.knowledge import LEVELS, READINGS, WORD_FIRST, WORDS_FILE, Entry, Knowledge
+from guidebook.loading import Unreadable, knowledge
+from guidebook.loading.knowledge import LEVELS, READINGS, WORD_FIRST, WORDS_FILE, Entry, Instead, Knowledge
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.search import analysis
@@ -21,27 +24,44 @@ REDUNDANT_WORD = "redundant-word"
 _MOST_NAMED = 5
 
 
-def problems(catalogue: Catalogue | None, content: File) -> tuple[Problem, ...]:
-    """Everything wrong with the search words of a site; without a catalogue, only what the files show."""
-    mistakes = check(catalogue, content) if catalogue else tuple(knowledge.read(content).problems)
-    if (content / fingerprint.SEARCH_FOLDER).is_dir() and not os.path.lexists(content / WORDS_FILE):
+def problems(
+    catalogue: Catalogue | None, content: File, instead: Instead = MappingProxyType({})
+) -> tuple[Problem, ...]:
+    """Everything wrong with the search words of a site; without a catalogue, only what the files show.
+
+    `instead` are files that are taken as these bytes, by name below `content`; None is one that is not there.
+    """
+    known = knowledge.read(content, instead)
+    mistakes = check(catalogue, known) if catalogue else tuple(known.problems)
+    is_there = WORDS_FILE in dict(known.files) or os.path.lexists(content / WORDS_FILE)
+    if (content / fingerprint.SEARCH_FOLDER).is_dir() and not is_there:
         message = f"缺少文件 content/{WORDS_FILE}，检索听不懂怎么问，请补上（可以从别的站点复制一份来改）。"
         mistakes = (*mistakes, error(Place(f"content/{WORDS_FILE}"), "missing-file", message))
     return mistakes
 
 
-def check(catalogue: Catalogue, content: File) -> tuple[Problem, ...]:
+def check(catalogue: Catalogue, known: Knowledge) -> tuple[Problem, ...]:
     """What is wrong in content/search: words in the wrong file, to nowhere, repeated or needless."""
-    known = knowledge.read(content)
-    unknown = _unknown_names(known, _Names(catalogue))
-    misplaced = _misplaced(catalogue, known)
-    return (*known.problems, *misplaced, *_misread(known), *_misspoken(known), *unknown, *_repeated(known))
+    return (*known.problems, *_mistakes(known.files, Called.in_catalogue(catalogue)))
 
 
-def _misplaced(catalogue: Catalogue, known: Knowledge) -> Iterator[Problem]:
+@lru_cache(maxsize=4)
+def _mistakes(files: knowledge.Files, called: "Called") -> tuple[Problem, ...]:
+    """What is wrong with the words in these files, where things are called so: few saves change either."""
+    known = knowledge.of_files(files)
+    return (
+        *_misplaced(called, known),
+        *_misread(known),
+        *_misspoken(known),
+        *_unknown_names(known, called),
+        *_repeated(known),
+    )
+
+
+def _misplaced(called: "Called", known: Knowledge) -> Iterator[Problem]:
     """Files of words that are named after no bundle, and words of a bundle in the file of another."""
-    ids = {bundle.id: bundle.name for bundle in catalogue.bundles.values()}
-    may_lack_bundles = any(kind is Kind.BUNDLE for kind, _ in catalogue.left_out)
+    ids, bundles = dict(called.ids), called.bundles
+    may_lack_bundles = any(kind is Kind.BUNDLE for kind, _ in called.left_out)
     told: set[str] = set()
     for entry in known.of(*LEVELS):
         file, stem = entry.source.file, File(entry.source.file).stem
@@ -52,7 +72,7 @@ def _misplaced(catalogue: Catalogue, known: Knowledge) -> Iterator[Problem]:
             guess = did_you_mean(stem, ids)
             message = f"没有代码是“{stem}”的套餐，一件事的词写在用套餐代码做名字的文件里{guess}"
             yield error(entry.target_place, UNKNOWN_FILE, message)
-        elif stem in ids and entry.target in catalogue.bundles:
+        elif stem in ids and entry.target in bundles:
             told.add(file)
             message = f"这个文件是“{ids[stem]}”的，“{entry.target}”的词请写到它自己的文件里。"
             yield error(entry.target_place, UNKNOWN_FILE, message)
@@ -79,14 +99,35 @@ def _misspoken(known: Knowledge) -> Iterator[Problem]:
 _NAMED = (Kind.LAW, Kind.DEPARTMENT, Kind.MATERIAL, Kind.ITEM, Kind.BUNDLE)
 
 
-class _Names:
-    """What a word may lead to: everything in the catalogue, and what had to be left out of it."""
+@dataclass(frozen=True)
+class Called:
+    """What a word may lead to: everything in a catalogue, and what had to be left out of it.
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.bundles = catalogue.bundles.keys()
-        self.all = [name for kind in _NAMED for name in catalogue.of(kind)]
-        self._keys = set(map(name_key, self.all))
-        self._left_out = {(kind, name and name_key(name)) for kind, name in catalogue.left_out}
+    `ids` are those of bundles, with their names; `all` has every name, that of a bundle too.
+    """
+
+    ids: tuple[tuple[str, str], ...]
+    all: tuple[str, ...]
+    left_out: frozenset[Unreadable]
+
+    @classmethod
+    def in_catalogue(cls, catalogue: Catalogue) -> "Called":
+        """What a word may lead to there."""
+        ids = tuple((bundle.id, bundle.name) for bundle in catalogue.bundles.values())
+        return cls(ids, tuple(name for kind in _NAMED for name in catalogue.of(kind)), catalogue.left_out)
+
+    @cached_property
+    def bundles(self) -> frozenset[str]:
+        """The names of the bundles."""
+        return frozenset(name for _, name in self.ids)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(map(name_key, self.all))
+
+    @cached_property
+    def _left_out(self) -> frozenset[Unreadable]:
+        return frozenset((kind, name and name_key(name)) for kind, name in self.left_out)
 
     def may_be_bundle(self, name: str) -> bool:
         """Whether it is a bundle, or the files may hold one of that name."""
@@ -100,7 +141,7 @@ class _Names:
         return any(not self._left_out.isdisjoint({(of, None), (of, name_key(name))}) for of in kinds)
 
 
-def _unknown_names(known: Knowledge, names: _Names) -> Iterator[Problem]:
+def _unknown_names(known: Knowledge, names: Called) -> Iterator[Problem]:
     """Each unknown name once, at its first place: a renamed bundle may be named in fifty lines."""
     places: dict[tuple[str, bool], dict[Place, None]] = {}
     for entry in known.of(*LEVELS, *WORD_FIRST):
@@ -128,7 +169,7 @@ def _repeated(known: Knowledge) -> Iterator[Problem]:
 def needless(catalogue: Catalogue, content: File) -> Iterator[Problem]:
     """A warning for each file with words without which the search reads the same; takes a second."""
     known = knowledge.read(content)
-    superfluous = redundant(catalogue, known, written_words(catalogue, known))
+    superfluous = redundant(catalogue, known, written_words(known))
     for _, words in groupby(
         sorted(superfluous, key=lambda word: word.place), key=lambda word: word.place.file
     ):

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
-from guidebook import fingerprint, secrecy, yamlsource
+from guidebook import secrecy, yamlsource
 from guidebook.checks.subject import Subject
 from guidebook.checks.texts import Written, texts
 from guidebook.loading import knowledge
+from guidebook.loading.knowledge import Instead
 from guidebook.model.kinds import KINDS
 from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, error, warning
@@ -33,28 +36,32 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield _problem(filed.name_place, "名称里", secret, department)
 
 
-def problems_of_words(content: Path) -> Iterator[Problem]:
-    """Secrets in the words of the search."""
-    for place, text in search_texts(content):
-        for secret in secrets_in(text):
-            yield _problem(place, "检索词里", secret)
+def problems_of_words(content: Path, instead: Instead = MappingProxyType({})) -> Iterator[Problem]:
+    """Secrets in the words of the search; `instead` as `knowledge.files` has it."""
+    for name, data in knowledge.files(content, instead):
+        if isinstance(data, bytes):
+            yield from _secrets_in_file(name, data)
 
 
-def search_texts(content: Path) -> Iterator[tuple[Place, str]]:
-    """Every word in the files of the search, and every key, with its place."""
-    for name in fingerprint.search_names(content):
-        file = f"content/{name}"
-        try:
-            data = fingerprint.read(content, name)
-        except OSError:
-            continue
-        if name.endswith(".txt"):
-            lines = data.decode("utf-8", "replace").splitlines()
-            yield from ((Place(file, n), line) for n, line in enumerate(lines, 1) if line[:1] != "#")
-        else:
-            source = knowledge.source_of(file, data)
-            yield from ((source.place(path), text) for path, text in texts(source.value))
-            yield from ((source.key_place(path), str(path[-1])) for path in _keys(source.value))
+# A site that is followed is checked after every save, and few files have changed.
+@lru_cache(maxsize=256)
+def _secrets_in_file(name: str, data: bytes) -> tuple[Problem, ...]:
+    of_file = _texts_of_file(name, data)
+    return tuple(
+        _problem(place, "检索词里", secret) for place, text in of_file for secret in secrets_in(text)
+    )
+
+
+def _texts_of_file(name: str, data: bytes) -> Iterator[tuple[Place, str]]:
+    """Every word in a file of the search, and every key, with its place."""
+    file = f"content/{name}"
+    if name.endswith(".txt"):
+        lines = data.decode("utf-8", "replace").splitlines()
+        yield from ((Place(file, n), line) for n, line in enumerate(lines, 1) if line[:1] != "#")
+    else:
+        source = knowledge.source_of(file, data)
+        yield from ((source.place(path), text) for path, text in texts(source.value))
+        yield from ((source.key_place(path), str(path[-1])) for path in _keys(source.value))
 
 
 def _keys(value: Value, path: yamlsource.Path = ()) -> Iterator[yamlsource.Path]:
@@ -81,5 +88,6 @@ def _problem(place: Place, where: str, secret: Secret, department: str | None = 
 
 
 def _is_of_specimen(written: Written) -> bool:
-    """Whether the text stands in the 样例 of a form field."""
-    return written.path[0] == "样例" and written.source.file == f"content/{KINDS[Kind.FIELD].file}"
+    """Whether the text stands in the 样例 of a form field, or in those of a guide."""
+    homes = (f"content/{KINDS[kind].file}" for kind in (Kind.FIELD, Kind.BUNDLE))
+    return written.path[0] == "样例" and written.source.file.startswith(tuple(homes))

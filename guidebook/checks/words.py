@@ -42,14 +42,28 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield warning(written.place, WRONG_WORD, message, written.department)
 
 
-def _source(content: Path) -> yamlsource.Source | None:
-    """The list of the site, if it has one."""
+def list_in(content: Path) -> bytes | OSError | None:
+    """The list of the site as it is written, None where there is none; or why it cannot be opened."""
     try:
-        return yamlsource.read(f"content/{FILE}", fingerprint.read(content, FILE))
+        return fingerprint.read(content, FILE)
     except FileNotFoundError:
         return None
     except OSError as why:
-        return yamlsource.unopened(f"content/{FILE}", why)
+        return why
+
+
+def _source(content: Path) -> yamlsource.Source | None:
+    written = list_in(content)
+    if written is None:
+        return None
+    if isinstance(written, OSError):
+        return yamlsource.unopened(f"content/{FILE}", written)
+    return _read(written)
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes) -> yamlsource.Source:
+    return yamlsource.read(f"content/{FILE}", data)
 
 
 @lru_cache(maxsize=4)

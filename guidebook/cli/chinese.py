@@ -31,7 +31,19 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        write_rows(formatter, "选项", [row for option in options if (row := option.get_help_record(ctx))])
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
+        write_rows(
+            formatter, "选项", [(left, right.replace("  [required]", "必填。")) for left, right in rows]
+        )
+
+
+class Subcommands(Command, click.Group):
+    """A command that has others below it, which its help lists."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands below."""
+        super().format_options(ctx, formatter)
+        write_rows(formatter, "命令", [(name, one.help or "") for name, one in self.commands.items()])
 
 
 def write_rows(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -84,12 +96,13 @@ def _written(param: click.Parameter) -> str:
 
 
 def _wanted(error: click.BadParameter, kind: click.ParamType[Any]) -> str:
+    # The choices may be Chinese where the sentence about them is not.
+    if isinstance(kind, click.Choice):
+        return f"只能是{quoted(str(choice) for choice in kind.choices)}中的一个。"
     # Our own checks already speak Chinese.
     if _is_chinese(error.message):
         return error.message
     match kind:
-        case click.Choice(choices=choices):
-            return f"只能是{quoted(str(choice) for choice in choices)}中的一个。"
         case click.IntRange(min=low, max=high):
             return f"要是{_range(low, high)}整数。"
         case click.Path() | click.File():

@@ -15,12 +15,13 @@ from guidebook.cli.frame import pass_site
 from guidebook.cli.output import unwritable
 from guidebook.clock import today
 from guidebook.errors import BadRequest, ContentBroken
+from guidebook.facts.owners import CENTRAL_EDITOR
 from guidebook.model import Item
 from guidebook.naming import called, names_of
 from guidebook.publishing.comparing import columns, listing
 from guidebook.publishing.comparing.comparison import compare
 from guidebook.publishing.comparing.findings import Comparison, Finding, Heap
-from guidebook.publishing.spreadsheets.asking import CENTRAL_EDITOR, department_called
+from guidebook.publishing.spreadsheets.asking import department_called
 from guidebook.settings import Settings
 from guidebook.text import did_you_mean, quoted
 

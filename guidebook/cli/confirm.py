@@ -10,29 +10,21 @@ import click
 
 from guidebook.catalogue import Catalogue, load
 from guidebook.cli import COMMANDS, output
-from guidebook.cli.chinese import Command, write_rows
+from guidebook.cli.chinese import Command, Subcommands
 from guidebook.cli.frame import CONTENT_HAS_ERRORS, author_option, pass_site
 from guidebook.clock import today
 from guidebook.errors import ContentBroken
 from guidebook.model.scalars import read_date
+from guidebook.publishing.answering.recording import Done
 from guidebook.publishing.spreadsheets import importing
 from guidebook.publishing.spreadsheets.asking import Inquiry, Wanted, inquiry
-from guidebook.publishing.spreadsheets.importing import Imported, Sheet
+from guidebook.publishing.spreadsheets.importing import Sheet
 from guidebook.settings import Settings
 
 _DEPARTMENT = "部门的名称、简称或代码；没有部门管的写“统稿人”。"
 
 
-class _Actions(Command, click.Group):
-    """The command, with one of its own for each way."""
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the ways."""
-        super().format_options(ctx, formatter)
-        write_rows(formatter, "做什么", [(name, one.help or "") for name, one in self.commands.items()])
-
-
-@click.group(cls=_Actions, subcommand_metavar="做什么 [选项]", help=COMMANDS["confirm"])
+@click.group(cls=Subcommands, subcommand_metavar="命令 [选项]", help=COMMANDS["confirm"])
 def command() -> None:
     """Choose the way."""
 
@@ -162,7 +154,7 @@ def _heaps(sheet: Sheet) -> Iterator[str]:
         yield from (f"  {cell} {text}" for cell, text in sheet.suggestions)
 
 
-def _outcome(sheet: Sheet, done: Imported | None, *, is_blocked: bool) -> Iterator[str]:
+def _outcome(sheet: Sheet, done: Done | None, *, is_blocked: bool) -> Iterator[str]:
     if done and not done.files:
         yield f"这{done.answers}条已经写过，什么都没有改。"
     elif done:

@@ -8,7 +8,7 @@ from guidebook.cli import COMMANDS, output
 from guidebook.cli.bundles import bundle_called, case_of, printable_catalogue
 from guidebook.cli.chinese import Command
 from guidebook.cli.frame import pass_site
-from guidebook.presenters.guide import bundle_view
+from guidebook.presenters.guide import bundle_view, form_case
 from guidebook.presenters.telling import specimen_case
 from guidebook.printing.form import form_document, specimen_document, typeset_form
 from guidebook.printing.word import form_docx
@@ -39,7 +39,7 @@ def command(
     if specimen:
         document = specimen_document(catalogue.site, about, specimen_case(catalogue, chosen, case))
     else:
-        document = form_document(catalogue.site, about, case)
+        document = form_document(catalogue.site, about, form_case(catalogue, chosen, case))
     is_word = path.suffix.lower() == ".docx"
     output.write(path, form_docx(document) if is_word else typeset_form(settings, document))
     click.echo(f"“{chosen.name}”的{'填写样例' if specimen else '一张表单'}已排好：{path}")

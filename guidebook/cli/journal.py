@@ -7,12 +7,11 @@ from contextlib import suppress
 import click
 
 from guidebook.cli import COMMANDS
-from guidebook.cli.chinese import Command, write_rows
+from guidebook.cli.chinese import Command, Subcommands
 from guidebook.cli.frame import CONTENT_HAS_ERRORS, pass_site_as_it_is
 from guidebook.errors import GuidebookError
-from guidebook.journal import recover, store
-from guidebook.journal.entries import FileChange, Recorded, RecordedPlace
-from guidebook.journal.known import UNREADABLE
+from guidebook.journal import recover, store, telling
+from guidebook.journal.entries import FileChange, Recorded
 from guidebook.journal.verifying import Verified, verify
 from guidebook.settings import Settings
 
@@ -21,17 +20,8 @@ _SHOWN = 20
 _FILES_SHOWN = 8
 
 
-class _Subcommands(Command, click.Group):
-    """The command, with those below it in Chinese."""
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands below."""
-        super().format_options(ctx, formatter)
-        write_rows(formatter, "命令", [(name, one.help or "") for name, one in self.commands.items()])
-
-
 @click.group(
-    cls=_Subcommands,
+    cls=Subcommands,
     invoke_without_command=True,
     subcommand_metavar="[命令] [选项]",
     help=f"{COMMANDS['journal']}不写命令就列出最近的改动。",
@@ -80,39 +70,19 @@ def check(settings: Settings, *, head: str | None, as_json: bool) -> None:
 
 def _report(verified: Verified) -> Iterator[str]:
     yield from (f"错误: {message}" for message in verified.errors)
-    yield from (f"手工修改：content/{change.name}{_fate(change)}" for change in verified.by_hand)
-    result = f"错误{len(verified.errors)}处" if verified.errors else "完整，没有被改过"
-    yield f"日志{len(verified.hashes)}条，{result}；手工修改的文件{len(verified.by_hand)}个，会记进下一条。"
+    yield from (f"手工修改：{name}" for name in telling.by_hand(verified))
+    yield telling.sum_of(verified)
     if verified.head:
         yield f"最后一条的摘要：{verified.head}"
-
-
-def _fate(change: FileChange) -> str:
-    if change.after is None:
-        return "（删掉了）"
-    if change.after == UNREADABLE:
-        return f"（{UNREADABLE}）"
-    return "（新加的）" if change.before is None else ""
 
 
 def _lines(entry: Recorded) -> Iterator[str]:
     author = f"  {entry.author}" if entry.author else ""
     yield f"第{entry.number}号  {entry.time[:16].replace('T', ' ')}  {entry.command}{author}"
-    yield from (f"  {_sentence(place)}" for place in entry.places)
+    yield from (f"  {telling.sentence(place)}" for place in entry.places)
     yield f"  文件{len(entry.files)}个：{_names(entry.files)}"
     if entry.by_hand:
         yield f"  在这以前手工改过{len(entry.by_hand)}个：{_names(entry.by_hand)}"
-
-
-def _sentence(recorded: RecordedPlace) -> str:
-    place = recorded.place
-    if place is None:
-        return f"（{recorded.blanked_on}涂销：{recorded.reason}）"
-    where = f"{place.kind}（{place.code}）" if place.code else place.kind
-    where += f" › {place.path}" if place.path else ""
-    if place.before is None:
-        return f"{where}：{place.after}"
-    return f"{where}：{place.before} → {'（删去）' if place.after is None else place.after}"
 
 
 def _names(changes: tuple[FileChange, ...]) -> str:

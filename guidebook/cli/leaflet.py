@@ -12,9 +12,7 @@ from guidebook.cli.frame import pass_site
 from guidebook.clock import today
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView, bundle_view
-from guidebook.presenters.missing import missing_papers
-from guidebook.presenters.sheet import sheet_case
-from guidebook.printing.correction import correction_pdf
+from guidebook.printing.correction import Correction, correction, correction_pdf
 from guidebook.printing.leaflet import leaflet_pdf
 from guidebook.settings import Settings
 
@@ -45,8 +43,10 @@ def command(
     chosen = bundle_called(catalogue, bundle)
     about, case = bundle_view(catalogue, chosen), case_of(catalogue, chosen, answers)
     if missing:
-        require_papers(catalogue, about, case, missing)
-        name, data = "补正材料告知单", correction_pdf(catalogue, about, case, missing, today(), settings)
+        name, data = (
+            "补正材料告知单",
+            correction_pdf(sheet_of_missing(catalogue, about, case, missing), settings),
+        )
     else:
         name, data = "一次性告知单", leaflet_pdf(catalogue, about, case, today(), settings)
     path = path or output.FOLDER / f"{chosen.id}-{'correction' if missing else 'leaflet'}.pdf"
@@ -54,10 +54,11 @@ def command(
     click.echo(f"“{chosen.name}”的{name}已排好：{path}")
 
 
-def require_papers(
+def sheet_of_missing(
     catalogue: PublicCatalogue, about: BundleView, case: CaseView, missing: tuple[str, ...]
-) -> None:
-    """A paper that is none of the case is a usage error."""
-    ignored = missing_papers(catalogue, sheet_case(catalogue, about, case), missing).ignored
-    if ignored:
-        raise click.UsageError("".join(text.replace("，已略过", "") for text in ignored))
+) -> Correction:
+    """The sheet of the papers that are missing; one that is none of the case is a usage error."""
+    sheet = correction(catalogue, about, case, missing, today())
+    if sheet.ignored:
+        raise click.UsageError("".join(text.replace("，已略过", "") for text in sheet.ignored))
+    return sheet

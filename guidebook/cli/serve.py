@@ -18,6 +18,7 @@ from guidebook.cli.frame import pass_site_as_it_is
 from guidebook.errors import GuidebookError
 from guidebook.printing.store import handbook_path
 from guidebook.settings import Settings
+from guidebook.staff.words import WordCounter, Words
 
 if TYPE_CHECKING:
     from guidebook.web.live import Live
@@ -63,16 +64,24 @@ def command(  # noqa: PLR0913 - one option each
     quiet: bool,
 ) -> None:
     """Serve until Ctrl-C."""
-    from guidebook.web.server import (  # noqa: PLC0415 - Flask only when it is needed
-        Site,
-        end_on_signal,
-        stop_on_signal,
-    )
+    from guidebook.serving.signals import end_on_signal, stop_on_signal  # noqa: PLC0415
+    from guidebook.web.server import Site  # noqa: PLC0415 - Flask only when it is needed
 
     _log(is_quiet=quiet)
     end_on_signal()
     before_opening = partial(_prepare, settings) if prepare else None
-    with Site(settings, host, port, threads, before_opening, is_behind_proxy=behind_proxy) as site:
+    with (
+        WordCounter(lambda: Words(settings.private_state())) as counter,
+        Site(
+            settings,
+            host,
+            port,
+            threads,
+            before_opening,
+            is_behind_proxy=behind_proxy,
+            count_words=counter.count,
+        ) as site,
+    ):
         stop_on_signal(site.stop)
         Thread(target=_announce, args=(site.address,), daemon=True).start()
         site.serve()

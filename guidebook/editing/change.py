@@ -1,23 +1,23 @@
-"""A change of several files: tried on a copy of the content, then written whole or not at all."""
+"""A change of several files: tried in memory, then written whole or not at all."""
 
-import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from guidebook.checks import check_content, with_search_words
-from guidebook.errors import Conflict
-from guidebook.journal import Entry, recover, write
-from guidebook.journal.store import FOLDER, TEMPORARY
-from guidebook.loading import Loader
+from guidebook.checks.known import problems_of
+from guidebook.errors import ChangedMeanwhile, Conflict
+from guidebook.journal import Entry, Turn, recover, turn
+from guidebook.loading import Content, Loader
 from guidebook.problems import Problem, Severity
 from guidebook.yamlsource import NotSplicedError, Splicer
 
 # How often the content has a problem of each sort.
 Known = Mapping[tuple[str, str], int]
+# Files are seldom saved by hand in the tenth of a second between reading and writing them.
+_TRIES = 3
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Change:
     _splicers: dict[str, Splicer] = field(default_factory=dict)
     _new: dict[str, bytes] = field(default_factory=dict)
     _before: dict[str, bytes | None] = field(default_factory=dict)
+    _trial: tuple[dict[str, bytes], Loader] | None = None
 
     def __post_init__(self) -> None:
         recover(self.root / "content")
@@ -39,6 +40,11 @@ class Change:
     def root(self) -> Path:
         """The root of the site."""
         return self.loader.root
+
+    @cached_property
+    def content(self) -> Content:
+        """What is edited: the content as it stood when it was first asked for."""
+        return self.loader.load_as_it_stands()
 
     def of(self, name: str) -> Splicer:
         """The edits of one file that is there.
@@ -78,17 +84,12 @@ class Change:
         self._new.update(files)
         self._before.update(before)
 
-    @contextmanager
-    def tried(self) -> Iterator[Loader]:
-        """A loader of a copy of the content with the change in it."""
-        with tempfile.TemporaryDirectory(prefix="guidebook-") as folder:
-            copy = Path(folder)
-            not_read = shutil.ignore_patterns(FOLDER, f"{TEMPORARY}*")
-            shutil.copytree(self.root / "content", copy / "content", symlinks=True, ignore=not_read)
-            for name, data in self.files.items():
-                (copy / "content" / name).parent.mkdir(exist_ok=True)
-                (copy / "content" / name).write_bytes(data)
-            yield self.loader.moved_to(copy)
+    def tried(self) -> Loader:
+        """A loader of the content with the change in it; only the change is parsed, and nothing written."""
+        files = self.files
+        if self._trial is None or self._trial[0] != files:
+            self._trial = files, self.loader.with_files(files)
+        return self._trial[1]
 
     def new_problems(self, known: Known | None = None) -> tuple[Problem, ...]:
         """The problems that there would be with the change and are not now.
@@ -96,29 +97,74 @@ class Change:
         Whoever tries many changes of the same content gives the problems that it has as `known`.
         """
         left = Counter(known_problems(self.loader) if known is None else known)
-        with self.tried() as loader:
-            return tuple(p for p in _problems(loader) if not _take(left, _sort(p)))
+        with_change = problems_of(self.tried().load(), self.files)
+        return tuple(p for p in with_change if not _take(left, _sort(p)))
 
-    def save(self, entry: Entry) -> tuple[Problem, ...]:
+    def save(self, entry: Entry, mine: Turn | None = None) -> tuple[Problem, ...]:
         """Write everything, and `entry` into the journal; the warnings that were not there before.
+
+        `mine` is the turn of whoever writes already.
 
         Raises:
             Conflict: with the change the content would have errors that it has not now.
+            ChangedMeanwhile: a file is no longer as it was when its edits were made.
+            BadSetup, TryLater: see `journal.write`.
         """
+        if not self.files:
+            return ()
         new = self.new_problems()
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
-        write(self.root / "content", self.files, self._before, entry)
+        if mine is None:
+            # It is checked again, in case somebody has written something else meanwhile.
+            with turn(self.root / "content") as own:
+                return self.save(entry, own)
+        mine.write(self.files, self._before, entry)
+        self.loader.take_over(self.tried().read_instead())
         return new
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was written, by name (`content/items/seal.yaml`), and the warnings that were not there before."""
+
+    files: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+# Puts edits into a change, and says what the journal records of them.
+Edits = Callable[[Change], Entry]
+
+
+def edit(loader: Loader, edits: Edits) -> Saved:
+    """Make edits of the content as it is by then, try them and write them: of many at once, none is lost.
+
+    `edits` puts them into a change and says what the journal records; `change.content` is what it edits,
+    which may no longer be what its author saw. It is asked again where somebody saves a file by hand just
+    then, and may be refused by whatever it raises.
+
+    Raises:
+        Conflict: with the edits the content would have errors that it has not now.
+        ChangedMeanwhile: a file was saved by hand each time.
+        BadSetup, TryLater: see `journal.write`.
+    """
+    with turn(loader.root / "content") as mine:
+        for _ in range(_TRIES - 1):
+            with suppress(ChangedMeanwhile):
+                return _edited(loader, edits, mine)
+        return _edited(loader, edits, mine)
+
+
+def _edited(loader: Loader, edits: Edits, mine: Turn) -> Saved:
+    change = Change(loader)
+    entry = edits(change)
+    warnings = change.save(entry, mine)
+    return Saved(tuple(f"content/{name}" for name in change.files), warnings)
 
 
 def known_problems(loader: Loader) -> Known:
     """The problems that the content has as it stands, for `Change.new_problems`."""
-    return Counter(map(_sort, _problems(loader)))
-
-
-def _problems(loader: Loader) -> tuple[Problem, ...]:
-    return with_search_words(check_content(loader.load()), loader.root / "content").problems
+    return Counter(map(_sort, problems_of(loader.load_as_it_stands())))
 
 
 def _sort(problem: Problem) -> tuple[str, str]:

@@ -1,13 +1,14 @@
 """Every fact of the content, as it stands, with the question that is asked for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.catalogue import Catalogue
+from guidebook.catalogue import Catalogue, with_todays_names
 from guidebook.facts.asked import ASKED, CENTRAL, Answer, Asked
 from guidebook.facts.owners import guides, owner
-from guidebook.loading import Entity
+from guidebook.keeping import kept
+from guidebook.loading import Content, Entity
 from guidebook.model import Item
 from guidebook.model.facts import State, state_of
 from guidebook.model.naturalkeys import Leaf, NaturalPath, entry_keys, leaves, told
@@ -109,6 +110,21 @@ def facts_of(entity: Entity, steward: str | None, bundles: tuple[str, ...] = ())
                 bundles=bundles,
                 is_written=part.is_written,
             )
+
+
+def facts_in(content: Content, kind: Kind, code: str) -> tuple[FactAt, ...]:
+    """The facts of one record that could be read whole, without the guides that show it."""
+    entity = _records(content).get((kind, code))
+    return tuple(facts_of(entity, content.site.steward if content.site else None)) if entity else ()
+
+
+@kept
+def _records(content: Content) -> Mapping[tuple[Kind, str], Entity]:
+    """The records that could be read whole, under today's names, by kind and code."""
+    entities = (entity for entity in with_todays_names(content) if entity.is_whole)
+    records = {(entity.kind, code_of(entity.record)): entity for entity in entities}
+    site = content.site
+    return records | ({(Kind.SITE, SITE_CODE): Entity(Kind.SITE, site, content.site_source)} if site else {})
 
 
 # The keys of a record below which something is missed where it is left out.

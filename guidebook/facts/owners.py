@@ -8,6 +8,10 @@ from guidebook.model import Bundle, Department, Item, Office
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 
+# Whose the facts are that no department owns, and the file of what is confirmed of them.
+CENTRAL_EDITOR = "统稿人"
+CENTRAL_CODE = "central"
+
 
 def owner(record: Record, steward: str | None) -> str | None:
     """The department that answers for what the record says; the steward (主管) for what all share.

@@ -9,7 +9,9 @@ In content/journal/ lie
 """
 
 import re
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +28,9 @@ TEMPORARY = ".guidebook-"
 # How long a second writer waits for the first; fifty at once take a few seconds.
 PATIENCE = 30.0
 _LOOK_AGAIN = 0.01
+_BUSY = "别的程序正在写 content 文件夹，这一次什么都没有写：请稍后再运行一次。"
+# Threads of one process queue here, and only the first of them asks for the lock of the folder.
+_QUEUES: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 _YEAR = re.compile(r"[0-9]{4}")
 _ENTRY = re.compile(r"([0-9]{6,})\.json")
 
@@ -92,6 +97,19 @@ def head(content: Path) -> str:
     return newest.hash if newest else ""
 
 
+def last_written(content: Path, name: str) -> str | None:
+    """The digest that the program last gave to a file of the content; None for one that it never wrote.
+
+    Raises:
+        BadSetup: an entry that has to be read is damaged.
+    """
+    for _, entry in reversed(numbered(content)):
+        for file in entry_at(content, entry).files:
+            if file.name == name:
+                return file.after
+    return None
+
+
 @contextmanager
 def locked(content: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Be the only one who writes into the content; the system frees the lock of one that died.
@@ -100,13 +118,19 @@ def locked(content: Path, patience: float = PATIENCE) -> Iterator[None]:
         TryLater: somebody else is still writing after `patience` seconds.
         OSError: there is no lock and none can be made.
     """
-    with _lock_file(content) as file:
-        end = time.monotonic() + patience
-        while not system.try_lock(file):
-            if time.monotonic() > end:
-                raise TryLater("别的程序正在写 content 文件夹，这一次什么都没有写：请稍后再运行一次。")
-            time.sleep(_LOOK_AGAIN)
-        yield
+    end = time.monotonic() + patience
+    queue = _QUEUES[content.resolve()]
+    if not queue.acquire(timeout=patience):
+        raise TryLater(_BUSY)
+    try:
+        with _lock_file(content) as file:
+            while not system.try_lock(file):
+                if time.monotonic() > end:
+                    raise TryLater(_BUSY)
+                time.sleep(_LOOK_AGAIN)
+            yield
+    finally:
+        queue.release()
 
 
 def _lock_file(content: Path) -> IO[str]:

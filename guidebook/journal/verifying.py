@@ -1,6 +1,6 @@
 """Whether the journal is whole and unaltered, and which files are no longer as it saw them last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from guidebook import fingerprint
 from guidebook.journal import entries, placing, store
 from guidebook.journal.entries import Damaged, FileChange, Recorded, digest_of
 from guidebook.journal.known import changed_by_hand, known_after
+
+# What only the program writes.
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,16 @@ def verify(content: Path) -> Verified:
     by_hand = changed_by_hand(content, known)
     errors += [
         f"“content/{change.name}”{'被改动过' if change.after else '不见了'}，请从备份里恢复。"
-        for change in by_hand
-        if change.name.startswith(f"{fingerprint.RELEASES_FOLDER}/")
+        for change in changed_by_hand(content, _last_written(by_name.values()))
     ]
     hashes = {entry.number: entry.hash for entry in by_name.values()}
     return Verified(tuple(errors), tuple(by_hand), hashes)
+
+
+def _last_written(all_entries: Iterable[Recorded]) -> dict[str, str | None]:
+    """The digest that the program last gave to each of its own files; seeing it otherwise excuses nothing."""
+    files = (file for entry in all_entries for file in entry.files if fingerprint.is_programs_own(file.name))
+    return {file.name: file.after for file in files}
 
 
 def _unfinished(content: Path) -> Iterator[str]:

@@ -1,41 +1,76 @@
 """Writes files of the content, all or none, and the entry that says so."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from guidebook import fingerprint
 from guidebook.clock import now as current_time
-from guidebook.errors import BadSetup, Conflict, TryLater
+from guidebook.errors import BadSetup, ChangedMeanwhile, Conflict, TryLater
 from guidebook.journal import placing, store
 from guidebook.journal.entries import Entry, FileChange, Recorded, recorded
 from guidebook.journal.known import changed_by_hand, known_after, known_now, remember
 
 Files = Mapping[str, bytes | None]
+_NONE: Files = MappingProxyType({})
 
 
-def write(content: Path, files: Files, before: Files, entry: Entry) -> None:
-    """Write the files below `content`, by name, None to remove one; folders are made where need be.
+@dataclass(frozen=True)
+class Turn:
+    """The right to be the only one who writes into the content, for as long as `turn` lasts."""
 
-    `before` is what each was when the change was made. What changes nothing is not recorded.
+    content: Path
+
+    def write(self, files: Files, before: Files, entry: Entry, *, rests_on: Files = _NONE) -> None:
+        """As `write`, but nobody else can write in between.
+
+        Raises:
+            Conflict, BadSetup: as `write`.
+        """
+        changed = _changed(self.content, files, before)
+        try:
+            if changed:
+                _require_unchanged(self.content, changed, before)
+                _require_unchanged(self.content, rests_on, rests_on)
+                _commit(self.content, changed, before, entry)
+        except OSError as cause:
+            raise _not_written(self.content, cause) from cause
+
+
+@contextmanager
+def turn(content: Path) -> Iterator[Turn]:
+    """Wait until nobody else writes, then keep others from it; what was begun before is completed.
 
     Raises:
-        Conflict: a file has changed meanwhile; nothing was written.
+        TryLater: somebody else writes and does not come to an end.
+        BadSetup: the folder cannot be written to, or what was begun cannot be completed.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(store.locked(content))
+            settle(content)
+        except OSError as cause:
+            raise _not_written(content, cause) from cause
+        yield Turn(content)
+
+
+def write(content: Path, files: Files, before: Files, entry: Entry, *, rests_on: Files = _NONE) -> None:
+    """Write the files below `content`, by name, None to remove one; folders are made where need be.
+
+    `before` is what each was when the change was made, `rests_on` what others were, which it was made from
+    and does not write. What changes nothing is not recorded.
+
+    Raises:
+        ChangedMeanwhile: one of these files has changed meanwhile; nothing was written.
         TryLater: somebody else writes and does not come to an end.
         BadSetup: it cannot be written. Everything is as it was, or, as the message then says, will be
             completed by the next command.
     """
-    changed = {name: data for name, data in files.items() if data != before[name]}
-    if not changed:
-        return
-    _require_inside(content, changed)
-    try:
-        with store.locked(content):
-            settle(content)
-            _require_unchanged(content, changed, before)
-            _commit(content, changed, before, entry)
-    except OSError as cause:
-        raise _not_written(content, cause) from cause
+    if _changed(content, files, before):
+        with turn(content) as mine:
+            mine.write(files, before, entry, rests_on=rests_on)
 
 
 def recover(content: Path) -> None:
@@ -66,16 +101,19 @@ def settle(content: Path) -> None:
         placing.complete(content, entry)
 
 
-def _require_inside(content: Path, files: Files) -> None:
-    for name in files:
+def _changed(content: Path, files: Files, before: Files) -> dict[str, bytes | None]:
+    """What differs from before; raises Conflict for what does not lie in the content."""
+    changed = {name: data for name, data in files.items() if data != before[name]}
+    for name in changed:
         if not fingerprint.is_inside(content, name):
             raise Conflict(f"“{name}”不在 content 文件夹里，什么都没有写。")
+    return changed
 
 
 def _require_unchanged(content: Path, files: Files, before: Files) -> None:
     for name in files:
         if placing.now(content / name) != before[name]:
-            raise Conflict(f"“content/{name}”刚才被别人改过，什么都没有写：请再运行一次。")
+            raise ChangedMeanwhile(f"“content/{name}”刚才被别人改过，什么都没有写：请再运行一次。")
 
 
 def _commit(content: Path, files: Files, before: Files, entry: Entry) -> None:

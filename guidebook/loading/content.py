@@ -94,7 +94,7 @@ class Edition:
 class Publication:
     """What is known of content that was released, beyond its records.
 
-    `editions` has for each record, by kind and name, the release that it is of.
+    `editions` has for each record, by kind and name, the release that it is of; the site is called site.
     """
 
     latest: Edition

@@ -8,7 +8,8 @@ from guidebook.loading.content import NEVER, Entity, FileState, Signature, Unrea
 from guidebook.model import Site
 from guidebook.model.kinds import FILED
 from guidebook.model.ledgers import ledger_value
-from guidebook.model.reading import read_record
+from guidebook.model.reading import empty_keys, read_record
+from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.problems import Problem, Severity, error, has_errors
 from guidebook.yamlsource import Source
@@ -18,8 +19,13 @@ FOLDERS = {of.plural: (kind, of.record) for kind, of in FILED.items() if of.has_
 SITE_FILE = fingerprint.SITE_FILE
 
 
-def read_file(name: str, data: bytes, digest: str, signature: Signature) -> FileState:
-    """The file `name` as it was read; its problems are told once for each line."""
+def read_file(
+    name: str, data: bytes, digest: str, signature: Signature, before: FileState | None = None
+) -> FileState:
+    """The file `name` as it was read; its problems are told once for each line.
+
+    Of a ledger, entries that are the same as `before` keep their records, and what is known of these.
+    """
     source = yamlsource.read(f"content/{name}", data)
     if is_confirmations(name):
         confirmed, doubts = confirmations.read(name, source)
@@ -29,8 +35,10 @@ def read_file(name: str, data: bytes, digest: str, signature: Signature) -> File
         return FileState(
             digest, signature, source=source, problems=problems, unreadable=whole_file(name), data=data
         )
-    read = _site if name == SITE_FILE else _ledger if name in LEDGERS else _single
-    state = read(name, source, source.value)
+    if name in LEDGERS:
+        state = _ledger(name, source, source.value, before)
+    else:
+        state = (_site if name == SITE_FILE else _single)(name, source, source.value)
     problems = (*source.problems, *_not_said_before(source, state.problems))
     entities = state.entities
     if name not in LEDGERS and has_errors(problems):
@@ -58,14 +66,22 @@ def _site(name: str, source: Source, value: dict[str, yamlsource.Value]) -> File
     return FileState("", NEVER, site=site, problems=tuple(problems), unreadable=unreadable)
 
 
-def _ledger(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
+def _ledger(
+    name: str, source: Source, value: dict[str, yamlsource.Value], before: FileState | None
+) -> FileState:
     kind, record_type = LEDGERS[name]
     entities, problems = [], []
     unreadable: list[Unreadable] = [(kind, key) for key in source.set_aside]
+    known = {entity.at: entity for entity in before.entities} if before else {}
     for key, entry in value.items():
         # The name of an entry stands before its colon.
         source.values[key, "名称"] = source.keys[key,]
-        record, record_problems = read_record(record_type, ledger_value(key, entry), source, (key,))
+        written = ledger_value(key, entry)
+        record: Record | None
+        if (same := known.get((key,))) and repr(same.source.value_at(same.at)) == repr(entry):
+            record, record_problems = same.record, empty_keys(record_type, written, source, (key,))
+        else:
+            record, record_problems = read_record(record_type, written, source, (key,))
         problems += record_problems
         if record is None:
             unreadable.append((kind, key))

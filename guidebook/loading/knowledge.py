@@ -13,8 +13,9 @@ Other names of one thing are no words of the search: they stand in its record as
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as File
+from types import MappingProxyType
 from typing import NamedTuple
 
 from guidebook import fingerprint, yamlsource
@@ -33,6 +34,11 @@ WORD_LISTS = ("意图", "忽略", "异体字", "形近字", "方面", "通名", 
 PARTS = {"pins": ("置顶", "指向", "经办"), "words": WORD_LISTS}
 
 WORDS_FILE = f"{fingerprint.SEARCH_FOLDER}/words.yaml"
+
+# Files by name below the content folder; and those that stand in place of what is on the disk.
+Files = tuple[tuple[str, bytes], ...]
+Instead = Mapping[str, bytes | None]
+_AS_THEY_ARE: Instead = MappingProxyType({})
 
 # Here the word is the key, and the names that it leads to are the values.
 WORD_FIRST = frozenset({"指向", "经办", "置顶"})
@@ -72,11 +78,15 @@ class Entry(NamedTuple):
 
 @dataclass
 class Knowledge:
-    """Everything in content/search, by section; `problems` are mistakes in the files themselves."""
+    """Everything in content/search, by section; `problems` are mistakes in the files themselves.
+
+    `files` are those that could be opened, by name below the content folder.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     dictionary: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    files: Files = ()
 
     def of(self, *sections: str) -> Iterator[Entry]:
         """The entries of the sections, in the order of the files."""
@@ -114,20 +124,44 @@ class Knowledge:
         return {e.target: e.word for e in self.of(READINGS) if len(e.word.split()) == len(e.target)}
 
 
-def read(content: File) -> Knowledge:
-    """The knowledge of a content folder; what cannot be read is reported and left out."""
-    knowledge = Knowledge(problems=list(misnamed(content, fingerprint.SEARCH_FOLDER)))
-    for name in fingerprint.search_names(content):
-        file = f"content/{name}"
+def files(content: File, instead: Instead = _AS_THEY_ARE) -> Iterator[tuple[str, bytes | OSError]]:
+    """The files of the search by name below `content`, or why one cannot be opened.
+
+    `instead` are files that are taken as these bytes, whatever the disk has; None is one that is not there.
+    """
+    given = {name: data for name, data in instead.items() if name.startswith(f"{fingerprint.SEARCH_FOLDER}/")}
+    for name in sorted({*fingerprint.search_names(content), *given}):
         try:
-            data = fingerprint.read(content, name)
+            data = given[name] if name in given else fingerprint.read(content, name)
         except OSError as cause:
-            knowledge.problems += yamlsource.unopened(file, cause).problems
-            continue
-        if name.endswith(".txt"):
-            _read_dictionary(Source(file), data, knowledge)
+            yield name, cause
         else:
-            _read_file(source_of(file, data), File(name).stem, knowledge)
+            if data is not None:
+                yield name, data
+
+
+def read(content: File, instead: Instead = _AS_THEY_ARE) -> Knowledge:
+    """The knowledge of a content folder, or of what is given `instead`; what cannot be read is reported."""
+    problems = list(misnamed(content, fingerprint.SEARCH_FOLDER))
+    opened: list[tuple[str, bytes]] = []
+    for name, data in files(content, instead):
+        if isinstance(data, OSError):
+            problems += yamlsource.unopened(f"content/{name}", data).problems
+        else:
+            opened.append((name, data))
+    known = of_files(tuple(opened))
+    return replace(known, entries=list(known.entries), problems=[*problems, *known.problems])
+
+
+@functools.lru_cache(maxsize=4)
+def of_files(opened: Files) -> Knowledge:
+    """The knowledge in files, by name; it is shared, and nobody may change it."""
+    knowledge = Knowledge(files=opened)
+    for name, data in opened:
+        if name.endswith(".txt"):
+            _read_dictionary(Source(f"content/{name}"), data, knowledge)
+        else:
+            _read_file(source_of(f"content/{name}", data), File(name).stem, knowledge)
     # The check-up tells of them; nobody may find them.
     knowledge.entries = [e for e in knowledge.entries if not (refuses(e.word) or refuses(e.target))]
     return knowledge

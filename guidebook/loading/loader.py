@@ -1,8 +1,10 @@
 """Reads a content root again and again; only what has changed is parsed anew."""
 
-from collections.abc import Collection, Iterator
+import threading
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from guidebook import fingerprint, yamlsource
 from guidebook.loading.content import ELSEWHERE, NEVER, Content, FileState, Signature, Unreadable
@@ -12,22 +14,38 @@ from guidebook.loading.repeats import without_repeats
 from guidebook.problems import Place, Problem, error
 from guidebook.yamlsource import Source
 
+States = dict[str, FileState]
+Unread = dict[str, tuple[Problem, ...]]
+
 
 class Loader:
-    """Reads `root`/content; keeps what it read, so that a second reading is quick."""
+    """Reads `root`/content; keeps what it read, so that a second reading is quick.
 
-    def __init__(self, root: Path) -> None:
+    `instead` are files, by name below content/, that are taken as these bytes, whatever the disk has; None
+    is a file that is not there. Several threads may use one loader.
+    """
+
+    def __init__(self, root: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> None:
         self.root = root
-        self._files: dict[str, FileState] = {}
-        self._good: dict[str, FileState] = {}
-        self._good_before: dict[str, FileState] = {}
-        self._unread: dict[str, tuple[Problem, ...]] = {}
+        self._instead = {n: data for n, data in instead.items() if fingerprint.is_content_name(n)}
+        self._lock = threading.Lock()
+        self._files: States = {}
+        self._good: States = {}
+        self._good_before: States = {}
+        self._unread: Unread = {}
+        # What was made of which states, so that the same content is one object.
+        self._made: list[tuple[tuple[States, States, Unread], Content]] = []
 
     def load(self) -> Content:
         """The content as it stands now; a file that broke since is taken as it last was good.
 
-        So is one that is gone while something in its folder has a name that cannot be read.
+        So is one that is gone while something in its folder has a name that cannot be read. As long as
+        nothing changes it is the same object.
         """
+        with self._lock:
+            return self._load()
+
+    def _load(self) -> Content:
         content = self.root / "content"
         states = {name: self._state(name) for name in self._names()}
         unread = {folder: tuple(misnamed(content, folder)) for folder in ("", *FOLDERS)}
@@ -44,6 +62,21 @@ class Loader:
         other = Loader(root)
         other._files = dict(self._files)
         return other
+
+    def with_files(self, files: Mapping[str, bytes | None]) -> "Loader":
+        """A loader of this root in which these files are as given, and which parses only them."""
+        other = Loader(self.root, files)
+        other._files = dict(self._files)
+        return other
+
+    def read_instead(self) -> States:
+        """What was read of the files that were given."""
+        return {name: self._files[name] for name in self._instead if name in self._files}
+
+    def take_over(self, states: States) -> None:
+        """Know what was read before it was written to the disk: nothing is parsed twice."""
+        with self._lock:
+            self._files = self._files | states
 
     def continued_at(self, root: Path) -> "Loader":
         """A loader of `root` that takes what was good here for the last good state of the files there."""
@@ -68,22 +101,27 @@ class Loader:
         """What the last `load` found in the files, with no last good state in place of what broke."""
         return self._content(self._files, self._files, self._unread)
 
-    def has_changed(self) -> bool:
-        """Whether a file came, went or was saved since the last `load`."""
-        names = list(self._names())
-        if set(names) != set(self._files):
-            return True
-        return any(self._files[name].signature != _signature(self._path(name)) for name in names)
+    def load_as_it_stands(self) -> Content:
+        """The content as it stands now, with no last good state in place of what broke."""
+        with self._lock:
+            self._load()
+            return self.as_it_stands()
 
     def _names(self) -> Iterator[str]:
         """Content files, relative to the content folder, in a fixed order."""
-        return fingerprint.content_names(self.root / "content")
+        names = fingerprint.content_names(self.root / "content")
+        if not self._instead:
+            return names
+        gone = {name for name, data in self._instead.items() if data is None}
+        return iter(sorted({*names, *self._instead} - gone, key=fingerprint.order))
 
     def _path(self, name: str) -> Path:
         return self.root / "content" / name
 
     def _state(self, name: str) -> FileState:
         before = self._files.get(name)
+        if (given := self._instead.get(name)) is not None:
+            return _read(name, given, before, NEVER)
         signature = _signature(self._path(name))
         # A file that could not be opened is tried again: nothing about it changes when it can be.
         if before is not None and before.signature == signature and before.digest:
@@ -94,17 +132,17 @@ class Loader:
             source = yamlsource.unopened(f"content/{name}", why)
             problems = tuple(source.problems)
             return FileState("", signature, source=source, problems=problems, unreadable=whole_file(name))
-        digest = fingerprint.digest(data)
-        if before is not None and before.digest == digest:
-            return replace(before, signature=signature)
-        return read_file(name, data, digest, signature)
+        return _read(name, data, before, signature)
 
-    def _content(
-        self,
-        now: dict[str, FileState],
-        used: dict[str, FileState],
-        unread: dict[str, tuple[Problem, ...]],
-    ) -> Content:
+    def _content(self, now: States, used: States, unread: Unread) -> Content:
+        of = (now, used, unread)
+        known = next((content for made_of, content in self._made if made_of == of), None)
+        if known is None:
+            known = self._made_of(*of)
+            self._made = [(of, known), *self._made[:1]]
+        return known
+
+    def _made_of(self, now: States, used: States, unread: Unread) -> Content:
         problems = [problem for state in now.values() for problem in state.problems]
         problems += self._missing_files(now)
         problems += [problem for folder_problems in unread.values() for problem in folder_problems]
@@ -128,11 +166,18 @@ class Loader:
             confirmations=tuple(c for state in used.values() for c in state.confirmations),
         )
 
-    def _missing_files(self, now: dict[str, FileState]) -> Iterator[Problem]:
+    def _missing_files(self, now: States) -> Iterator[Problem]:
         for name in (SITE_FILE, *LEDGERS):
             if name not in now:
                 message = f"缺少文件 content/{name}，请补上（可以从别的站点复制一份来改）。"
                 yield error(Place(f"content/{name}"), "missing-file", message)
+
+
+def _read(name: str, data: bytes, before: FileState | None, signature: Signature) -> FileState:
+    digest = fingerprint.digest(data)
+    if before is not None and before.digest == digest:
+        return before if before.signature == signature else replace(before, signature=signature)
+    return read_file(name, data, digest, signature, before)
 
 
 def _signature(path: Path) -> Signature:
@@ -144,12 +189,12 @@ def _signature(path: Path) -> Signature:
     return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)
 
 
-def _version(used: dict[str, FileState]) -> str:
+def _version(used: States) -> str:
     """Sixteen hex digits that change with every change of the content in use."""
     return fingerprint.combined((name, state.digest) for name, state in used.items())
 
 
-def _unreadable(used: dict[str, FileState], unread: dict[str, tuple[Problem, ...]]) -> frozenset[Unreadable]:
+def _unreadable(used: States, unread: Unread) -> frozenset[Unreadable]:
     unreadable: set[Unreadable] = {entry for state in used.values() for entry in state.unreadable}
     unreadable |= {(kind, None) for folder, (kind, _) in FOLDERS.items() if unread[folder]}
     missing = (name for name in (SITE_FILE, *LEDGERS) if name not in used)

@@ -2,11 +2,11 @@
 
 from typing import Any, ClassVar, Self
 
-from guidebook.model.facts import LiteralForm
+from guidebook.model.facts import Pairs
 from guidebook.model.scalars import SCALAR_SCHEMA, read_name, read_text, refuse
 
 
-class Answers(LiteralForm):
+class Answers(Pairs):
     """Questions and the answers given to them: `{主体: 新办公司, 兼营商品: [卷烟或雪茄]}`."""
 
     SCHEMA: ClassVar[dict[str, Any]] = {

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from guidebook.model.answers import Answers, Hints
 from guidebook.model.conditions import Condition
 from guidebook.model.facts import UNKNOWN_FACT, Fact
+from guidebook.model.fields import NO_SPECIMENS, Specimens
 from guidebook.model.law import LegalBases, Verification
 from guidebook.model.ledgers import NameList
 from guidebook.model.limits import UNVERIFIED_LIMIT, TimeLimit
@@ -246,6 +247,9 @@ class Bundle(Record):
     obstacles: tuple[Obstacle, ...] = Field((), alias="不适用")
     separate: tuple[Separate, ...] = Field((), alias="分开办", description="哪些情形多半要分开办")
     items: tuple[ItemUse, ...] = Field(alias="联办事项", min_length=1)
+    specimens: Specimens = Field(
+        NO_SPECIMENS, alias="样例", description="填写样例里这些字段印什么，字段台账的样例不合用才写"
+    )
     keepsakes: tuple[Keepsake, ...] = Field((), alias="另备")
     tables: tuple[ExtraTable, ...] = Field((), alias="附表")
     notices: Notices = Field((), alias="提示", description="页面和告知单上要说的话")

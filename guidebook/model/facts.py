@@ -53,6 +53,14 @@ class LiteralForm:
         return dict(cls.SCHEMA)
 
 
+class Pairs(LiteralForm):
+    """A mapping whose keys an editor chooses: answers by question, specimens by field."""
+
+    def items(self) -> tuple[tuple[str, Any], ...]:
+        """Key by key, in the order of the file."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
 class Fact(LiteralForm):
     """A text that may instead be 无, 待核实 or a placeholder; `text` is what the file says."""

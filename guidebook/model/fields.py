@@ -4,11 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from guidebook.model.facts import Fact, LiteralForm
+from guidebook.model.facts import Fact, LiteralForm, Pairs
 from guidebook.model.ledgers import LedgerEntry
-from guidebook.model.scalars import SCALAR_SCHEMA, Flag, ListOrOne, Text, Texts, read_list, read_text, refuse
+from guidebook.model.references import Kind
+from guidebook.model.scalars import (
+    SCALAR_SCHEMA,
+    Flag,
+    ListOrOne,
+    Text,
+    Texts,
+    read_list,
+    read_name,
+    read_text,
+    refuse,
+)
+from guidebook.model.validation import Validations
 
 
 class FieldType(StrEnum):
@@ -25,46 +37,6 @@ class FieldType(StrEnum):
     GROUP = "分组"
     TABLE = "表格"
     UPLOAD = "上传"
-
-
-@dataclass(frozen=True)
-class Validation(LiteralForm):
-    """校验: named rules (身份证 …) or bounds for a number."""
-
-    rules: tuple[str, ...]
-    bounds: tuple[tuple[str, str], ...] = ()
-
-    RULES: ClassVar = ("身份证", "统一社会信用代码", "手机号", "电话", "银行卡号", "日期")
-    BOUNDS: ClassVar = {"最小": "不能小于几", "最大": "不能大于几", "单位": "例如 人、平方米"}
-    SCHEMA: ClassVar[dict[str, Any]] = {
-        "anyOf": [
-            {"type": "string", "enum": list(RULES)},
-            {"type": "array", "items": {"type": "string", "enum": list(RULES)}},
-            {
-                "type": "object",
-                "properties": {
-                    bound: {"type": ["string", "number"], "x-title": bound, "x-description": meaning}
-                    for bound, meaning in BOUNDS.items()
-                },
-                "additionalProperties": False,
-            },
-        ]
-    }
-
-    @classmethod
-    def parse(cls, value: object) -> Self:
-        """One or more rule names, or a mapping of 最小, 最大, 单位."""
-        if isinstance(value, dict):
-            if unknown := [key for key in value if key not in cls.BOUNDS]:
-                raise refuse("bad-validation", f"校验里没有“{unknown[0]}”，只能写“最小”“最大”“单位”。")
-            return cls((), tuple((str(key), read_text(bound)) for key, bound in value.items()))
-        rules = tuple(read_text(rule) for rule in (value if isinstance(value, list) else [value]))
-        if unknown := [rule for rule in rules if rule not in cls.RULES]:
-            choices = "、".join(cls.RULES)
-            raise refuse(
-                "bad-validation", f"没有“{unknown[0]}”这种校验，只有{choices}，或“最小、最大、单位”。"
-            )
-        return cls(rules, ())
 
 
 class ApplicantPart(StrEnum):
@@ -115,7 +87,7 @@ class FormField(LedgerEntry):
     section: Text = Field("其他", alias="分组", description="表单里的哪一部分")
     options: Texts = Field((), alias="选项")
     columns: Texts = Field((), alias="列", description="分组、表格里的各格")
-    validation: Validation | None = Field(None, alias="校验")
+    validation: Validations = Field(Validations(), alias="校验")
     required: Flag | None = Field(None, alias="必填")
     repeated: Flag = Field(default=False, alias="重复", description="可以填几行")
     prefilled: Fact | None = Field(None, alias="由系统带出", description="从哪里带出，例如 电子营业执照")
@@ -128,3 +100,45 @@ class FormField(LedgerEntry):
         alias="样例",
         description="填写样例里印的话，一看就是虚构的；一行几格写成列表，几行写成列表的列表",
     )
+
+    @model_validator(mode="after")
+    def _validates_its_columns(self) -> Self:
+        if fault := self.validation.fault(self.columns):
+            raise refuse("bad-validation", fault)
+        return self
+
+
+class Specimens(Pairs):
+    """样例 of a bundle: what a fictitious person enters there, where the field's own 样例 does not fit."""
+
+    SCHEMA: ClassVar[dict[str, Any]] = {
+        "type": "object",
+        "propertyNames": {"type": "string", "x-names-of": Kind.FIELD.value},
+        "additionalProperties": Specimen.SCHEMA,
+    }
+
+    def __init__(self, by_field: dict[str, Specimen]) -> None:
+        self._by_field = dict(by_field)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """A mapping of fields to a 样例 each."""
+        if not isinstance(value, dict):
+            raise refuse("bad-value", "这里要写成 {字段: 样例}，例如 {主体名称: 番禺区样例书店}。")
+        return cls({read_name(field): Specimen.parse(specimen) for field, specimen in value.items()})
+
+    def items(self) -> tuple[tuple[str, Specimen], ...]:
+        """Field by field, in the order of the file."""
+        return tuple(self._by_field.items())
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are named, in the order of the file."""
+        return tuple(self._by_field)
+
+    def of(self, field: FormField) -> Specimen | None:
+        """How the field is filled in here; None where only the editor could say."""
+        return self._by_field.get(field.name, field.specimen)
+
+
+NO_SPECIMENS = Specimens({})

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from pydantic import Field
 
 from guidebook.articles import articles
-from guidebook.model.facts import LiteralForm
+from guidebook.model.facts import Pairs
 from guidebook.model.law import Verification
 from guidebook.model.ledgers import LedgerEntry
 from guidebook.model.record import Record
@@ -40,7 +40,7 @@ class Force(StrEnum):
     UNVERIFIED = "待核实"
 
 
-class Successors(LiteralForm):
+class Successors(Pairs):
     """条款对照: articles of a repealed law and those that took their place: `{第八十一条: 第二百五十条}`."""
 
     SCHEMA: ClassVar[dict[str, Any]] = {"type": "object", "additionalProperties": SCALAR_SCHEMA}

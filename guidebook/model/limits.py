@@ -27,7 +27,7 @@ _LIMIT = re.compile(r"([0-9]{1,4}(?:\.5(?=\s*个?\s*工作日))?)\s*(?:个?\s*(�
 _PERIOD = re.compile(r"([0-9]{1,4})\s*(?:个?\s*(工作日|自然日)|(个月|年))")
 _IMMEDIATE = "即办"
 _BY_STAGES = "按阶段"
-_WORDS = {
+WORDS = {
     UNVERIFIED: (State.UNVERIFIED, False),
     NONE: (State.NONE, False),
     _IMMEDIATE: (State.KNOWN, False),
@@ -35,7 +35,8 @@ _WORDS = {
 }
 
 
-def _counted(count: int | Decimal, unit: Unit) -> str:
+def counted(count: int | Decimal | str, unit: Unit) -> str:
+    """So many of a unit, as an editor writes it: 10个工作日, 3个月."""
     joint = "" if unit in {Unit.MONTHS, Unit.YEARS} else "个"
     return f"{str(count).removesuffix('.0')}{joint}{unit}"
 
@@ -88,8 +89,8 @@ class TimeLimit(LiteralForm):
         if isinstance(value, dict) and value.keys() <= {"时限", "顺延"} and "时限" in value:
             return replace(cls.parse(value["时限"]), rolls=read_flag(value.get("顺延", "是")))
         text = read_text(value)
-        if text in _WORDS:
-            state, is_by_stages = _WORDS[text]
+        if text in WORDS:
+            state, is_by_stages = WORDS[text]
             return cls(state, is_by_stages=is_by_stages)
         if match := _LIMIT.fullmatch(text):
             count = Decimal(match[1]) if "." in match[1] else int(match[1])
@@ -120,7 +121,7 @@ class TimeLimit(LiteralForm):
             return UNVERIFIED
         if self.state is State.NONE:
             return NONE
-        return _counted(self.count, self.unit) if self.count else _IMMEDIATE
+        return counted(self.count, self.unit) if self.count else _IMMEDIATE
 
 
 NO_LIMIT = TimeLimit(State.NONE)
@@ -161,4 +162,4 @@ class Period(LiteralForm):
     def __str__(self) -> str:
         if self.state is State.UNVERIFIED:
             return UNVERIFIED
-        return _counted(self.count, self.unit)
+        return counted(self.count, self.unit)

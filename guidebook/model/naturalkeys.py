@@ -10,10 +10,10 @@ from functools import cache
 from types import NoneType
 from typing import Any
 
-from guidebook.model.answers import Answers, Hints
+from guidebook.model.answers import Hints
 from guidebook.model.entrykeys import entry_keys
+from guidebook.model.facts import Pairs
 from guidebook.model.item import Fees
-from guidebook.model.laws import Successors
 from guidebook.model.record import Record
 from guidebook.model.written import told
 from guidebook.yamlsource import Path
@@ -94,7 +94,7 @@ def _of_value(value: Any, path: NaturalPath, keys: Path, *, is_written: bool) ->
         for key, inner in pairs:
             yield Leaf((*path, key), (*keys, key), inner, is_written)
     else:
-        is_empty = isinstance(value, Answers | Successors)
+        is_empty = isinstance(value, Pairs)
         yield Leaf(path, keys, () if is_empty else value, is_written and not is_empty)
 
 
@@ -107,7 +107,7 @@ def _entries(value: object) -> tuple[Record, ...]:
 
 
 def _pairs(value: object) -> tuple[tuple[str, object], ...]:
-    """What a mapping holds: answers by question, hints by answer, new articles by the old ones."""
+    """What a mapping holds: answers by question, hints by answer, specimens by field …"""
     if isinstance(value, Hints):
         return tuple((answer, words[0]) for answer, words in value.items())
-    return value.items() if isinstance(value, Answers | Successors) else ()
+    return value.items() if isinstance(value, Pairs) else ()

@@ -32,7 +32,7 @@ def read_record(
     record: type[R], value: object, source: Source, at: Path = ()
 ) -> tuple[R | None, list[Problem]]:
     """The record that stands at `at` in the source, or None and the problems that prevent it."""
-    empty = list(_empty(record, value, source, at, ()))
+    empty = empty_keys(record, value, source, at)
     try:
         return record.model_validate(value), empty
     except ValidationError as mistake:
@@ -41,6 +41,11 @@ def read_record(
         problems = list(_problems(record, mistake.errors(include_url=False), source, at))
     reported_lines = {problem.place.line for problem in problems}
     return None, problems + [problem for problem in empty if problem.place.line not in reported_lines]
+
+
+def empty_keys(record: type[Record], value: object, source: Source, at: Path = ()) -> list[Problem]:
+    """What is wrong although there is a record: keys with nothing behind the colon."""
+    return list(_empty(record, value, source, at, ()))
 
 
 def _empty(record: type[Record], value: object, source: Source, at: Path, below: Path) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from guidebook.model.answers import Answers
 from guidebook.model.conditions import Condition, Test
+from guidebook.model.fields import Specimens
 from guidebook.model.item import Fee, Fees
 from guidebook.model.law import LegalBasis
 from guidebook.model.record import Record
@@ -145,12 +146,22 @@ def _of_answers(answers: Answers, path: Path) -> Iterator[Mention]:
             yield Mention(Kind.ANSWER, answer, (*path, question), question)
 
 
+def _of_specimens(specimens: Specimens, path: Path) -> Iterator[Mention]:
+    for field in specimens.fields:
+        yield Mention(Kind.FIELD, field, (*path, field), is_key=True)
+
+
 def _of_fees(fees: Fees, path: Path) -> Iterator[Mention]:
     for n, charge in enumerate(fees.charges):
         yield from mentions(charge, (*path, n))
 
 
-_LITERALS: dict[Any, Walker] = {Condition: _of_condition, Answers: _of_answers, Fees: _of_fees}
+_LITERALS: dict[Any, Walker] = {
+    Condition: _of_condition,
+    Answers: _of_answers,
+    Specimens: _of_specimens,
+    Fees: _of_fees,
+}
 
 
 def rewritten(record: R, rename: Callable[[Mention], str]) -> R:
@@ -185,6 +196,9 @@ def _rewritten(value: Any, hint: Any, at: Path, rename: Callable[[Mention], str]
     if isinstance(value, Fees):
         charges = _rewritten(value.charges, tuple[Fee, ...], at, rename)
         return Fees(value.state, charges)
+    if isinstance(value, Specimens):
+        fields = ((rename(Mention(Kind.FIELD, name, (*at, name))), of) for name, of in value.items())
+        return Specimens(dict(fields))
     return _rewritten_answers(value, at, rename)
 
 

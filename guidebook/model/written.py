@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guidebook.model.answers import Answers, Hints
-from guidebook.model.fields import Specimen, Validation
+from guidebook.model.fields import Specimen, Specimens
 from guidebook.model.item import Fee, Fees
 from guidebook.model.law import LegalBasis, Verification
 from guidebook.model.laws import Successors
@@ -53,10 +53,6 @@ def _amount(amount: Amount) -> str:
 
 def _answers(answers: Answers) -> str:
     return _flow({q: f"[{', '.join(a)}]" if len(a) > 1 else a[0] for q, a in answers.items() if a})
-
-
-def _validation(validation: Validation) -> str:
-    return _flow(dict(validation.bounds)) if validation.bounds else "、".join(validation.rules)
 
 
 def _specimen(specimen: Specimen) -> str:
@@ -119,7 +115,7 @@ _TELLERS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Answers: _answers,
         Hints: lambda hints: _flow({answer: words[0] for answer, words in hints.items()}),
         Successors: lambda successors: _flow(dict(successors.items())),
-        Validation: _validation,
+        Specimens: lambda specimens: _flow(dict(specimens.items())),
         Specimen: _specimen,
         Fees: _fees,
         Fee: _fee,

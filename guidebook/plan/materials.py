@@ -144,8 +144,8 @@ class MaterialRow:
             demand, pieces = _demand(then), _pieces(then)
             if demand != self.demand:
                 yield Addition(why, "" if str(pieces) == str(self.pieces) else str(pieces), demand)
-            elif pieces != self.pieces:
-                yield Addition(why, _more(self.pieces, pieces), None)
+            elif more := _more(self.pieces, pieces):
+                yield Addition(why, more, None)
 
 
 def merged(one: MaterialRow, other: MaterialRow) -> MaterialRow:
@@ -177,11 +177,13 @@ def _pieces(merged_asks: Iterable[Ask]) -> Pieces:
 
 
 def _more(now: Pieces, then: Pieces) -> str:
-    """How many are added, in words; of which kind where both kinds are handed in."""
+    """How many are added, in words; of which kind where both kinds are handed in, empty for none.
+
+    None is added where the open point only wants to see a paper that is handed in anyway.
+    """
     kinds = {"原件": then.originals - now.originals, "复印件": then.copies - now.copies}
-    if then.has_both:
-        return "、".join(f"{kind}{more}份" for kind, more in kinds.items() if more)
-    return f"{then.count - now.count}份"
+    added = kinds if then.has_both else {"": then.count - now.count}
+    return "、".join(f"{kind}{more}份" for kind, more in added.items() if more)
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,15 @@ A text is read generously: full-width figures, spaces, a small x, a unit behind 
 right is told as a sentence that says what to do. The standards behind it stand in `guidebook.identifiers`.
 """
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from decimal import Decimal
-from typing import NamedTuple
 
 from guidebook import identifiers
-from guidebook.presenters.dates import day_of_year
-from guidebook.text import printable, quoted, unprintable
-
-
-class Reading(NamedTuple):
-    """A text as it is to be printed, and what is wrong with it, if anything."""
-
-    text: str
-    fault: str = ""
-
+from guidebook.presenters.entry_amounts import floors, share
+from guidebook.presenters.entry_reading import Reading, without_gaps
+from guidebook.presenters.entry_times import Exactness, clock, day, from_today, hours, open_end, until_today
+from guidebook.text import quoted
 
 _IDENTITY_LENGTH = 18
 _MOBILE_LENGTH = 11
@@ -29,17 +20,17 @@ _IDENTITY = re.compile(r"[0-9]{17}[0-9X]")
 # 外国人永久居留身份证 before 2023: the country, the area, six digits of the birthday, two more.
 _OLD_FOREIGNER = re.compile(r"[A-Z]{3}[0-9]{12}")
 _OTHER_PAPER = re.compile(r"(?=.*[A-Z].)(?=(?:.*[0-9]){4})[A-Z0-9]{5,20}")
-_NAMED_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[:：]?[A-Z0-9()]{5,20}")
+_ANY_PAPER = re.compile(r"(?=(?:.*[0-9]){4})[A-Z0-9()]{5,20}")
+_IDENTITY_CARD = re.compile("^(?:居民)?身份证(?:号码?)?:?")
+_NAMED_PAPER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}:?{_ANY_PAPER.pattern}")
 _MOBILE = re.compile(rf"(?:\+?86|0086)?({identifiers.MOBILE})", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)(?!86)[1-9][0-9]{6,14}|(?:852|853|886)[0-9]{8,9}")
 _LANDLINE = re.compile(rf"{identifiers.LANDLINE}(?:转\d{{1,6}})?", re.ASCII)
 _AREA = re.compile(r"0(?:10|2\d|[3-9]\d{2})", re.ASCII)
 _HERE = "020"
+_FEWEST_FIGURES = 4
 _ACCOUNT = re.compile(r"[0-9]{8,32}")
-_DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
-_MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?|(\d{4})(\d{2})")
-_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
-_YEARS = range(1900, 2101)
+_DISABILITY = re.compile(r"[0-9]{17}[0-9X][1-7][1-4](?:B[0-9]{1,2})?")
 _FLAWS = {
     identifiers.Flaw.AREA: "开头6位不是地区的代码",
     identifiers.Flaw.BIRTHDAY: "第7位到第14位不是出生日期",
@@ -47,21 +38,10 @@ _FLAWS = {
 }
 
 
-def cleaned(text: str, longest: int) -> Reading:
-    """A text on one line, without what cannot be seen; wrong if it had such, or is longer than that."""
-    on_one_line = re.sub(r"[\r\n\t]+", " ", text).strip()
-    plain = printable(on_one_line)
-    if unprintable(on_one_line):
-        return Reading(plain, "里面有看不见的字符，已经去掉，请看一遍再打印。")
-    if len(plain) > longest:
-        return Reading(plain, f"太长了：最多{longest}个字，现在是{len(plain)}个。写不下的另附一页。")
-    return Reading(plain)
-
-
 def identity(text: str, *, is_other: bool = False) -> Reading:
     """证件号码; `is_other` says that the paper is another one than an identity card, such as a passport."""
-    plain = _without_gaps(text).upper()
-    if _NAMED_PAPER.fullmatch(plain) or (is_other and re.fullmatch(r"[A-Z0-9()]{5,20}", plain)):
+    plain = _IDENTITY_CARD.sub("", without_gaps(text).upper())
+    if _NAMED_PAPER.fullmatch(plain) or (is_other and _ANY_PAPER.fullmatch(plain)):
         return Reading(plain)
     if _IDENTITY.fullmatch(plain):
         flaw = identifiers.identity_flaw(plain)
@@ -74,12 +54,12 @@ def identity(text: str, *, is_other: bool = False) -> Reading:
     if re.fullmatch(r"[0-9]+X?", plain):
         length = f"身份证号码是{_IDENTITY_LENGTH}位，现在是{len(plain)}位。"
         return Reading(plain, f"{length}填的是别的证件，请把它的名称写在前面，例如“护照E12345678”。")
-    return Reading(plain, "证件号码里只有数字和字母，请对照证件核对。")
+    return Reading(plain, "证件号码没有看懂：身份证是18位，别的证件把名称写在前面，例如“护照E12345678”。")
 
 
 def credit_code(text: str) -> Reading:
     """统一社会信用代码."""
-    plain = _without_gaps(text).upper()
+    plain = without_gaps(text).upper()
     if strange := [c for c in dict.fromkeys(plain) if c not in identifiers.CREDIT_CHARACTERS]:
         return Reading(
             plain, f"统一社会信用代码里没有{quoted(strange)}，请对照营业执照核对（数字0和1别写成字母）。"
@@ -94,7 +74,7 @@ def credit_code(text: str) -> Reading:
 
 def mobile(text: str) -> Reading:
     """手机号; one from abroad has its country code."""
-    plain = re.sub(r"[()]", "", _without_gaps(text))
+    plain = re.sub(r"[()]", "", without_gaps(text))
     if match := _MOBILE.fullmatch(plain):
         return Reading(match[1])
     if _ABROAD.fullmatch(plain):
@@ -107,7 +87,7 @@ def mobile(text: str) -> Reading:
 
 def phone(text: str) -> Reading:
     """电话: a mobile phone or a landline; without an area code it is one of here."""
-    plain = re.sub(r"[()]", "", _without_gaps(text)).replace("+86", "0").replace("#", "转")
+    plain = re.sub(r"[()]", "", without_gaps(text)).replace("+86", "0").replace("#", "转")
     area = _AREA.match(plain)
     meant = f"{area[0]}-{plain[area.end() :]}" if area else f"{_HERE}-{plain}"
     if _LANDLINE.fullmatch(meant):
@@ -119,47 +99,41 @@ def phone(text: str) -> Reading:
 
 def account(text: str) -> Reading:
     """银行卡号 or another number of an account; the check digit is looked at where it must be a card."""
-    plain = _without_gaps(text)
+    plain = without_gaps(text)
     if not _ACCOUNT.fullmatch(plain):
         return Reading(plain, "银行账号只有数字，8位到32位，请核对。")
     is_wrong = identifiers.is_domestic_card(plain) and not identifiers.is_luhn(plain)
     return Reading(plain, "银行卡号的最后一位和前面的对不上，请对照银行卡核对。" if is_wrong else "")
 
 
-def day(text: str, *, is_month: bool = False) -> Reading:
-    """A day that there is, as 2026年12月1日; `is_month` says that year and month are enough."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    if match := _DAY.fullmatch(plain):
-        year, month, number = (int(digits) for digits in match.groups() if digits)
-        return _day(plain, year, month, number)
-    if is_month and (match := _MONTH.fullmatch(plain)):
-        year, month = (int(digits) for digits in match.groups() if digits)
-        reading = _day(plain, year, month, 1)
-        return reading if reading.fault else Reading(f"{year}年{month}月")
-    example = "6位数字，例如 202612" if is_month else "8位数字，例如 20261201"
-    return Reading(plain, f"日期没有看懂，请写{example}。")
+def disability(text: str) -> Reading:
+    """残疾人证号: the identity number, the kind and the degree; B and a figure if it was issued again."""
+    plain = without_gaps(text).upper()
+    if not _DISABILITY.fullmatch(plain):
+        return Reading(
+            plain,
+            "残疾人证号是20位：18位身份证号码，加1位类别（1到7）和1位等级（1到4），请对照残疾人证核对。",
+        )
+    flaw = identifiers.identity_flaw(plain[:_IDENTITY_LENGTH])
+    return Reading(plain, f"残疾人证号的前18位不对：{_FLAWS[flaw]}，请对照残疾人证核对。" if flaw else "")
 
 
-def _day(plain: str, year: int, month: int, number: int) -> Reading:
-    try:
-        found_day = dt.date(year, month, number)
-    except ValueError:
-        return Reading(plain, f"没有{year}年{month}月{number}日这一天，请核对。")
-    if year not in _YEARS:
-        return Reading(plain, f"{year}年不对，请核对年份。")
-    return Reading(day_of_year(found_day))
+def customer(text: str) -> Reading:
+    """户号: by which a supplier of power, water or gas knows a household; each has its own form."""
+    plain = without_gaps(text).upper()
+    is_right = re.fullmatch(r"(?=(?:.*[0-9]){4})[A-Z0-9]{4,24}", plain)
+    return Reading(
+        plain, "" if is_right else "户号是缴费单上的一串数字，例如 0301000123456，请对照缴费单核对。"
+    )
 
 
-def number(text: str, unit: str, least: str | None, most: str | None) -> Reading:
-    """A number between its bounds, without its unit and without commas."""
-    plain = re.sub(r"[\s,，]", "", unicodedata.normalize("NFKC", text)).removesuffix(unit).removesuffix("%")
-    if not _NUMBER.fullmatch(plain):
-        return Reading(plain, "这里只填数字，例如 80 或者 80.5。")
-    if least is not None and Decimal(plain) < Decimal(least):
-        return Reading(plain, f"不能小于{least}。")
-    if most is not None and Decimal(plain) > Decimal(most):
-        return Reading(plain, f"不能大于{most}。")
-    return Reading(plain)
+def paper_number(text: str) -> Reading:
+    """编号 of a certificate or a record, with words around it; each office has its own form."""
+    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    is_right = len(re.findall("[0-9]", plain)) >= _FEWEST_FIGURES and not re.search("[:?!]", plain)
+    return Reading(
+        plain, "" if is_right else "编号没有看懂，请照证上写全，里面至少有4位数字，例如 粤00001234。"
+    )
 
 
 Check = Callable[[str], Reading]
@@ -169,7 +143,19 @@ RULES: dict[str, Check] = {
     "手机号": mobile,
     "电话": phone,
     "银行卡号": account,
+    "残疾人证号": disability,
+    "户号": customer,
+    "编号": paper_number,
     "日期": day,
+    "不晚于今天": until_today,
+    "不早于今天": from_today,
+    "无固定期限": open_end,
+    "年月": lambda text: day(text, Exactness.MONTH),
+    "年份": lambda text: day(text, Exactness.YEAR),
+    "时刻": clock,
+    "时段": hours,
+    "份额": share,
+    "楼层": floors,
 }
 
 
@@ -181,8 +167,3 @@ def by_rules(text: str, rules: Iterable[str]) -> Reading:
         if readings
         else Reading(text)
     )
-
-
-def _without_gaps(text: str) -> str:
-    """The text in ASCII where it can be, without spaces and hyphens between figures."""
-    return re.sub(r"[\s\-–—−_.·]", "", unicodedata.normalize("NFKC", text))

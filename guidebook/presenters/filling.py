@@ -15,7 +15,6 @@ from guidebook.text import quoted
 Unshown = Callable[[str], Iterable[str]]
 Row = tuple[Box, ...]
 _IN_ROWS = {Shape.CELLS, Shape.ROWS}
-_LEFT_OPEN = "可以打印后手写"
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ class _Checking:
 
     def _box(self, filled: FilledField, box: Box, papers: dict[str, str]) -> Box:
         paper = papers.get(box.label.replace("号码", "类型"), "") if "号码" in box.label else ""
-        readings = [read_box(filled.line, box, text, paper) for text in box.texts]
+        readings = [read_box(box, text, paper) for text in box.texts]
         texts = tuple(reading.text for reading in readings if reading.text)
         fault = next((reading.fault for reading in readings if reading.fault), "")
         if fault:
@@ -145,8 +144,7 @@ class _Checking:
 
     def _missing(self, filled: FilledField) -> FilledField:
         """The field of which nothing was entered."""
-        verb = "选" if filled.shape in {Shape.CHOICE, Shape.CHOICES} else "填"
-        gap = f"还没{verb}，{_LEFT_OPEN}。"
+        gap = _told_gap(is_chosen=filled.shape in {Shape.CHOICE, Shape.CHOICES})
         self.missing.append(Complaint(filled.rows[0][0].name, filled.line.label, gap))
         return replace(filled, gap=gap)
 
@@ -160,9 +158,13 @@ class _Checking:
         return tuple(box if box.texts or box.fault else self._gap(filled, box) for box in row)
 
     def _gap(self, filled: FilledField, box: Box) -> Box:
-        gap = f"还没填，{_LEFT_OPEN}。"
+        gap = _told_gap(is_chosen=box.control == "list")
         self.missing.append(Complaint(box.name, _label(filled, box), gap))
         return replace(box, gap=gap)
+
+
+def _told_gap(*, is_chosen: bool) -> str:
+    return f"还没{'选' if is_chosen else '填'}，可以打印后手写。"
 
 
 def _is_needed(field: FieldLine) -> bool:

@@ -1,10 +1,12 @@
 """一张表单 of a case: every field once, in sections."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from guidebook.model import FieldType, FormField
-from guidebook.model.fields import ApplicantPart
+from guidebook.model.fields import NO_SPECIMENS, ApplicantPart, Specimens
+from guidebook.model.validation import ANYTHING, Validation
 from guidebook.plan import Plan
 from guidebook.plan.form import FormRow
 from guidebook.presenters.conditions import Conditions
@@ -12,6 +14,10 @@ from guidebook.presenters.values import Spot, Value, value
 
 _WHO = "单位申请的，填经办人。"
 _SPECIMEN_DAY = "2026-12-01"
+# The unit of a column, behind its name.
+_UNIT = re.compile(r"\(([^()]+)\)$")
+# What a type asks by itself.
+_VALIDATIONS = {FieldType.DATE: Validation(("日期",)), FieldType.HOURS: Validation(("时段",))}
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,7 @@ class FieldLine:
     `condition` says in words who has to fill it in, None if all do; `required` is then true only of those.
     `applicant` is what of the applicant it tells (姓名, 证件, 手机号), `value` what the answers settle,
     `source` where the system fetches the field from, `specimen` what somebody fictitious would enter;
-    `least` and `most` bound a number.
+    `validations` say what may be entered, one for each of `columns` or a single one.
     """
 
     label: str
@@ -30,10 +36,7 @@ class FieldLine:
     options: tuple[str, ...]
     columns: tuple[str, ...]
     repeated: bool
-    rules: tuple[str, ...]
-    unit: str | None
-    least: str | None
-    most: str | None
+    validations: tuple[Validation, ...]
     required: bool
     condition: str | None
     applicant: tuple[str, ...]
@@ -49,9 +52,14 @@ class FieldLine:
         return ("是", "否") if self.type == FieldType.YES_NO else self.options
 
     @property
+    def rules(self) -> tuple[str, ...]:
+        """By which rules a field without columns is entered."""
+        return () if self.columns else self.validations[0].rules
+
+    @property
     def unit_apart(self) -> str:
-        """The unit, unless the label says it already."""
-        unit = self.unit or ""
+        """The unit of a field without columns, unless the label says it already."""
+        unit = "" if self.columns else self.validations[0].unit or ""
         return "" if f"({unit})" in self.label else unit
 
 
@@ -66,7 +74,10 @@ class FormPart:
 def form_parts(plan: Plan, numbers: Mapping[str, int], conditions: Conditions) -> tuple[FormPart, ...]:
     """The form of a plan; in each part what all fill in comes first, then what has the same condition."""
     return tuple(
-        FormPart(section.title, _by_condition(_line(row, numbers, conditions) for row in section.rows))
+        FormPart(
+            section.title,
+            _by_condition(_line(row, numbers, conditions, plan.bundle.specimens) for row in section.rows),
+        )
         for section in plan.form
     )
 
@@ -78,10 +89,24 @@ def _by_condition(lines: Iterable[FieldLine]) -> tuple[FieldLine, ...]:
     return tuple(line for group in lines_by_condition.values() for line in group)
 
 
-def _line(row: FormRow, numbers: Mapping[str, int], conditions: Conditions) -> FieldLine:
-    field = row.field
-    bounds = dict(field.validation.bounds) if field.validation else {}
-    notes = (*row.notes, field.note, _WHO if _is_added_name(row) else None)
+def _line(
+    row: FormRow, numbers: Mapping[str, int], conditions: Conditions, specimens: Specimens
+) -> FieldLine:
+    line = line_of(row.field)
+    notes = (*row.notes, *line.notes, _WHO if _is_added_name(row) else None)
+    return replace(
+        line,
+        required=row.is_required,
+        condition=_condition(conditions.reasons(row.whys) if row.is_open and row.whys else None),
+        value=row.value,
+        items=tuple(sorted(numbers[name] for name in row.items)),
+        notes=tuple(note for note in notes if note),
+        specimen=_specimen(row.field, specimens),
+    )
+
+
+def line_of(field: FormField) -> FieldLine:
+    """The field by itself, as its entry in the ledger has it."""
     return FieldLine(
         label=field.name,
         code=field.code,
@@ -89,19 +114,26 @@ def _line(row: FormRow, numbers: Mapping[str, int], conditions: Conditions) -> F
         options=field.options,
         columns=field.columns,
         repeated=field.repeated,
-        rules=field.validation.rules if field.validation else (),
-        unit=bounds.get("单位"),
-        least=bounds.get("最小"),
-        most=bounds.get("最大"),
-        required=row.is_required,
-        condition=_condition(conditions.reasons(row.whys) if row.is_open and row.whys else None),
+        validations=tuple(_validations(field)),
+        required=bool(field.required),
+        condition=None,
         applicant=field.applicant,
-        value=row.value,
+        value=(),
         source=_source(field),
-        items=tuple(sorted(numbers[name] for name in row.items)),
-        notes=tuple(note for note in notes if note),
-        specimen=specimen_of(field),
+        items=(),
+        notes=(field.note,) if field.note else (),
+        specimen=_specimen(field, NO_SPECIMENS),
     )
+
+
+def _validations(field: FormField) -> Iterator[Validation]:
+    if not field.columns:
+        own = field.validation.own
+        yield _VALIDATIONS.get(field.type, own) if own == ANYTHING else own
+    for column in field.columns:
+        validation = field.validation.of_column(column)
+        unit = _UNIT.search(column)
+        yield replace(validation, unit=unit[1]) if validation.is_number and unit else validation
 
 
 def _is_added_name(row: FormRow) -> bool:
@@ -115,10 +147,10 @@ def _condition(phrase: str | None) -> str | None:
     return f"{phrase}才填" if phrase.endswith("的") else f"填不填{phrase}"
 
 
-def specimen_of(field: FormField) -> tuple[tuple[str, ...], ...]:
+def _specimen(field: FormField, specimens: Specimens) -> tuple[tuple[str, ...], ...]:
     """How a fictitious person fills the field in; nothing where only the editor could say."""
-    if field.specimen:
-        return field.specimen.rows
+    if written := specimens.of(field):
+        return written.rows
     if field.type is FieldType.DATE:
         return ((_SPECIMEN_DAY,),)
     if field.type is FieldType.YES_NO:

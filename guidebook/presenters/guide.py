@@ -98,12 +98,12 @@ def _bundle_view(catalogue: Catalogue, bundle: Bundle) -> BundleView:
         ),
         publicity=bundle.disclosure.publicity.value,
         status=bundle.disclosure.status.value,
-        checked_on=_oldest_check(catalogue, bundle),
+        checked_on=oldest_check(catalogue, bundle),
         release=catalogue.edition_of(Kind.BUNDLE, bundle.name),
     )
 
 
-def _oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
+def oldest_check(catalogue: Catalogue, bundle: Bundle) -> dt.date:
     """When the oldest part of the guide was looked at: itself, its items, the laws that it rests on."""
     items = catalogue.items_of(bundle)
     cited = {basis.law for record in (bundle, *items) for basis, _ in cited_in(record)}
@@ -189,7 +189,13 @@ def everything(catalogue: Catalogue, bundle: Bundle, on: dt.date) -> CaseView:
         open_papers=(*whole.open_papers, *(_with_optional_item(paper, choices) for paper in added)),
         url=bare.outline.url,
         open_url=bare.outline.open_url,
+        open_url_opens=bare.outline.open_url_opens,
     )
+
+
+def form_case(catalogue: Catalogue, bundle: Bundle, case: CaseView) -> CaseView:
+    """The case that a blank form is for: this one, or without answers that of everybody."""
+    return case if case.is_mine else everything(catalogue, bundle, case.on)
 
 
 def _with_optional_item(paper: Paper, choices: Collection[int]) -> Paper:

@@ -1,9 +1,10 @@
-"""What the clerk looks at before taking the papers of a case in: 审查要点 and 常见退件, paper by paper."""
+"""What the clerk looks at in papers: 审查要点 and 常见退件, for a case or for an item."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
+from guidebook.model import Item, Material
 from guidebook.model.references import Kind
 from guidebook.presenters.addresses import address_of
 from guidebook.presenters.case import CaseView
@@ -42,12 +43,24 @@ def reviewed_papers(catalogue: Catalogue, case: CaseView) -> tuple[ReviewedPaper
     )
 
 
+def reviewed_materials(catalogue: Catalogue, item: Item) -> tuple[Reviewed, ...]:
+    """The materials that an item asks for and of which something is told, each once, in its order."""
+    asked = dict.fromkeys(name for use in item.materials for name in (use.material, *use.any_of) if name)
+    told = (_told(catalogue.materials[name]) for name in asked)
+    return tuple(reviewed for reviewed in told if reviewed)
+
+
 def _reviewed(catalogue: Catalogue) -> Iterator[tuple[str, Reviewed]]:
     """What is told of each material of which anything is, by the address of its page."""
     for material in catalogue.materials.values():
-        if material.review_points or material.rejections:
-            told = Reviewed(material.name, material.review_points, material.rejections)
+        if told := _told(material):
             yield address_of(Kind.MATERIAL, material), told
+
+
+def _told(material: Material) -> Reviewed | None:
+    if not (material.review_points or material.rejections):
+        return None
+    return Reviewed(material.name, material.review_points, material.rejections)
 
 
 def _addresses(paper: Paper) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from guidebook.catalogue import Catalogue
 from guidebook.model import Bundle
 from guidebook.presenters.item import item_view
 from guidebook.presenters.records import Articles, LawLine, law_lines
+from guidebook.presenters.review import reviewed_materials
 from guidebook.presenters.validity import code_of_item
 from guidebook.printing.appendix import card_numbers, department_lines
 from guidebook.printing.editions import BookOrder, layout_of
@@ -62,6 +63,7 @@ def _cards(catalogue: Catalogue, bundles: Sequence[Bundle], cards: Mapping[str, 
             number,
             views[name],
             tuple(bundle.name for bundle in bundles if bundle.use_of(name)),
+            reviewed_materials(catalogue, catalogue.items[name]),
             drawn(code_of_item(catalogue.site, views[name])),
         )
         for name, number in cards.items()

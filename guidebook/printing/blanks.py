@@ -39,7 +39,7 @@ _WEIGHTS = (
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEGEND = (
     "带＊的人人都填；写着“……才填”的，是那种情形的才填；别的没有就空着。"
-    "圈号是用到这一格的事项，没有圈号的每项都用。"
+    "圈号是事项的序号，书里、网上都一样，不办的不列；格名下的圈号是用到这一格的事项，没有的每项都用。"
 )
 _LEGEND_OF_SPECIMEN = "样例里的人和号码全是虚构的，只看怎么填，不要照抄。"
 
@@ -53,7 +53,7 @@ _SHAPES = {
     FieldType.UPLOAD: "attached",
 }
 # Numbers that a hand needs more than half a line for.
-_LONG_NUMBERS = frozenset({"身份证", "统一社会信用代码", "银行卡号"})
+_LONG_NUMBERS = frozenset({"身份证", "统一社会信用代码", "银行卡号", "残疾人证号"})
 _ALWAYS_WIDE = frozenset({FieldType.ADDRESS})
 
 

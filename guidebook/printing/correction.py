@@ -18,37 +18,31 @@ from guidebook.settings import Settings
 
 @dataclass(frozen=True)
 class Correction(Leaflet):
-    """The sheet as data; `remarks` say what it is and what was not understood, `rules` what binds offices."""
+    """The sheet as data; `ignored` says what was not understood, `rules` what binds offices."""
 
-    remarks: tuple[str, ...]
+    remark: str
+    ignored: tuple[str, ...]
     rules: tuple[str, ...]
-
-
-def correction_pdf(
-    catalogue: Catalogue,
-    about: BundleView,
-    case: CaseView,
-    asked: Iterable[str],
-    printed_on: dt.date,
-    settings: Settings,
-) -> bytes:
-    """The sheet of the papers that are called `asked`, as a PDF.
-
-    Raises Conflict if the case gets no sheet or has none of the papers, and what `typeset_sheet` does.
-    """
-    require_served(case)
-    return typeset_sheet(settings, "correction.typ", correction(catalogue, about, case, asked, printed_on))
 
 
 def correction(
     catalogue: Catalogue, about: BundleView, case: CaseView, asked: Iterable[str], printed_on: dt.date
 ) -> Correction:
-    """The sheet of the missing papers of a case."""
+    """The sheet of the papers that are called `asked`; raises Conflict if the case gets no sheet."""
+    require_served(case)
     told = sheet_case(catalogue, about, case)
     missing = missing_papers(catalogue, told, asked)
-    if not missing.papers:
-        raise Conflict(f"没有要补正的材料：{''.join(missing.ignored)}")
     short = corrected(told, missing.papers)
-    sheet = sheet_of(catalogue, about, case, short, printed_on)
-    remarks = (f"还缺下面{len(missing.papers)}种材料，补齐后交到窗口。", *missing.ignored)
-    return Correction(**vars(sheet), remarks=remarks, rules=tuple(rules(catalogue, short)))
+    return Correction(
+        **vars(sheet_of(catalogue, about, case, short, printed_on)),
+        remark=f"还缺下面{len(missing.papers)}种材料，补齐后交到窗口。",
+        ignored=missing.ignored,
+        rules=tuple(rules(catalogue, short)),
+    )
+
+
+def correction_pdf(sheet: Correction, settings: Settings) -> bytes:
+    """The sheet as a PDF; raises Conflict if no paper is on it, and what `typeset_sheet` does."""
+    if not sheet.case.papers:
+        raise Conflict(f"没有要补正的材料：{''.join(sheet.ignored)}")
+    return typeset_sheet(settings, "correction.typ", sheet)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
-from guidebook.model import Site
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import BundleView
 from guidebook.presenters.sheet import Dated, SheetCase, dated, sheet_case
@@ -12,7 +11,7 @@ from guidebook.presenters.standing import is_demonstration, release_in_words
 from guidebook.presenters.validity import code_of_case
 from guidebook.presenters.values import Link
 from guidebook.printing.cases import require_served
-from guidebook.printing.giving_way import yielding
+from guidebook.printing.giving_way import Yielding, yielding
 from guidebook.printing.qr import Code, drawn
 from guidebook.printing.typesetting import typeset_sheet
 from guidebook.settings import Settings
@@ -22,9 +21,8 @@ from guidebook.settings import Settings
 class Leaflet:
     """The sheet as data: the case, its days, and what stands around it.
 
-    `gives_way` are the keys of what is left out one by one until the rest fits on two sides; `left_out` says
-    so in a sentence for none of them, for the first one, for the first two … `release` is that of the bundle,
-    in words.
+    `gives_way` are the parts of which as much is left out as makes the rest fit on two sides; it can be read
+    at `address`. `release` is that of the bundle, in words.
     """
 
     site: str
@@ -33,8 +31,8 @@ class Leaflet:
     case: SheetCase
     dated: Dated
     online: tuple[Link, ...]
-    gives_way: tuple[str, ...]
-    left_out: tuple[str, ...]
+    gives_way: tuple[Yielding, ...]
+    address: str
     validity: Code
     is_demonstration: bool
     release: str
@@ -61,8 +59,6 @@ def sheet_of(
 ) -> Leaflet:
     """The sheet that tells so much of a case."""
     site, days = catalogue.site, dated(case, told.offices, printed_on)
-    parts = tuple(yielding(told, days))
-    names = [part.name for part in parts]
     return Leaflet(
         site=site.title,
         edition=site.edition,
@@ -70,15 +66,9 @@ def sheet_of(
         case=told,
         dated=days,
         online=about.online,
-        gives_way=tuple(part.key for part in parts),
-        left_out=("", *(_left_out(site, about, names[: n + 1]) for n in range(len(names)))),
+        gives_way=tuple(yielding(told, days)),
+        address=site.public_address(about.url).partition("//")[2],
         validity=drawn(code_of_case(site, case)),
         is_demonstration=is_demonstration(about.status),
         release=release_in_words(about.release),
     )
-
-
-def _left_out(site: Site, about: BundleView, names: list[str]) -> str:
-    """What was left out, and where it can be read."""
-    address = site.public_address(about.url).partition("//")[2]
-    return f"纸上写不下，没有印的：{'、'.join(names)}，见网上：{address}"

@@ -17,7 +17,7 @@ from guidebook.presenters.dates import day_in_words
 from guidebook.presenters.values import Citation, Value
 from guidebook.printing.brackets import full_width_brackets
 from guidebook.printing.glyphs import missing_glyphs
-from guidebook.text import unprintable
+from guidebook.text import printable, unprintable
 
 # Ids, labels, addresses and drawings: read by the template, not by people.
 UNSEEN = frozenset(
@@ -49,10 +49,17 @@ CONFIRMED = "【已核】"
 
 def fit_for_paper(text: str) -> str:
     """A text as it is set: nothing without a shape, full-width signs, breaks in the right places."""
-    text = _printable(text)
-    text = _HALF_WIDTH.sub(lambda match: match[0].translate(_FULL_WIDTH), full_width_brackets(text))
-    text = _JOINTS.sub(_NO_BREAK, text)
+    text = _JOINTS.sub(_NO_BREAK, _with_full_width(_printable(text)))
     return _LONG_RUN.sub(lambda run: _BREAKS.sub(rf"\1{_BREAK}", run[0]), text)
+
+
+def fit_for_word(text: str) -> str:
+    """A text for Word, which has fonts and line breaks of its own: full-width signs, nothing unseen."""
+    return _with_full_width(printable(text))
+
+
+def _with_full_width(text: str) -> str:
+    return _HALF_WIDTH.sub(lambda match: match[0].translate(_FULL_WIDTH), full_width_brackets(text))
 
 
 def _printable(text: str) -> str:

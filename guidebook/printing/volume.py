@@ -10,6 +10,7 @@ from guidebook.presenters.item import ItemView
 from guidebook.presenters.papers import Keeping
 from guidebook.presenters.questions import AskedLine
 from guidebook.presenters.records import DepartmentLine, FaqLine, LawLine, OfficeLine, TableView
+from guidebook.presenters.review import Reviewed
 from guidebook.presenters.shared import Own, Shared
 from guidebook.printing.editions import Layout
 from guidebook.printing.form import FormDocument
@@ -106,11 +107,15 @@ class Book:
 
 @dataclass(frozen=True)
 class ItemCard:
-    """An item in the binder; `number` is its 卡号, `users` are the titles of the guides that have it."""
+    """An item in the binder; `number` is its 卡号, `users` are the titles of the guides that have it.
+
+    `reviewed` is what the clerk looks at, as far as departments have written it.
+    """
 
     number: int
     item: ItemView
     users: tuple[str, ...]
+    reviewed: tuple[Reviewed, ...]
     validity: Code
 
 

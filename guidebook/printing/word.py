@@ -41,9 +41,9 @@ class _Writer:
         """Title, items, the parts, the signature."""
         self._paragraph(form.title, style="Heading1")
         self._paragraph(form.legend, size=FINE)
-        self._paragraph(
-            "办理事项  " + "  ".join(f"{_BOX}{circled(item.mark)}{item.name}" for item in form.items)
-        )
+        box = _TICKED if form.is_specimen else _BOX
+        items = (f"{box}{circled(item.mark)}{item.name}" for item in form.items)
+        self._paragraph("办理事项  " + "  ".join(items))
         for part in form.parts:
             self._paragraph(part.name, style="Heading2")
             for group in part.groups:

@@ -17,7 +17,7 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from guidebook.printing.ready import fit_for_paper
+from guidebook.printing.ready import fit_for_word
 
 SONG, HEI = "宋体", "黑体"
 # What takes the place of a font where there is none of that name (ECMA-376 Part 1, 17.8.3.1).
@@ -30,7 +30,6 @@ WIDTH = 176.0
 FINE = Pt(9)
 # The same document has the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
-_NO_BREAKS = dict.fromkeys(map(ord, "\u200b\u2060"))
 
 
 def new_document(title: str, author: str, head: str, foot: str) -> Document:
@@ -65,8 +64,7 @@ def write_run(
     paragraph: Paragraph, text: str, size: Length | None = None, *, is_bold: bool = False, font: str = ""
 ) -> None:
     """Add a text to a paragraph, in the font of its style or in another one."""
-    # Where a line may break is for paper; here it would be typed over, and some fonts show it as a box.
-    run = paragraph.add_run(fit_for_paper(text).translate(_NO_BREAKS))
+    run = paragraph.add_run(fit_for_word(text))
     if size:
         run.font.size = size
     if is_bold:

@@ -11,7 +11,6 @@ from guidebook.loading import Content, Entity
 from guidebook.model import Bundle, Site, Status
 from guidebook.model.bundle import Publicity
 from guidebook.model.kinds import FILED
-from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.publishing.grounds import Grounds, Key, bundles_among, log_key, with_own_names
@@ -32,6 +31,7 @@ class Candidate:
     """The release to come, still without signatures, and the content that would then be in force.
 
     `bundles` are the guides that were asked for, `touched` those that only share a record that changes.
+    `submission` is the number of the review that it was frozen in, None of what the files say now.
     """
 
     grounds: Grounds
@@ -40,13 +40,14 @@ class Candidate:
     checked: Checked
     bundles: tuple[Bundle, ...]
     touched: tuple[Bundle, ...]
+    submission: int | None = None
 
     @property
     def published(self) -> tuple[Bundle, ...]:
         """Those of these guides that would be 已发布, or were until now."""
-        in_force = self.grounds.in_force.values()
-        before = {entity.name for entity in in_force if _is_published(entity.record)}
-        return tuple(b for b in (*self.bundles, *self.touched) if _is_published(b) or b.name in before)
+        in_force = bundles_among(self.grounds.in_force.values())
+        before = {bundle.id for bundle in in_force if _is_published(bundle)}
+        return tuple(b for b in (*self.bundles, *self.touched) if _is_published(b) or b.id in before)
 
     @property
     def changed(self) -> tuple[Entity, ...]:
@@ -58,7 +59,7 @@ class Candidate:
 def candidate(
     grounds: Grounds, at: dt.datetime, bundles: Iterable[str], *, with_site: bool = False
 ) -> Candidate:
-    """The release of these guides; the first one takes all that are 示范 along, so that none is lost.
+    """The release of these guides as their files are now; the first one takes all that are 示范 along.
 
     Raises:
         BadRequest: a guide is 草稿 or 已下线, or not 主动公开; or there is none for the first release.
@@ -79,18 +80,31 @@ def candidate(
     needed = [entity for entity in grounds.now.values() if (entity.kind, entity.name) in wanted]
     records = [_released(entity) for entity in needed if _differs(entity, grounds.in_force)]
     records += _site(grounds, asked.values(), is_asked=with_site)
-    _require_own_names(grounds, records)
     release = Release(
         grounds.log.next_number, at, Signatures(""), bundles=tuple(asked), records=tuple(records)
     )
     release = _ordered(grounds, without_unused(grounds, release))
     if not (release.records or release.order or release.removed):
         raise Conflict("没有要发布的改动：这些指南和已经发布的一样。")
-    content = _with_places(content_after(grounds, release), grounds, needed)
+    return made_upon(grounds, release, needed, with_site=with_site)
+
+
+def made_upon(
+    grounds: Grounds, release: Release, from_files: Iterable[Entity] = (), *, with_site: bool = False
+) -> Candidate:
+    """The candidate of a release as it stands, upon what is in force; mistakes in `from_files` have lines.
+
+    Raises:
+        Conflict: two records would have one name.
+        ContentBroken: what would then be in force has errors.
+    """
+    _require_own_names(grounds, release.records)
+    content = _with_places(content_after(grounds, release), grounds, from_files)
     checked = check_content(content)
     if checked.errors:
         raise ContentBroken(checked.errors)
-    reached = tuple(_reached(content, release, set(asked), with_site=with_site))
+    asked = set(release.bundles)
+    reached = tuple(_reached(content, release, asked, with_site=with_site))
     release = replace(release, touched=tuple(bundle.id for bundle in reached))
     approved = tuple(b for b in bundles_among(content.entities) if b.id in asked)
     return Candidate(grounds, release, content, checked, approved, reached)
@@ -169,7 +183,9 @@ def _one_name_told(grounds: Grounds, plural: str, name: str, codes: tuple[str, s
     lost = next((code for code in codes if code not in today), None)
     if lost is not None:
         return f"“{name}”已经按代码“{lost}”发布过，现在文件里没有这个代码：代码和文件名不能改，请改回去。"
-    moved = next(code for code in codes if name_key(today[code]) != name_key(name))
+    moved = next((code for code in codes if name_key(today[code]) != name_key(name)), None)
+    if moved is None:
+        return f"“{name}”这个名称有两条记录在用：代码“{codes[0]}”和“{codes[1]}”，请改一个名称。"
     told = f"“{name}”这个名称，已经发布的“{moved}”还用着，文件里它改叫“{today[moved]}”了"
     return f"{told}：请和用到它的一件事一起发布。"
 
@@ -232,5 +248,5 @@ def _is_demonstration(bundle: Bundle) -> bool:
     return disclosed.status is Status.DEMONSTRATION and disclosed.publicity is Publicity.OPEN
 
 
-def _is_published(record: Record) -> bool:
-    return isinstance(record, Bundle) and record.disclosure.status is Status.RELEASED
+def _is_published(bundle: Bundle) -> bool:
+    return bundle.disclosure.status is Status.RELEASED

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from guidebook.catalogue import Catalogue
 from guidebook.loading import Content, Entity, Unreadable
+from guidebook.matching import matched, moved
 from guidebook.model import Site
 from guidebook.model.kinds import FILED
 from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
 from guidebook.publishing.changes import How, RecordChange, Touched
-from guidebook.publishing.matching import matched, moved
 from guidebook.publishing.record_changes import changes
 from guidebook.publishing.renamed import State, under_names_of, under_own_names
 from guidebook.publishing.touched import Users, either

@@ -1,23 +1,25 @@
 """What a release is made upon: the files as they stand, and the log so far with what it comes to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from guidebook.checks import check_content
 from guidebook.errors import ContentBroken, NotFound
 from guidebook.loading import Content, Entity, Loader
-from guidebook.model import Bundle
+from guidebook.model import Bundle, Site
 from guidebook.model.kinds import FILED
 from guidebook.model.references import Kind
 from guidebook.naming import Names, called, canonical, code_of, names_of
+from guidebook.problems import has_errors
 from guidebook.releases import folding
 from guidebook.releases import log as logs
 from guidebook.releases.log import Log
 from guidebook.text import did_you_mean
 
 Key = tuple[Kind, str]
+_SITE_FILE = "content/site.yaml"
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Grounds:
 
     @classmethod
     def of_releases(cls, root: Path) -> "Grounds":
-        """The same for what only takes away: once there are releases, no error in the files is in its way.
+        """The same for what takes nothing from the files: once there are releases, no error there matters.
 
         Raises:
             ContentBroken, LogBroken: as `of` does, the first of them only before there are releases.
@@ -57,6 +59,18 @@ class Grounds:
         if log.last is None:
             return cls.of(root)
         return cls(root, log, Loader(root).load(), folding.content_of(folding.fold(log), root))
+
+    def until(self, number: int) -> "Grounds":
+        """The same, as it was after the release of that number; 0 is before the first."""
+        log = self.log.until(number)
+        return replace(self, log=log, released=folding.content_of(folding.fold(log), self.root))
+
+    @property
+    def site(self) -> Site | None:
+        """The site with today's threshold; where its file has an error, the one that was released."""
+        is_broken = any(p.place.file == _SITE_FILE for p in self.working.problems if has_errors([p]))
+        released = self.released.site if self.released else None
+        return (released if is_broken else None) or self.working.site
 
     @cached_property
     def names(self) -> Names:

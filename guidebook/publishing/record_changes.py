@@ -8,20 +8,20 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from guidebook.model.answers import Answers, Hints
+from guidebook.matching import matched, moved
+from guidebook.model.answers import Hints
 from guidebook.model.bundle import After, ItemUse, Keepsake, QuestionUse, TableRow
 from guidebook.model.conditions import Condition
 from guidebook.model.entrykeys import KEY_FIELDS, entry_keys, entry_name
+from guidebook.model.facts import Pairs
 from guidebook.model.item import Fees, OfficeUse
 from guidebook.model.law import LegalBasis
-from guidebook.model.laws import Successors
 from guidebook.model.naturalkeys import NaturalPath, told
 from guidebook.model.questions import Option
 from guidebook.model.record import Record
 from guidebook.model.uses import FieldUse, MaterialUse
 from guidebook.model.written import told_without
 from guidebook.publishing.changes import Change, How
-from guidebook.publishing.matching import matched, moved
 from guidebook.text import UNVERIFIED
 
 # Entries that name a record: another name is another entry, not a changed one.
@@ -54,7 +54,7 @@ def _of_value(old: Any, new: Any, path: NaturalPath) -> Iterator[Change]:
     olds, news = _entries(old), _entries(new)
     if isinstance(old, Record) and isinstance(new, Record):
         yield from changes(old, new, path)
-    elif isinstance(old, Answers | Successors):
+    elif isinstance(old, Pairs):
         yield from _of_pairs(dict(_pairs(old)), dict(_pairs(new)), path)
     elif isinstance(old, Fees) and not (olds and news):
         yield Change(path, told(old), told(new))
@@ -72,7 +72,7 @@ def comparable(value: object) -> object:
         return frozenset(
             frozenset((test.question, test.answers) for test in clause) for clause in value.clauses
         )
-    if isinstance(value, Answers | Successors):
+    if isinstance(value, Pairs):
         return value.items()
     if isinstance(value, Record):
         return [comparable(getattr(value, name)) for name in type(value).model_fields]
@@ -87,7 +87,7 @@ def _entries(value: object) -> tuple[Record, ...]:
     return entries if is_list else ()  # type: ignore[return-value]
 
 
-def _pairs(value: Answers | Successors) -> Iterator[tuple[str, object]]:
+def _pairs(value: Pairs) -> Iterator[tuple[str, object]]:
     for key, inner in value.items():
         yield key, inner[0] if isinstance(value, Hints) else inner
 

@@ -25,6 +25,7 @@ class Review:
 
     `release` has the signatures and reasons that are known so far, `earlier` is the hash of the release
     before. `catalogue` is None where the content of an old release cannot be put together any more.
+    `submission` is the number under which a release to come was submitted (送审), if it was.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Review:
     before: Content | None
     after: Content
     catalogue: Catalogue | None
+    submission: int | None = None
 
     @property
     def is_made(self) -> bool:
@@ -87,7 +89,8 @@ class Review:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """Who changed these records since they were last released, as the journal knows."""
-        return edits(self.root / "content", self.release.number, self.before, self.changed)
+        content, number = self.root / "content", self.release.number
+        return edits(content, number, self.before, self.release.records, self.submission)
 
     @property
     def records_digest(self) -> str:
@@ -107,7 +110,7 @@ class Review:
 
 def review_of_candidate(made: Candidate, signatures: Signatures, reasons: tuple[str, ...] = ()) -> Review:
     """The review of a release to come; signatures and reasons may still be missing."""
-    grounds, site, catalogue = made.grounds, made.grounds.working.site, made.checked.catalogue
+    grounds, site, catalogue = made.grounds, made.grounds.site, made.checked.catalogue
     last = grounds.log.last
     return Review(
         grounds.root,
@@ -116,6 +119,7 @@ def review_of_candidate(made: Candidate, signatures: Signatures, reasons: tuple[
         grounds.released,
         made.content,
         replace(catalogue, site=site) if catalogue and site else catalogue,
+        made.submission,
     )
 
 

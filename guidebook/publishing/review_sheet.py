@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.catalogue import used_by
+from guidebook.journal.telling import command_in_words
 from guidebook.model import Status
 from guidebook.model.kinds import FILED
 from guidebook.model.references import Kind
@@ -33,17 +34,8 @@ TITLE = "政府信息公开保密审查和发布审批表"
 _SHOWN = 3
 # So many digits of a hash are compared at a glance.
 _GROUP = 8
+_BY_HAND = "直接改文件"
 _KINDS = {of.plural: of for of in FILED.values()}
-# What the commands that write call it; any other is told by its name.
-_COMMANDS = {
-    "new": "新建",
-    "rename": "改名",
-    "format": "整理写法",
-    "confirm import": "部门答复",
-    "withdraw": "下线",
-    "redact": "涂销",
-    BY_HAND: "直接改文件",
-}
 
 
 @dataclass(frozen=True)
@@ -110,7 +102,7 @@ def review_sheet(review: Review, journal_head: str) -> ReviewSheet:
         title=TITLE,
         site=site.title if site else "",
         publisher=(site.publisher if site else None) or "",
-        number=f"第{release.number}次发布{'' if review.is_made else '（还没有发布）'}",
+        number=_number(review),
         day=day_of_year(release.on),
         author=masked(release.signatures.author.strip()),
         sum=_sum(review),
@@ -127,6 +119,14 @@ def review_sheet(review: Review, journal_head: str) -> ReviewSheet:
         signing=_signing(review),
         hashes=tuple(_hashes(review, journal_head)),
     )
+
+
+def _number(review: Review) -> str:
+    if review.is_made:
+        return f"第{review.release.number}次发布"
+    if review.submission:
+        return f"送审第{review.submission}号（还没有发布）"
+    return f"第{review.release.number}次发布（还没有发布）"
 
 
 def _sum(review: Review) -> str:
@@ -205,13 +205,15 @@ def _open(review: Review) -> tuple[str, tuple[Row, ...]]:
 
 def _edits(review: Review) -> Iterator[Row]:
     names = {(e.kind.value, code_of(e.record)): f"{e.kind.value}“{e.name}”" for e in review.entities}
+    names[Kind.SITE.value, SITE] = Kind.SITE.value
     together: dict[tuple[str, str], list[Edit]] = {}
     for edit in review.edits:
         together.setdefault((edit.author or "未写明", edit.command), []).append(edit)
     for (author, command), of in together.items():
         days = dict.fromkeys(edit.time[:10] or "还没有记进日志" for edit in of)
         places = dict.fromkeys(_place(edit, names) for edit in of)
-        yield row(author, _COMMANDS.get(command, command), "、".join(days), listed(places, "；"))
+        how = _BY_HAND if command == BY_HAND else command_in_words(command)
+        yield row(author, how, "、".join(days), listed(places, "；"))
 
 
 def _place(edit: Edit, names: dict[tuple[str, str], str]) -> str:
@@ -229,6 +231,8 @@ def _boxes(review: Review) -> tuple[Box, ...]:
 
 def _signing(review: Review) -> str:
     """Who has to sign, and who may not."""
+    if not review.published and review.submission:
+        return "只有示范的指南，由没有改过它的另一个人做业务审核就可以发布，其余两栏可以不签。"
     if not review.published:
         return "只有示范的指南，写明谁改的就可以发布，三栏可以不签。"
     guides = f"有已发布的指南{len(review.published)}份，三栏要三个不同的人签"

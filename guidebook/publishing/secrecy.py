@@ -5,9 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from guidebook.checks.secrecy import search_texts
 from guidebook.loading import Entity
 from guidebook.model import Site
 from guidebook.model.fields import Specimen
@@ -15,8 +13,6 @@ from guidebook.model.naturalkeys import Leaf, NaturalPath, leaves, shown, told
 from guidebook.model.record import Record
 from guidebook.naming import code_of
 from guidebook.secrecy import Secret, masked, secrets_in, secrets_in_specimen
-
-_WORDS = "检索词"
 
 
 @dataclass(frozen=True)
@@ -53,15 +49,6 @@ def scan(entities: Iterable[Entity], site: Site | None = None) -> tuple[Finding,
     if site is not None:
         findings += _of_record("站点", "site", site.title, site)
     return tuple(dict.fromkeys(findings))
-
-
-def scan_words(content: Path) -> tuple[Finding, ...]:
-    """Every secret among the words of the search, which need no release: they are live."""
-    return tuple(
-        _finding((_WORDS, place.file, f"第{place.line}行"), (), secret)
-        for place, text in search_texts(content)
-        for secret in secrets_in(text)
-    )
 
 
 def unanswered(findings: Iterable[Finding], reasons: Iterable[str]) -> tuple[Finding, ...]:

@@ -80,6 +80,8 @@ def content_of(folded: Fold, root: Path) -> Content | None:
             entity = _entity(of, released, edition)
             entities.append(entity)
             editions[entity.kind, entity.name] = edition
+    if (SITE, SITE) in folded.records:
+        editions[Kind.SITE, SITE] = folded.records[SITE, SITE][1]
     return Content(
         root=root,
         version=folded.digest[:16],

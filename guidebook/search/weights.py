@@ -53,7 +53,7 @@ KEEPSAKE = 0.9
 
 # Words that add nothing -----------------------------------------------------------------------------------
 # The rest reads the same where it means the same guides in the same proportion, almost as firmly.
-ALIKE, AS_FIRM = 0.9, 0.8
+ALIKE, AS_FIRM = 0.9, 0.9
 
 # The cutter's dictionary ----------------------------------------------------------------------------------
 # The language's words besides the content's own: those that jieba counted this often, some twenty thousand.

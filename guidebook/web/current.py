@@ -1,12 +1,13 @@
 """What the request at hand is answered from."""
 
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from flask import current_app, g
 
 from guidebook.catalogue import PublicCatalogue
+from guidebook.serving.assets import Assets
 from guidebook.settings import Settings
-from guidebook.web.assets import Assets
 from guidebook.web.seats import Seats
 from guidebook.web.snapshot import Library, Snapshot
 
@@ -14,6 +15,9 @@ LIBRARY = "guidebook.library"
 ASSETS = "guidebook.assets"
 SETTINGS = "guidebook.settings"
 PAPER_SEATS = "guidebook.paper_seats"
+COUNT_WORDS = "guidebook.count_words"
+
+CountWords = Callable[[Iterable[str]], None]
 
 
 def library() -> Library:
@@ -34,6 +38,13 @@ def settings() -> Settings:
 def paper_seats() -> Seats:
     """The places of this app for those who wait while type is set."""
     return cast("Seats", current_app.extensions[PAPER_SEATS])
+
+
+def count_words(words: Iterable[str]) -> None:
+    """Count the known words of a query that led to nothing certain, where somebody wants to know."""
+    count: CountWords | None = current_app.extensions[COUNT_WORDS]
+    if count is not None:
+        count(words)
 
 
 def snapshot() -> Snapshot:

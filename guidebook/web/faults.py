@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from guidebook.errors import GuidebookError, TryLater
 from guidebook.presenters.plain import plain
 from guidebook.presenters.withdrawn import GuideWithdrawn, WithdrawnView
-from guidebook.web.access_log import pattern
+from guidebook.serving.access_log import pattern
 
 log = logging.getLogger("guidebook.web")
 

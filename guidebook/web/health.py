@@ -8,8 +8,8 @@ from flask import Blueprint, Response, jsonify
 from guidebook.checks import TITLES
 from guidebook.checks.glyphs import NO_GLYPH
 from guidebook.problems import Problem
+from guidebook.serving.protection import HEADERS
 from guidebook.web.current import snapshot
-from guidebook.web.protection import HEADERS
 
 health = Blueprint("health", __name__)
 

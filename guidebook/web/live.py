@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from guidebook import fingerprint
 from guidebook.answers.desk import Desk
 from guidebook.checks import Checked
 from guidebook.errors import GuidebookError
@@ -54,8 +55,8 @@ def footprint(content: Path) -> Footprint:
 
 def _files(content: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(content):
-        # The journal grows with every write, and no page shows it.
-        folders[:] = [name for name in folders if name != journal.FOLDER]
+        # They grow with every write, and no page shows them.
+        folders[:] = [n for n in folders if n not in {journal.FOLDER, fingerprint.REVIEWS_FOLDER}]
         yield from (
             Path(folder, name) for name in (*names, *folders) if Path(name).suffix.casefold() in _ENDINGS
         )

@@ -6,8 +6,10 @@ from flask import Blueprint, request, send_file
 from werkzeug.wrappers import Response
 
 from guidebook.clock import today
+from guidebook.presenters.case import CaseView
+from guidebook.presenters.guide import BundleView, form_case
 from guidebook.presenters.telling import specimen_case
-from guidebook.printing.correction import correction_pdf
+from guidebook.printing.correction import correction, correction_pdf
 from guidebook.printing.editions import BookEdition, BookOrder
 from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
 from guidebook.printing.leaflet import leaflet_pdf
@@ -61,7 +63,7 @@ def leaflet(key: str) -> Response:
     with paper_seats().at_work():
         about, case, _ = asked_case(key)
         if missing:
-            data = correction_pdf(catalogue(), about, case, missing, today(), settings())
+            data = correction_pdf(correction(catalogue(), about, case, missing, today()), settings())
             return _sheet(data, f"{case.bundle}-correction.pdf", f"{case.title}补正材料告知单.pdf")
         data = leaflet_pdf(catalogue(), about, case, today(), settings())
     return _sheet(data, f"{case.bundle}-leaflet.pdf", f"{case.title}一次性告知单.pdf")
@@ -69,9 +71,9 @@ def leaflet(key: str) -> Response:
 
 @printing.get("/bundles/<key>/form.pdf")
 def form(key: str) -> Response:
-    """The one form, blank but for what the answers settle."""
+    """The one form, blank but for what the answers settle; without answers for everybody."""
     with paper_seats().at_work():
-        about, case, _ = asked_case(key)
+        about, case = _asked_form(key)
         data = form_pdf(catalogue(), about, case, settings())
     return _sheet(data, f"{case.bundle}-form.pdf", f"{case.title}申请表.pdf")
 
@@ -80,9 +82,15 @@ def form(key: str) -> Response:
 def form_for_word(key: str) -> Response:
     """The same to be edited in Word or WPS."""
     with paper_seats().at_work():
-        asked = asked_case(key)
-        data = form_docx(form_document(catalogue().site, asked.about, asked.case))
-    return _sheet(data, f"{asked.case.bundle}-form.docx", f"{asked.case.title}申请表.docx", _DOCX)
+        about, case = _asked_form(key)
+        data = form_docx(form_document(catalogue().site, about, case))
+    return _sheet(data, f"{case.bundle}-form.docx", f"{case.title}申请表.docx", _DOCX)
+
+
+def _asked_form(key: str) -> tuple[BundleView, CaseView]:
+    """The guide and the case that a blank form is asked of."""
+    about, case, _ = asked_case(key)
+    return about, form_case(catalogue(), catalogue().bundles[case.title], case)
 
 
 @printing.get("/bundles/<key>/form-specimen.pdf")

@@ -11,7 +11,7 @@ from guidebook.errors import TryLater
 from guidebook.presenters.withdrawn import WithdrawnView, withdrawn_called
 from guidebook.search.query.results import Confidence, FacetValue, SearchResponse
 from guidebook.search.schema.kinds import LABELS
-from guidebook.web.current import catalogue, snapshot
+from guidebook.web.current import catalogue, count_words, snapshot
 from guidebook.web.encodings import text_of
 
 searching = Blueprint("searching", __name__)
@@ -48,6 +48,9 @@ def response_to(query: str, limit: int, withdrawn: WithdrawnView | None) -> Sear
     """What is found, narrowed by the filters of the address; nothing is sure to be `withdrawn`."""
     chosen = {name: text_of(name) or None for name in FILTERS}
     response = desk().search(query, limit=limit, **chosen)
+    # Narrowing what was found is the same search once more.
+    if response.confidence is Confidence.MAYBE and not any(chosen.values()):
+        count_words(response.words)
     if withdrawn is None or response.confidence is not Confidence.SURE:
         return response
     return replace(response, confidence=Confidence.MAYBE, answer=None)

@@ -9,8 +9,9 @@ cannot be read is reported and set aside, and the rest of the file is still read
 
 from guidebook.yamlsource.quoting import block
 from guidebook.yamlsource.reading import DEEPEST_NESTING, decoded, read, unopened
+from guidebook.yamlsource.rewriting import NotSplicedError
 from guidebook.yamlsource.source import Path, Source, Value
-from guidebook.yamlsource.splicing import NotSplicedError, Splicer
+from guidebook.yamlsource.splicing import Splicer
 
 __all__ = [
     "DEEPEST_NESTING",

@@ -32,12 +32,17 @@ def block(value: Mapping[str, Value], indent: int = 0) -> str:
     lines = []
     for key, inner in value.items():
         margin = " " * indent
-        if isinstance(inner, list) and any(isinstance(entry, dict) or _is_sentence(entry) for entry in inner):
+        if isinstance(inner, list) and is_on_lines(inner):
             lines.append(f"{margin}{scalar(key)}:")
             lines += [f"{margin}  - {flow(entry)}" for entry in inner]
         else:
             lines.append(f"{margin}{scalar(key)}: {flow(inner)}")
     return "\n".join(lines)
+
+
+def is_on_lines(value: Value) -> bool:
+    """Whether the house writes the value on lines of its own, below its key."""
+    return isinstance(value, list) and any(isinstance(entry, dict) or _is_sentence(entry) for entry in value)
 
 
 def _is_sentence(value: Value) -> bool:

@@ -153,10 +153,20 @@ def test_how_long_a_bundle_takes_is_its_headline(desk: Desk, query: str) -> None
         "退休年龄多少岁",
         "淘宝卖书要办出版物许可证吗",
         "食品经营许可证补办要多久",
+        # The guide says 5年 of those who have not paid long enough, and what these can do.
+        "养老保险最低缴费年限几年",
+        "最低缴费年限几年",
     ],
 )
 def test_what_stays_open_is_not_answered(desk: Desk, query: str) -> None:
     assert desk.search(query).answer is None
+
+
+@pytest.mark.parametrize("query", ["养老保险要缴几年", "养老保险要缴多少年"])
+def test_how_many_years_is_not_how_much(desk: Desk, query: str) -> None:
+    answer = desk.search(query).answer
+    assert answer is not None
+    assert "缴满15年" in answer.text
 
 
 @pytest.mark.parametrize("query", ["二手房过户电话", "火化多少钱", "番禺哪里可以办外国人工作许可"])

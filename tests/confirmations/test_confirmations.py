@@ -131,5 +131,4 @@ def test_confirmations_count_as_content(sample_copy: Path) -> None:
     loader = Loader(sample_copy)
     before = loader.load().version
     confirm(sample_copy)
-    assert loader.has_changed()
     assert loader.load().version != before

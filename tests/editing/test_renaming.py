@@ -82,6 +82,14 @@ def test_references_by_a_former_name_get_the_new_one_too(sample_copy: Path) -> N
     assert f"{{材料: {NEW}, 形式: 复印件, 份数: 1}}" in item.read_text("utf-8")
 
 
+def test_a_field_is_renamed_where_a_guide_fills_it_in(sample_copy: Path) -> None:
+    bundle = sample_copy / "content" / "bundles" / "restaurant.yaml"
+    text = bundle.read_text("utf-8")
+    bundle.write_text(text.replace("另备:", "样例: {经营者姓名: 张三}\n另备:", 1), "utf-8")
+    rename(sample_copy, "经营者姓名", "老板姓名")
+    assert "样例: {老板姓名: 张三}\n" in bundle.read_text("utf-8")
+
+
 def test_search_words_follow_and_sentences_are_listed(sample_copy: Path) -> None:
     words = sample_copy / "content" / "search"
     (words / "hiring.yaml").write_text("企业招用员工:  # 招工\n  叫法: [招人]\n", "utf-8")

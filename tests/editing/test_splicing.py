@@ -57,13 +57,13 @@ def test_a_key_is_taken_away_with_its_lines_and_the_comment_above_it_stays() -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "甲: {别名: [一], 代码: a}\n",
-        "甲:\n  别名: [一]  # 常用\n",
+        "甲:\n  别名: [一]  # 常用\n  代码: a\n",
         "甲:\n  别名:\n    - 一  # 常用\n    - 二\n",
+        "甲: {代码: a,\n  # 常用\n  别名: [一]}\n",
         "甲: {}\n",
     ],
 )
-def test_a_key_that_shares_its_line_or_has_a_comment_is_left_to_its_editor(text: str) -> None:
+def test_a_key_that_is_not_there_or_has_a_comment_is_left_to_its_editor(text: str) -> None:
     with pytest.raises(NotSplicedError):
         splicer(text).remove(("甲", "别名"))
 

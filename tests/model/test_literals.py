@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from guidebook.model import Condition, Fact, Period, State, TimeLimit, Unit
+from guidebook.model import Condition, Fact, FormField, Period, State, TimeLimit, Unit
 from guidebook.model.answers import Answers, Hints
-from guidebook.model.fields import Validation
 from guidebook.model.item import Fees
 from guidebook.model.rates import Price, Rate
 from guidebook.model.scalars import (
@@ -27,6 +26,7 @@ from guidebook.model.scalars import (
     read_text,
     read_url,
 )
+from guidebook.model.validation import Validation, Validations
 
 
 def refused(parse: Any, value: object) -> str:
@@ -188,15 +188,65 @@ def test_what_is_not_a_fee_is_told_how_to_write_it(value: object, said: str) -> 
     assert said in str(told.value)
 
 
-def test_validation_is_rules_or_bounds() -> None:
-    assert Validation.parse("身份证") == Validation(("身份证",))
-    assert Validation.parse(["手机号", "日期"]) == Validation(("手机号", "日期"))
-    assert Validation.parse({"最小": "1", "单位": "人"}) == Validation((), (("最小", "1"), ("单位", "人")))
+def test_validation_is_rules_or_bounds_or_options_or_such_of_columns() -> None:
+    number = Validation(unit="人", least="1", is_whole=True)
+    for value, read in (
+        ("身份证", Validations(Validation(("身份证",)))),
+        (["手机号", "日期"], Validations(Validation(("手机号", "日期")))),
+        ({"最小": "1", "单位": "人", "整数": "是"}, Validations(number)),
+        (
+            {
+                "手机号": "手机号",
+                "人数": {"最小": "1", "单位": "人", "整数": "是"},
+                "意见": {"选项": ["同意"]},
+            },
+            Validations(
+                of_columns=(
+                    ("手机号", Validation(("手机号",))),
+                    ("人数", number),
+                    ("意见", Validation(options=("同意",))),
+                )
+            ),
+        ),
+    ):
+        assert Validations.parse(value) == read
 
 
-@pytest.mark.parametrize("value", ["车牌号", {"最少": "1"}])
+def test_a_validation_is_told_as_it_is_written() -> None:
+    of_columns = {
+        "证件": ["身份证", "手机号"],
+        "人数": {"最小": "1", "整数": "是"},
+        "意见": {"选项": ["同意", "否"]},
+    }
+    told = "{证件: [身份证, 手机号], 人数: {最小: 1, 整数: 是}, 意见: {选项: [同意, 否]}}"
+    assert str(Validations.parse(of_columns)) == told
+    assert Validation.parse({"最小": "5", "最大": "12", "单位": "%"}).in_words == "不小于5%，不大于12%"
+
+
+@pytest.mark.parametrize("value", ["车牌号", {"最少": "1"}, {"最小": "1", "最少": "1"}])
 def test_unknown_validation_is_told_what_there_is(value: object) -> None:
-    assert "只" in refused(Validation.parse, value)
+    assert "只" in refused(Validations.parse, value)
+
+
+def test_a_bound_is_a_number() -> None:
+    assert "“最小: 1”" in refused(Validations.parse, {"最小": "一"})
+
+
+@pytest.mark.parametrize(
+    ("columns", "validation", "said"),
+    [
+        (["姓名", "手机号"], "手机号", "校验: {手机号: 手机号}"),
+        (["姓名", "手机号"], {"电话": "手机号"}, "列有“姓名”、“手机号”"),
+        ([], {"电话": "手机号"}, "校验里没有“电话”"),
+    ],
+)
+def test_a_validation_is_of_the_columns_that_there_are(
+    columns: list[str], validation: object, said: str
+) -> None:
+    entry = {"名称": "联系人", "代码": "contact", "类型": "分组", "列": columns, "校验": validation}
+    with pytest.raises(ValidationError) as told:
+        FormField.model_validate(entry)
+    assert said in str(told.value)
 
 
 @pytest.mark.parametrize(

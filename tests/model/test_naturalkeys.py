@@ -10,7 +10,7 @@ from guidebook import yamlsource
 from guidebook.loading import Content, Entity, Loader
 from guidebook.model import Bundle, Condition, Department, Fact, Item, Law, TimeLimit
 from guidebook.model.answers import Answers, Hints
-from guidebook.model.fields import Validation
+from guidebook.model.fields import Specimens
 from guidebook.model.hours import Hours
 from guidebook.model.item import Fees
 from guidebook.model.kinds import KINDS
@@ -21,6 +21,7 @@ from guidebook.model.naturalkeys import Leaf, entry_keys, leaves, shown, told
 from guidebook.model.rates import Rate
 from guidebook.model.record import Record
 from guidebook.model.uses import Amount
+from guidebook.model.validation import Validation
 from guidebook.yamlsource import Value
 
 ROOT = Path(__file__).parents[2]
@@ -222,6 +223,10 @@ def test_equal_keys_never_collide() -> None:
         (Answers.parse({"主体": "公司", "商品": ["烟", "酒"]}), "{主体: 公司, 商品: [烟, 酒]}"),
         (Hints.parse({"公司": "慢"}), "{公司: 慢}"),
         (Successors.parse({"第一条": "第二条"}), "{第一条: 第二条}"),
+        (
+            Specimens.parse({"店名": "样例店", "股东": [["张三", "6"], ["李四", "4"]]}),
+            "{店名: 样例店, 股东: 张三、6；李四、4}",
+        ),
         (LegalBasis.model_validate({"法规": "甲法", "条款": "第三条"}), "《甲法》第三条"),
         ((LegalBasis.model_validate("甲法"),), "《甲法》"),
     ],

@@ -134,6 +134,7 @@ def test_names_to_choose_from_are_those_of_the_content(sample: dict[str, Schema]
     assert "区公安分局" in authority["enum"]
     assert "区人社局（旧）" in authority["enum"]
     assert sample["bundle"]["properties"]["主题"]["enum"] == ["企业用工", "餐饮零售"]
+    assert "经营者姓名" in sample["bundle"]["properties"]["样例"]["propertyNames"]["enum"]
 
 
 def test_without_content_any_name_fits() -> None:

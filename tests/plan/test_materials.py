@@ -87,6 +87,17 @@ def test_what_an_open_item_adds_is_told_by_kind(planned: Callable[..., Plan]) ->
     assert added(planned()) == [("乙", "复印件1份", None)]
 
 
+def test_who_only_looks_a_paper_up_adds_nothing(planned: Callable[..., Plan]) -> None:
+    """
+    questions: {卖烟: [是, 否]}
+    items:
+      甲: {申请材料: [{材料: 图, 形式: 复印件}, {材料: 证, 形式: 原件和复印件}]}
+      乙: {申请材料: [{材料: 图, 形式: 系统核验}, {材料: 证, 形式: 核验原件}]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {卖烟: 是}}]}
+    """
+    assert [list(row.additions()) for row in planned().materials] == [[], []]
+
+
 def test_copies_are_the_maximum_plus_what_each_department_keeps(planned: Callable[..., Plan]) -> None:
     """
     items:

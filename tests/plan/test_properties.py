@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -91,6 +92,22 @@ def test_no_material_is_lost(case: tuple[Bundle, Given]) -> None:
         assert (ask.item, ask.position, ask.person) in shown or ask.use.title in met
     for row in of.materials:
         assert row.certain
+
+
+def are_additions_told(of: Plan) -> bool:
+    additions = [addition for row in of.materials for addition in row.additions()]
+    pieces = [addition.more for addition in additions if addition.more or addition.demand is None]
+    return all(re.fullmatch(r"(各|原件|复印件)?[1-9]\d*份(、复印件[1-9]\d*份)?", more) for more in pieces)
+
+
+@EVERY_CASE
+@given(cases())
+def test_what_is_added_is_never_nothing(case: tuple[Bundle, Given]) -> None:
+    assert are_additions_told(made(*case))
+
+
+def test_what_is_added_without_answers_is_never_nothing() -> None:
+    assert all(are_additions_told(made(bundle, Given())) for bundle in catalogue().bundles.values())
 
 
 @EVERY_CASE

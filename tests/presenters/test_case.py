@@ -261,3 +261,17 @@ def test_the_typical_case_is_told_in_the_words_people_use(told: Told) -> None:
     bundle: {典型情形: {售烟: 否}}
     """
     assert told().glance.situation == "常见情形（不卖烟）"
+
+
+def test_a_guide_fills_in_what_fits_it_and_the_ledger_the_rest(told: Told) -> None:
+    """
+    fields: {店名: {样例: 样例餐饮店}, 地址: {样例: 样例路1号}, 股东: {类型: 表格, 列: [姓名, 份额]}}
+    items: {登记: {表单字段: [店名, 地址, 股东]}}
+    bundle: {样例: {店名: 样例书店, 股东: [[张三, 60%], [李四, 40%]]}}
+    """
+    specimens = {field.label: field.specimen for part in told().form for field in part.fields}
+    assert specimens == {
+        "店名": (("样例书店",),),
+        "地址": (("样例路1号",),),
+        "股东": (("张三", "60%"), ("李四", "40%")),
+    }

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from guidebook.model.facts import State
+from guidebook.model.validation import Validation
 from guidebook.presenters.entries import (
     MOST_ROWS,
     Shape,
@@ -23,10 +24,7 @@ def field(label: str, code: str, type_: str = "文本", **more: Any) -> FieldLin
         "options": (),
         "columns": (),
         "repeated": False,
-        "rules": (),
-        "unit": None,
-        "least": None,
-        "most": None,
+        "validations": (Validation(),) * max(1, len(more.get("columns", ()))),
         "required": True,
         "condition": None,
         "applicant": (),
@@ -39,14 +37,36 @@ def field(label: str, code: str, type_: str = "文本", **more: Any) -> FieldLin
     return FieldLine(label=label, code=code, type=type_, **(given | more))
 
 
+IDENTITY, MOBILE = Validation(("身份证",)), Validation(("手机号",))
 NAME = field("姓名", "name")
 KIND = field("证件类型", "id-type", "单选", options=("居民身份证", "护照"))
-NUMBER = field("证件号码", "id-number", rules=("身份证",))
+NUMBER = field("证件号码", "id-number", validations=(IDENTITY,))
 ADDRESS = field("居住地址", "home", "地址", required=False)
 KINDS = field("印章", "seals", "多选", options=("公章", "财务章"))
-AGENT = field("受托人", "agent", "分组", columns=("姓名", "证件号码", "手机号"), rules=("身份证", "手机号"))
-OWNERS = field("股东", "owners", "表格", columns=("姓名", "证件号码"), rules=("身份证",), required=False)
-AREA = field("面积", "area", "数值", unit="平方米", least="1")
+AGENT = field(
+    "受托人",
+    "agent",
+    "分组",
+    columns=("姓名", "证件号码", "手机号"),
+    validations=(Validation(), IDENTITY, MOBILE),
+)
+OWNERS = field(
+    "股东",
+    "owners",
+    "表格",
+    columns=("姓名", "证件号码"),
+    validations=(Validation(), IDENTITY),
+    required=False,
+)
+AREA = field("面积", "area", "数值", validations=(Validation(unit="平方米", least="1"),))
+BIRTH = field(
+    "出生",
+    "birth",
+    "分组",
+    columns=("时间", "体重(克)", "性别"),
+    validations=(Validation(("时刻",)), Validation(unit="克", least="200"), Validation(options=("男", "女"))),
+    specimen=(("8:30", "3200", "女"),),
+)
 YES = field("开票", "invoice", "是否", required=False)
 PHOTO = field("照片", "photo", "上传")
 GIVEN = field("主体", "kind", "单选", options=("公司",), value=("公司",))
@@ -149,9 +169,27 @@ def test_what_is_wrong_is_told_where_it_is_mended_and_stays_as_it_was_entered() 
     assert filled.parts[0].fields[0].rows[0][1].fault == ""
 
 
-def test_a_rule_of_a_group_is_for_the_column_that_its_name_holds() -> None:
+@pytest.mark.parametrize("text", ["-5", "a b c", "11010519491231 002y"])
+def test_what_is_wrong_is_not_written_in_another_way(text: str) -> None:
+    filled = check(NUMBER, sent=[("id-number", text)])
+    assert filled.parts[0].fields[0].rows[0][0].texts == (text,)
+
+
+def test_each_column_has_its_own_validation() -> None:
     sent = [("agent.1.1", "123"), ("agent.1.2", RIGHT), ("agent.1.3", "13800")]
     assert told(check(AGENT, sent=sent)) == [("agent.1.3", "受托人：手机号")]
+
+
+def test_a_column_is_a_time_an_amount_or_a_choice() -> None:
+    right = check(BIRTH, sent=[("birth.1.1", "上午八点半"), ("birth.1.2", "3.2 kg"), ("birth.1.3", "女")])
+    assert right.entries == {"birth": (("8:30", "3200", "女"),)}
+    assert right.wrong == right.missing == ()
+    wrong = check(BIRTH, sent=[("birth.1.1", "25:99"), ("birth.1.2", "-5"), ("birth.1.3", "龙")])
+    assert [(one.label, one.message) for one in wrong.wrong] == [
+        ("出生：时间", "没有“25:99”这个时间，请按24小时写，例如 8:30、15:05。"),
+        ("出生：体重(克)", "不能小于200克，例如 3200。"),
+        ("出生：性别", "请从这些里面选：“男”、“女”。"),
+    ]
 
 
 @pytest.mark.parametrize(("kind", "wrong"), [("护照", 0), ("居民身份证", 1), ("", 1)])
@@ -187,6 +225,14 @@ def test_what_is_missing_may_be_written_by_hand() -> None:
 def test_a_row_that_was_begun_is_missing_what_was_left_empty() -> None:
     filled = check(AGENT, sent=[("agent.1.1", "李四"), ("agent.1.2", RIGHT)])
     assert [(one.name, one.label) for one in filled.missing] == [("agent.1.3", "受托人：手机号")]
+
+
+def test_a_choice_beside_others_is_missing_as_one() -> None:
+    filled = check(BIRTH, sent=[("birth.1.1", "8:30")])
+    assert [(one.label, one.message[:3]) for one in filled.missing] == [
+        ("出生：体重(克)", "还没填"),
+        ("出生：性别", "还没选"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -228,8 +274,8 @@ def test_of_what_was_entered_so_far_nothing_is_said() -> None:
 
 
 def test_the_keyboard_and_what_the_browser_may_offer() -> None:
-    mobile = field("手机号", "mobile", rules=("手机号",))
-    start = field("开业日期", "start", "日期")
+    mobile = field("手机号", "mobile", validations=(MOBILE,))
+    start = field("开业日期", "start", "日期", validations=(Validation(("日期",)),))
     fields = filling(form(NAME, mobile, ADDRESS, AREA, start, NUMBER, AGENT), {}).parts[0].fields
     boxes = {one.line.code: one.rows[0][0] for one in fields}
     assert {code: box.keyboard for code, box in boxes.items()} == {

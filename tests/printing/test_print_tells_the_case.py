@@ -25,8 +25,7 @@ from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
 from guidebook.printing.circled import circled
 from guidebook.printing.form import form_pdf
-from guidebook.printing.giving_way import GIVES_WAY
-from guidebook.printing.leaflet import leaflet_pdf
+from guidebook.printing.leaflet import Leaflet, leaflet, leaflet_pdf
 from guidebook.printing.ready import fit_for_paper
 from guidebook.printing.volume import Book
 from guidebook.settings import Settings
@@ -74,11 +73,11 @@ def charge_line(charge: Charge) -> str:
     return f"{what}{charge.amount}" + (payer if charge.payer else "") + condition
 
 
-def paper_line(paper: Paper, users: int, left_out: frozenset[str]) -> str:
+def paper_line(paper: Paper, users: int, *, with_members: bool) -> str:
     """What is printed of a paper: whose, for which of the items that use any (`users`), how and how many."""
     person = f"（{paper.person}）" if paper.person else ""
     members = "、".join(member.name for member in paper.any_of)
-    members = f"{members}，任选一种" if members and "members" not in left_out else ""
+    members = f"{members}，任选一种" if members and with_members else ""
     is_for_all = len(paper.asked_by) > 1 and len(paper.asked_by) == users
     asking = "各项" if is_for_all else "".join(map(circled, paper.asked_by))
     return f"{paper.name}{person}{members}{asking}{paper.kind}{paper.amount}"
@@ -95,26 +94,31 @@ def item_texts(line: ItemLine, duty: str = "您要在这时办") -> Iterator[str
         yield f"{duty}：{line.duty.sentence}"
 
 
-def gone(printed: str) -> frozenset[str]:
-    """The keys of what the sheet says it had no room for."""
+def gone(printed: str, sheet: Leaflet) -> dict[str, tuple[int, ...]]:
+    """The units, by key, of what the sheet says it had no room for."""
     said = re.search("纸上写不下，没有印的：(.*)，见网上：", printed)
-    names = [part.name for part in GIVES_WAY if said and shown(part.name) in said[1]]
-    assert (shown("、".join(names)) == said[1]) if said else True
-    return frozenset(part.key for part in GIVES_WAY if part.name in names)
+    found, told = {}, said[1] if said else ""
+    for part in sheet.gives_way:
+        if here := re.match(rf"、?{shown(part.name)}(?:（后(\d+){part.counter}）)?(?=、|$)", told):
+            found[part.key] = part.units[len(part.units) - int(here[1] or len(part.units)) :]
+            told = told[here.end() :]
+    assert told == ""
+    return found
 
 
-def sheet_texts(case: CaseView, left_out: frozenset[str]) -> Iterator[str]:
+def sheet_texts(case: CaseView, left_out: dict[str, tuple[int, ...]]) -> Iterator[str]:
     """What is printed of a case of which that much was left out."""
     yield f"受理的话，{case.headline.sentence}。"
     for line in case.lines:
         yield from item_texts(line, "您的期限")
     users = len(case.lines)
-    yield from (paper_line(paper, users, left_out) for paper in case.papers)
-    for paper in case.open_papers:
-        yield paper.name if "open" in left_out else paper_line(paper, users, left_out)
-    for paper in () if "spared" in left_out else case.issued_papers:
-        assert paper.issued_by
-        yield f"办完{circled(paper.issued_by)}就有"
+    for place, paper in enumerate((*case.papers, *case.open_papers)):
+        is_named = place in left_out.get("open", ())
+        has_members = place not in left_out.get("members", ())
+        yield paper.name if is_named else paper_line(paper, users, with_members=has_members)
+    for place, paper in enumerate(case.issued_papers):
+        if place not in left_out.get("spared", ()):
+            yield f"办完{circled(paper.issued_by or 0)}就有"
     yield from duty_texts(case)
     for office in case.offices:
         yield office.name + "".join(map(circled, office.items))
@@ -178,7 +182,8 @@ def test_sheet_tells_the_case_and_nothing_else(
     printed = sheet_of(real, case, about, real_settings)
     numbers = {use.item: number for number, use in enumerate(bundle.items, start=1)}
     assert all(numbers[line.name] == line.number for line in (*case.items, *case.open_items))
-    assert [text for text in sheet_texts(case, gone(printed)) if shown(text) not in printed] == []
+    left_out = gone(printed, leaflet(real, about, case, ON))
+    assert [text for text in sheet_texts(case, left_out) if shown(text) not in printed] == []
     belonging = replace(case, optional_items=(), excluded_items=(), form=(), faqs=(), laws=(), savings=())
     absent = names_of(everything(real, bundle, ON)) - names_of(belonging)
     assert strangers(printed, absent, (belonging, about.online)) == []

@@ -50,13 +50,12 @@ def test_paper_is_called_by_code_name_or_member_and_by_whose_it_is(
 ) -> None:
     found = correction_of(real, case, *asked)
     assert [(paper.name, paper.person) for paper in found.case.papers] == papers
-    assert found.remarks == (f"还缺下面{len(papers)}种材料，补齐后交到窗口。",)
+    assert (found.remark, found.ignored) == (f"还缺下面{len(papers)}种材料，补齐后交到窗口。", ())
 
 
 def test_sheet_lists_what_is_missing_and_who_asks_for_it(real: PublicCatalogue, case: CaseView) -> None:
-    about = bundle_view(real, real.bundles[case.title])
-    settings = Settings.at(REPOSITORY)
-    printed = Printed(correction_pdf(real, about, case, ["id-card（受托人）"], ON, settings))
+    sheet = correction_of(real, case, "id-card（受托人）")
+    printed = Printed(correction_pdf(sheet, Settings.at(REPOSITORY)))
     missing = next(paper for paper in case.papers if (paper.name, paper.person) == ("居民身份证", "受托人"))
     assert len(printed.pages) == 1
     assert "补正材料告知单" in printed.text
@@ -95,9 +94,9 @@ def test_law_on_licences_is_not_told_where_there_is_none(real: PublicCatalogue) 
 
 def test_what_is_no_paper_of_the_case_is_said(real: PublicCatalogue, case: CaseView) -> None:
     sheet = correction_of(real, case, "id-card", "moon-stone", "护照")
-    assert sheet.remarks[1:] == (
+    assert sheet.ignored == (
         "这些情形要交的材料里没有“moon-stone”，已略过。",
         "这些情形要交的材料里没有“护照”，已略过。",
     )
     with pytest.raises(Conflict, match="没有要补正的材料：这些情形要交的材料里没有“moon-stone”"):
-        correction_of(real, case, "moon-stone")
+        correction_pdf(correction_of(real, case, "moon-stone"), Settings.at(REPOSITORY))

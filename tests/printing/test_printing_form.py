@@ -18,11 +18,12 @@ from guidebook.plan import Given, typical
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.entries import Entries
 from guidebook.presenters.forms import FieldLine
-from guidebook.presenters.guide import bundle_view, everything
+from guidebook.presenters.guide import bundle_view, everything, form_case
 from guidebook.presenters.telling import case_view
 from guidebook.printing.blanks import Blank, FormSheet, form_sheet, specimen_sheet
+from guidebook.printing.circled import circled
 from guidebook.printing.form import form_document, form_pdf, specimen_document, typeset_form
-from guidebook.printing.ready import fit_for_paper
+from guidebook.printing.ready import fit_for_paper, fit_for_word
 from guidebook.printing.word import form_docx
 from guidebook.settings import Settings
 from tests.printing.conftest import REPOSITORY, Printed, catalogue_of, squeezed
@@ -57,6 +58,18 @@ def blanks(real: PublicCatalogue, real_settings: Settings, cases: dict[str, Case
         key: Printed(form_pdf(real, bundle_view(real, bundle), cases[key], real_settings))
         for key, bundle in real.bundles_by_id.items()
     }
+
+
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_items_have_in_every_form_the_numbers_of_the_guide(real: PublicCatalogue, identifier: str) -> None:
+    """Without answers the blank form names all of them, optional ones too; else those of the case."""
+    bundle = real.bundles_by_id[identifier]
+    labels = [real.items[use.item].label for use in bundle.items]
+    blank = form_sheet(form_case(real, bundle, case_view(real, bundle, Given(), ON)))
+    assert [(item.mark, item.name) for item in blank.items] == list(enumerate(labels, start=1))
+    mine = form_sheet(form_case(real, bundle, case_view(real, bundle, typical(bundle), ON)))
+    assert [labels[item.mark - 1] for item in mine.items] == [item.name for item in mine.items]
+    assert len(mine.items) <= len(labels)
 
 
 def fields_of(case: CaseView) -> list[FieldLine]:
@@ -235,8 +248,26 @@ def test_each_page_of_a_specimen_says_that_it_is_one(
     document = specimen_document(real.site, bundle_view(real, bundle), case)
     printed = Printed(typeset_form(real_settings, document))
     assert all(page.count("样例") > page.count("填写样例") for page in printed.pages)
-    empty = [line.label for line in lines_of(specimen_sheet(case)) if not is_filled(line)]
-    assert empty == [] or set(empty) <= {"证件照片"}
+    assert all(f"✓{circled(line.number)}{squeezed(line.label)}" in printed.text for line in case.lines)
+    empty = {line.label for line in lines_of(specimen_sheet(case)) if not is_filled(line)}
+    assert empty & {field.label for field in fields_of(case) if field.required} <= {"证件照片"}
+
+
+@pytest.mark.parametrize("identifier", BUNDLES)
+def test_a_specimen_is_of_the_trade_of_its_guide_and_agrees_with_itself(
+    real: PublicCatalogue, identifier: str
+) -> None:
+    bundle = real.bundles_by_id[identifier]
+    filled = {
+        field.label: field.specimen for field in fields_of(case_view(real, bundle, typical(bundle), ON))
+    }
+    if "主体名称" in filled:
+        assert "主体名称" in bundle.specimens.fields
+    if "股东" in filled:
+        assert filled["主体类型"] == (("公司",),)
+        assert sum(int(row[2]) for row in filled["股东"]) == int(filled["注册资本(万元)"][0][0])
+    if {"建筑面积", "使用面积"} <= filled.keys():
+        assert int(filled["使用面积"][0][0]) <= int(filled["建筑面积"][0][0])
 
 
 def is_filled(line: Blank) -> bool:
@@ -254,7 +285,7 @@ def test_the_word_file_has_every_label_and_option(
     written = word_text(form_docx(document))
     told = squeezed(written)
     for line in lines_of(document.form):
-        assert re.sub("[\u200b\u2060]", "", fit_for_paper("".join(line.hints))) in written
+        assert fit_for_word("".join(line.hints)) in written
         for text in (
             line.label,
             *line.hints,
@@ -263,6 +294,14 @@ def test_the_word_file_has_every_label_and_option(
         ):
             assert squeezed(text) in told
     assert all(squeezed(group.condition) in told for part in document.form.parts for group in part.groups)
+
+
+def test_word_is_left_the_characters_that_it_has_fonts_for(real: PublicCatalogue) -> None:
+    about = bundle_view(real, real.bundles_by_id["home-resale"])
+    case = everything(real, real.bundles_by_id["home-resale"], ON)
+    written = word_text(form_docx(form_document(real.site, about, case, {"name": (("张😀𠮷(三)\u202e",),)})))
+    assert "张😀𠮷（三）" in written
+    assert not {"〓", "\u202e"} & set(written)
 
 
 def test_a_percentage_is_written_as_one(real: PublicCatalogue) -> None:

@@ -1,5 +1,7 @@
 """The index: what people call things, in the order of pinyin."""
 
+import re
+
 import pytest
 
 from guidebook.catalogue import PublicCatalogue
@@ -58,6 +60,18 @@ def test_letters_stand_in_order_and_titles_are_marked(sample_book: Book) -> None
 def test_no_bundles_make_no_index(sample: PublicCatalogue) -> None:
     assert citizen_index(sample, (), Shared()) == ()
     assert card_index(sample, ()) == ()
+
+
+def test_letters_within_chinese_are_capitals(real_book: Book) -> None:
+    """OTC牌照, LED大屏, GB37488; English of several words stands as English does."""
+    names = [entry.name for group in real_book.index for entry in group.entries]
+    small = [
+        name
+        for name in names
+        if re.search("[a-z]", name) and not re.fullmatch("[A-Za-z]{3,}( [a-z]+)*", name)
+    ]
+    assert any("OTC" in name for name in names)
+    assert small == []
 
 
 def test_item_leads_to_its_number_in_each_guide_and_to_its_card(real_book: Book) -> None:

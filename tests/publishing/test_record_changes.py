@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.loading import Entity, Loader
+from guidebook.matching import moved
 from guidebook.model.kinds import FILED
 from guidebook.model.ledgers import ledger_value
 from guidebook.model.reading import read_record
 from guidebook.model.record import Record
-from guidebook.publishing.matching import moved
 from guidebook.publishing.record_changes import changes
 from guidebook.yamlsource import Path as Keys
 from guidebook.yamlsource import Value

@@ -8,7 +8,7 @@ import pytest
 from guidebook.loading import Loader
 from guidebook.publishing.candidate import candidate
 from guidebook.publishing.grounds import Grounds
-from guidebook.publishing.secrecy import Finding, scan, scan_words, unanswered
+from guidebook.publishing.secrecy import Finding, scan, unanswered
 from tests.publishing.conftest import AT
 
 Edit = Callable[[str, str, str], None]
@@ -75,14 +75,5 @@ def test_reason_answers_one_finding_or_all_of_a_sort_but_no_refused_one(site: Pa
     assert set(unanswered(found, ("手机号码：", "身份证号码：本人同意"))) == set(found)
 
 
-def test_words_of_the_search_are_scanned(site: Path) -> None:
-    words = site / "content" / "search" / "restaurant.yaml"
-    words.write_text("开办餐饮店:\n  叫法: [开饭店, 找13800138000]\n", "utf-8")
-    (finding,) = scan_words(site / "content")
-    assert (finding.code, finding.what) == ("content/search/restaurant.yaml", "手机号码")
-    assert "138****8000" in str(finding)
-
-
 def test_real_content_has_no_finding() -> None:
     assert findings(REPOSITORY) == ()
-    assert scan_words(REPOSITORY / "content") == ()

@@ -12,11 +12,11 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from guidebook.facts import Answer, facts
+from guidebook.publishing.answering.prompts import prompt
 from guidebook.publishing.spreadsheets.asking import Wanted, inquiry
 from guidebook.publishing.spreadsheets.columns import KEY
 from guidebook.publishing.spreadsheets.finding import found_rows
 from guidebook.publishing.spreadsheets.opening import opened
-from guidebook.publishing.spreadsheets.prompts import prompt
 from guidebook.publishing.spreadsheets.writing import workbook
 from tests.publishing.answering import FOOD, LETTERS, MARKET, Workbook, catalogue_of, exported
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.publishing.spreadsheets.heaps import Answered
-from guidebook.publishing.spreadsheets.sifting import file_of, one_by_one, sifted
+from guidebook.publishing.answering.boxes import Answered
+from guidebook.publishing.answering.sifting import file_of, one_by_one, sifted
 from tests.publishing.answering import FOOD, Workbook, back, files, told
 
 PHONE = "部门/market-regulation/电话/号码"

@@ -29,13 +29,13 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_the_real_word_lists_have_no_errors(catalogue: Catalogue) -> None:
-    problems = search_words.check(catalogue, ROOT / "content")
+    problems = search_words.problems(catalogue, ROOT / "content")
     assert [p for p in problems if p.severity.value == "error"] == []
 
 
 def test_a_name_that_leads_nowhere_is_reported_where_it_stands(catalogue: Catalogue, content: Path) -> None:
     (content / "search" / "pins.yaml").write_text("指向:\n  卫生局: [区卫生健康居]\n", "utf-8")
-    (problem,) = search_words.check(catalogue, content)
+    (problem,) = search_words.check(catalogue, knowledge.read(content))
     assert problem.code == "unknown-name"
     assert problem.place.line == 2
     assert "区卫生健康局" in problem.message
@@ -45,14 +45,14 @@ def test_a_name_that_leads_nowhere_is_reported_once(catalogue: Catalogue, conten
     pointers = "指向:\n  卫生局: [区卫生健康居]\n  防疫站: [区卫生健康局, 区卫生健康居]\n"
     text = f"{pointers}经办:\n  计生办: [区卫生健康居]\n"
     (content / "search" / "pins.yaml").write_text(text, "utf-8")
-    (problem,) = search_words.check(catalogue, content)
+    (problem,) = search_words.check(catalogue, knowledge.read(content))
     assert (problem.code, problem.place.line) == ("unknown-name", 2)
     assert "另有2处" in problem.message
 
 
 def test_an_unknown_column_gets_a_guess(catalogue: Catalogue, content: Path) -> None:
     (content / "search" / "bookstore.yaml").write_text("开办书店一件事:\n  叫发: [书铺]\n", "utf-8")
-    (problem,) = search_words.check(catalogue, content)
+    (problem,) = search_words.check(catalogue, knowledge.read(content))
     assert (problem.code, problem.place.line) == ("unknown-key", 2)
     assert "叫法" in problem.message
 
@@ -60,13 +60,13 @@ def test_an_unknown_column_gets_a_guess(catalogue: Catalogue, content: Path) -> 
 def test_a_word_written_twice_is_a_warning(catalogue: Catalogue, content: Path) -> None:
     text = "开办书店一件事:\n  叫法: [书铺]\n  相关: [书铺]\n"
     (content / "search" / "bookstore.yaml").write_text(text, "utf-8")
-    (problem,) = search_words.check(catalogue, content)
+    (problem,) = search_words.check(catalogue, knowledge.read(content))
     assert problem.code == "repeated-word"
 
 
 def test_a_reading_has_a_syllable_for_each_character(catalogue: Catalogue, content: Path) -> None:
     (content / "search" / "words.yaml").write_text("读音:\n  琴行: qín háng\n  调档: diào\n", "utf-8")
-    (problem,) = search_words.check(catalogue, content)
+    (problem,) = search_words.check(catalogue, knowledge.read(content))
     assert (problem.code, problem.place.line) == ("bad-reading", 3)
     assert "2个音节" in problem.message
     assert knowledge.spoken(content) == {"琴行": "qín háng"}

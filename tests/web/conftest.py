@@ -183,6 +183,7 @@ def _program(settings: Settings, **variables: str) -> Iterator[Program]:
     environment = {
         "PATH": "",
         "XDG_CACHE_HOME": str(settings.cache.parent),
+        "XDG_STATE_HOME": str(settings.root.parent / "state"),
         "PYTHONIOENCODING": "utf-8",
     } | variables
     pipe = subprocess.PIPE

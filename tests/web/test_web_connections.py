@@ -9,8 +9,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from guidebook.web import capacity, connections, draining
-from guidebook.web.draining import DrainingServer
+from guidebook.serving import capacity, connections, draining
+from guidebook.serving.draining import DrainingServer
 
 Dial = Callable[[str], socket.socket]
 

@@ -18,10 +18,10 @@ from werkzeug.test import TestResponse
 from guidebook.errors import TryLater
 from guidebook.presenters.entries import MOST_ROWS
 from guidebook.printing.typesetting import CannotTypeset
+from guidebook.serving.protection import LARGEST_BODY
 from guidebook.settings import Settings
 from guidebook.web import create_public_app, filling
 from guidebook.web.live import Live
-from guidebook.web.protection import LARGEST_BODY
 
 if TYPE_CHECKING:
     from tests.web.conftest import Program
@@ -119,7 +119,7 @@ def test_what_is_wrong_is_told_above_and_beside_and_everything_else_stays(client
     assert 'aria-describedby="e-id-number"' in box[0]
     assert 'id="e-id-number"' in answer.text
     assert "最后一位和前面的对不上" in words(answer)
-    assert "不能小于1。" in words(answer)
+    assert "不能小于1平方米，例如1。" in words(answer)
     assert value(answer, "id-number") == "110105194912310021"
     assert value(answer, "shop-name") == "云湾春"
     assert value(answer, "tea-masters.1.2") == "441900198506150013"

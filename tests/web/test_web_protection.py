@@ -11,8 +11,8 @@ from flask import Flask
 
 from guidebook.catalogue import load, publish
 from guidebook.errors import NotFound
+from guidebook.serving.assets import Assets
 from guidebook.web import create_public_app
-from guidebook.web.assets import Assets
 from guidebook.web.snapshot import Library, Snapshot
 
 

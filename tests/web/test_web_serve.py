@@ -14,8 +14,8 @@ from click.testing import Result
 from flask import Flask
 
 from guidebook.errors import BadSetup
+from guidebook.serving import listening
 from guidebook.settings import Settings
-from guidebook.web import server
 
 
 def test_a_taken_port_is_named_with_another_one_to_try(copied: Settings, run: Callable[..., Result]) -> None:
@@ -30,12 +30,12 @@ def test_a_taken_port_is_named_with_another_one_to_try(copied: Settings, run: Ca
 
 
 def test_a_port_that_somebody_took_while_we_were_loading_is_named_too() -> None:
-    ours = server._bound("127.0.0.1", 0)
+    ours = listening.bound_to("127.0.0.1", 0)
     port = ours.getsockname()[1]
-    with ours, server._bound("127.0.0.1", port) as theirs:
+    with ours, listening.bound_to("127.0.0.1", port) as theirs:
         theirs.listen()
         with pytest.raises(BadSetup, match=f"端口{port}已经被占用"):
-            server._listening(Flask("guidebook"), ours, threads=1)
+            listening.listening(Flask("guidebook"), ours, threads=1)
 
 
 def test_a_folder_that_is_no_site_is_told(tmp_path: Path, run: Callable[..., Result]) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from guidebook.catalogue import Catalogue
 from guidebook.errors import NotFound
 from guidebook.facts import Answer, FactAt, facts
+from guidebook.facts.owners import CENTRAL_EDITOR
+from guidebook.publishing.answering.cells import Cell
+from guidebook.publishing.answering.values import NotUnderstoodError, read
 from guidebook.publishing.comparing.findings import Comparison, Finding, Heap
-from guidebook.publishing.spreadsheets.answers import NotUnderstoodError, read
-from guidebook.publishing.spreadsheets.asking import CENTRAL_EDITOR, Wanted, inquiry
-from guidebook.publishing.spreadsheets.grid import Cell
+from guidebook.publishing.spreadsheets.asking import Wanted, inquiry
 from guidebook.publishing.spreadsheets.writing import Proposal, workbook
 
 

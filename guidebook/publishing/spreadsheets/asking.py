@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
 from guidebook.errors import NotFound
-from guidebook.facts import Answer, FactAt, facts
-from guidebook.facts.owners import owner
+from guidebook.facts import Answer, FactAt
+from guidebook.facts.owners import CENTRAL_CODE, CENTRAL_EDITOR, owner
 from guidebook.naming import called, names_of
+from guidebook.publishing.tasks.todo import all_facts
 from guidebook.text import did_you_mean
-
-# Whose the facts are that no department owns.
-CENTRAL_EDITOR = "统稿人"
-CENTRAL_CODE = "central"
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def inquiry(catalogue: Catalogue, wanted: Wanted) -> Inquiry:
     bundle = _bundle_called(catalogue, wanted.bundle) if wanted.bundle else None
     theirs = [
         fact
-        for fact in catalogue.once(("facts",), lambda: facts(catalogue))
+        for fact in all_facts(catalogue)
         if _is_theirs(catalogue, fact, name)
         and (bundle is None or bundle in fact.bundles)
         and (wanted.is_all or fact.is_open)

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.facts import Answer, FactAt
-from guidebook.model.facts import State
+from guidebook.publishing.answering.cells import Box
+from guidebook.publishing.answering.offers import NOT_OURS, SAME, is_confirmable, options
 
 FACTS = "事实"
 NOTES = "说明"
 CENTRAL = "给统稿人"
 CHOICES = "选项"
-SAME = "就是这个值"
-NOT_OURS = "不归我们"
-UNITS = ("工作日", "自然日", "小时", "个月", "年")
 # A short form of the hash is enough against a slip; nobody gains by a forged one.
 _MARK = 16
 
@@ -33,15 +31,16 @@ BUNDLES = Column("套餐", 18)
 RECORD = Column("事项", 22)
 QUESTION = Column("问题", 44)
 VALUE = Column("现在的值", 20)
-ANSWER = Column("答复", 24, is_open=True)
-UNIT = Column("单位", 9, is_open=True)
-BASIS = Column("依据", 26, is_open=True)
-PERSON = Column("答复人", 10, is_open=True)
-POST = Column("职务", 12, is_open=True)
-DAY = Column("日期", 12, is_open=True)
+ANSWER = Column(Box.ANSWER.value, 24, is_open=True)
+UNIT = Column(Box.UNIT.value, 9, is_open=True)
+BASIS = Column(Box.BASIS.value, 26, is_open=True)
+PERSON = Column(Box.PERSON.value, 10, is_open=True)
+POST = Column(Box.POST.value, 12, is_open=True)
+DAY = Column(Box.DAY.value, 12, is_open=True)
 KEY = Column("键", 10, is_hidden=True)
 MARK = Column("校验", 10, is_hidden=True)
 COLUMNS = (NUMBER, BUNDLES, RECORD, QUESTION, VALUE, ANSWER, UNIT, BASIS, PERSON, POST, DAY, KEY, MARK)
+BOXES = {Box(column.title): column for column in (ANSWER, UNIT, BASIS, PERSON, POST, DAY)}
 # Without these nothing can be taken from a sheet.
 NEEDED = (QUESTION, VALUE, ANSWER, BASIS, PERSON, DAY, KEY, MARK)
 
@@ -73,10 +72,8 @@ class Row:
     @property
     def choices(self) -> tuple[str, ...]:
         """What is offered as an answer; for some forms of answers there is nothing else."""
-        fact = self.fact
-        same = (SAME,) if fact.state in {State.KNOWN, State.NONE} else ()
-        offered = {Answer.LIMIT: ("即办", "无"), Answer.YES_NO: ("是", "否"), Answer.MONEY: ("无",)}
-        return (*same, *(fact.choices or offered.get(fact.answer, ())), NOT_OURS)
+        same = (SAME,) if is_confirmable(self.fact) else ()
+        return (*same, *options(self.fact), NOT_OURS)
 
     @property
     def is_closed(self) -> bool:

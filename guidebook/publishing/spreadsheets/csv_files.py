@@ -4,7 +4,8 @@ import csv
 import io
 
 from guidebook.errors import BadRequest, TooLarge
-from guidebook.publishing.spreadsheets.grid import Cell, Grid, Line
+from guidebook.publishing.answering.cells import Cell
+from guidebook.publishing.spreadsheets.grid import Grid, Line
 
 MOST_LINES = 20_000
 LONGEST_CELL = 32_767

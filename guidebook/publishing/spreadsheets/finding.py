@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.errors import BadRequest
+from guidebook.publishing.answering.cells import Cell
 from guidebook.publishing.spreadsheets import columns as of
 from guidebook.publishing.spreadsheets.columns import COLUMNS, NEEDED, Column, mark_of
-from guidebook.publishing.spreadsheets.grid import Cell, Grid, Line
+from guidebook.publishing.spreadsheets.grid import Grid, Line
 from guidebook.text import printable, quoted
 
 # A title or a remark may have been put above the headings.

@@ -1,26 +1,10 @@
 """A sheet as it came back: rows of cells, each with the name by which Excel calls it."""
 
-import datetime as dt
 from dataclasses import dataclass
 
+from guidebook.publishing.answering.cells import EMPTY, Cell
+
 _LETTERS = 26
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a cell, as text.
-
-    `wrong` says why it cannot be taken as it stands (a formula). A number or a date of Excel's own is told
-    from typed text by `is_number` and `day`: Excel may have made it out of something else.
-    """
-
-    text: str = ""
-    wrong: str = ""
-    is_number: bool = False
-    day: dt.date | None = None
-
-
-EMPTY = Cell()
 
 
 @dataclass(frozen=True)

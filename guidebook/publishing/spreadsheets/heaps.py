@@ -3,33 +3,24 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from guidebook.errors import BadRequest
 from guidebook.facts import Answer, FactAt
-from guidebook.model import slips
+from guidebook.facts.owners import CENTRAL_EDITOR
+from guidebook.publishing.answering.boxes import Answered, Overtaken, says, understood
+from guidebook.publishing.answering.values import tidied
 from guidebook.publishing.spreadsheets import columns as of
-from guidebook.publishing.spreadsheets.answers import NotUnderstoodError, day_answered, read, tidied
-from guidebook.publishing.spreadsheets.asking import CENTRAL_EDITOR
 from guidebook.publishing.spreadsheets.columns import Column
 from guidebook.publishing.spreadsheets.finding import Found
-from guidebook.publishing.spreadsheets.grid import Cell
 from guidebook.text import quoted
-from guidebook.yamlsource import Value
 
-T = TypeVar("T")
-# A name, a post, a document: no more than fits on a line or two.
-_LONGEST = {of.PERSON: 30, of.POST: 60, of.BASIS: 300}
 _NUMBERS_SHOWN = 8
 _SMALL_NUMBER = re.compile("[0-9]{1,5}")
 _NOT_AS_SENT = (
     "这一行的问题、现在的值和隐藏的键对不上，多半是只排了几列的序，或者改了这几格：请用发出的那份表重新填"
 )
-# Several may have answered together; a name written in Latin letters has spaces.
-_NAME = re.compile(r"[^\W\d_]{2,}(?:[·•．.、，, （）()]*[^\W\d_]+)*[）)]?")
-_NOTHING = {"", "/", "-", "无", "待核实", "同上", "—", "——"}
 
 
 @dataclass(frozen=True)
@@ -41,39 +32,6 @@ class Unreadable:
 
     def __str__(self) -> str:
         return f"{self.cell}：{self.why}"
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An answer that can be written; `value` is None where the present value is confirmed."""
-
-    cell: str
-    fact: FactAt
-    value: Value
-    text: str
-    basis: str
-    person: str
-    post: str
-    day: dt.date
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the file changes, and not only what is known of the value."""
-        return self.value is not None
-
-
-@dataclass(frozen=True)
-class Overtaken:
-    """An answer to a value that has been changed since it was sent."""
-
-    cell: str
-    fact: FactAt
-    sent: str
-    answer: str
-
-    def __str__(self) -> str:
-        now = f"发出时是“{self.sent}”，现在是“{self.fact.value}”，答复是“{self.answer}”"
-        return f"{self.cell}：{self.fact.question} {now}"
 
 
 @dataclass(frozen=True)
@@ -205,24 +163,13 @@ class _Sorting:
 
     def _answer(self, row: Found, fact: FactAt) -> None:
         """Take the answer, or name each cell that keeps it from being taken."""
-        before = len(self.unreadable)
-        answer = self._read(row, of.ANSWER, lambda cell: read(fact, cell, row.cell(of.UNIT)))
-        basis = self._read(row, of.BASIS, _basis)
-        person = self._read(row, of.PERSON, _person)
-        post = self._read(row, of.POST, lambda cell: _short(of.POST, cell))
-        day = self._read(row, of.DAY, lambda cell: day_answered(cell, self._today))
-        if len(self.unreadable) == before and answer and basis and person and day:
-            cell = row.name(of.ANSWER)
-            self.to_write.append(
-                Answered(cell, fact, answer.value, answer.text, basis, person, post or "", day)
-            )
-
-    def _read(self, row: Found, column: Column, reading: Callable[[Cell], T]) -> T | None:
-        try:
-            return reading(row.cell(column))
-        except NotUnderstoodError as why:
-            self._refuse(row, column, str(why))
-            return None
+        name = row.name(of.ANSWER)
+        answered = understood(fact, lambda box: row.cell(of.BOXES[box]), self._today, name)
+        if isinstance(answered, Answered):
+            self.to_write.append(answered)
+        else:
+            for box, why in answered.items():
+                self._refuse(row, of.BOXES[box], why)
 
     def _refuse(self, row: Found, column: Column, why: str) -> None:
         self.unreadable.append(Unreadable(row.name(column), f"{why}。"))
@@ -240,9 +187,7 @@ def _astray(row: Found) -> tuple[Column, str] | None:
 
 
 def _says(row: Found, value: str) -> bool:
-    """Whether the answer is the present value in so many words: then it is confirmed, whatever was sent."""
-    number, unit = tidied(row.cell(of.ANSWER)), tidied(row.cell(of.UNIT))
-    return value in {number, f"{number}个{unit}", f"{number}{unit}"}
+    return says(value, row.cell(of.ANSWER), row.cell(of.UNIT))
 
 
 def _unknown(row: Found) -> str:
@@ -257,38 +202,3 @@ def _in_order(cell: str) -> tuple[str, int, str]:
     title, _, reference = cell.rpartition("!")
     letters = reference.rstrip("0123456789")
     return title, int(reference[len(letters) :] or 0), letters
-
-
-def _short(column: Column, cell: Cell) -> str:
-    if cell.wrong:
-        raise NotUnderstoodError(cell.wrong)
-    text = " ".join(tidied(cell).split())
-    if len(text) > _LONGEST[column]:
-        raise NotUnderstoodError(f"“{column.title}”有{len(text)}个字，最多{_LONGEST[column]}个字")
-    if text.startswith("="):
-        raise NotUnderstoodError("这一格是公式，请复制它，再“选择性粘贴”为数值")
-    return text
-
-
-def _filled(column: Column, cell: Cell) -> str:
-    text = _short(column, cell)
-    if text in _NOTHING:
-        tail = f"，不能写“{text}”" if text else ""
-        raise NotUnderstoodError(f"填了答复的行，要写“{column.title}”{tail}")
-    return text
-
-
-def _person(cell: Cell) -> str:
-    text = _filled(of.PERSON, cell)
-    if not _NAME.fullmatch(text):
-        raise NotUnderstoodError(
-            f"“{slips.short(text)}”不是姓名：“{of.PERSON.title}”写谁答复的，不写电话、编号"
-        )
-    return text
-
-
-def _basis(cell: Cell) -> str:
-    text = _filled(of.BASIS, cell)
-    if cell.is_number or cell.day is not None:
-        raise NotUnderstoodError(f"只有“{text}”，不知道是什么文件：请写文件名称、文号，或者公布的网址")
-    return text

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from guidebook.errors import TooLarge
-from guidebook.publishing.spreadsheets.grid import Cell, Line, column_number
+from guidebook.publishing.answering.cells import Cell
+from guidebook.publishing.spreadsheets.grid import Line, column_number
 from guidebook.text import printable
 
 MOST_CELLS = 200_000

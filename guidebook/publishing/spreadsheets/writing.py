@@ -12,12 +12,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidebook.presenters.dates import day_in_words
+from guidebook.publishing.answering.offers import UNITS
+from guidebook.publishing.answering.prompts import prompt
 from guidebook.publishing.spreadsheets import columns as of
 from guidebook.publishing.spreadsheets.asking import Inquiry
 from guidebook.publishing.spreadsheets.columns import COLUMNS, Column, Row, rows
 from guidebook.publishing.spreadsheets.grid import column_letters
 from guidebook.publishing.spreadsheets.packing import escaped, packed
-from guidebook.publishing.spreadsheets.prompts import prompt
 
 # Both are on every office computer; the first is what official papers are typed in.
 _TEXT = Font(name="宋体", size=11)
@@ -143,7 +144,7 @@ def _validate(book: Any, sheet: Worksheet, asked: list[Row]) -> None:
     for line, row in enumerate(asked, start=2):
         add(f"{_letter(of.ANSWER)}{line}", row.choices, prompt(row.fact), is_closed=row.is_closed)
         if row.has_unit:
-            add(f"{_letter(of.UNIT)}{line}", of.UNITS, "“答复”只写了数的，在这里选单位。", is_closed=True)
+            add(f"{_letter(of.UNIT)}{line}", UNITS, "“答复”只写了数的，在这里选单位。", is_closed=True)
     sheet.add_data_validation(_past_day(f"{_letter(of.DAY)}2:{_letter(of.DAY)}{len(asked) + 1}"))
     _protect(choices)
 

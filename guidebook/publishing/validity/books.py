@@ -75,4 +75,4 @@ def _changed(
             changes = changes_of(then, record)
             if changes != ():
                 address = validity_address(mark + record.id, then.edition)
-                yield ChangedPaper(record.name, address, None if changes is None else len(changes))
+                yield ChangedPaper(record.name, address, changes)

@@ -6,6 +6,7 @@ Days are reckoned anew each day, and who confirmed what is live: neither makes a
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from guidebook.model.validation import ANYTHING, Validation
 from guidebook.presenters.blocks import Block
 from guidebook.presenters.case import CaseView, StepLine
 from guidebook.presenters.duties import Duty
@@ -33,7 +34,7 @@ from guidebook.publishing.validity.rules import (
     negated,
 )
 
-_ITEMS, _PAPERS, _FIELDS = "要办的事", "材料", "申请表"
+_ITEMS, _PAPERS, FIELDS = "要办的事", "材料", "申请表"
 _IS_NEEDED, _IS_BROUGHT = "要不要办", "怎么准备"
 
 
@@ -44,6 +45,10 @@ def _choices(several: tuple[Choice, ...]) -> Texts:
 def _rows(several: tuple[TableLine, ...]) -> Texts:
     rows = ((" | ".join(one.cells), one.condition) for one in several)
     return tuple(f"{cells}（{condition}）" if condition else cells for cells, condition in rows)
+
+
+def _allowed(several: tuple[Validation, ...]) -> Texts:
+    return tuple(one.in_words for one in several if one != ANYTHING)
 
 
 OF_CASE: Mapping[type, Rules] = MappingProxyType(
@@ -188,7 +193,7 @@ OF_CASE: Mapping[type, Rules] = MappingProxyType(
             "note": Fact("说明"),
             "basis": Fact("依据", in_guide=True),
         },
-        FormPart: {"title": ELSEWHERE, "fields": Entries(_FIELDS, ("在哪一栏", "{title}"))},
+        FormPart: {"title": ELSEWHERE, "fields": Entries(FIELDS, ("在哪一栏", "{title}"))},
         FieldLine: {
             "label": KEY,
             "code": KEY,
@@ -196,10 +201,7 @@ OF_CASE: Mapping[type, Rules] = MappingProxyType(
             "options": Fact("选项"),
             "columns": Fact("各列"),
             "repeated": Fact("可以填几份"),
-            "rules": Fact("填写规则"),
-            "unit": Fact("单位"),
-            "least": Fact("最小"),
-            "most": Fact("最大"),
+            "validations": Fact("填写规则", told=_allowed),
             "required": Fact("必填"),
             "condition": Fact("谁填"),
             "applicant": DERIVED,

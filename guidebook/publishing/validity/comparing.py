@@ -3,9 +3,9 @@
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import count
 
+from guidebook.matching import matched
 from guidebook.model.naturalkeys import NaturalPath
 from guidebook.publishing.changes import Change, How
-from guidebook.publishing.matching import matched
 from guidebook.publishing.record_changes import text_changes
 from guidebook.publishing.renamed import Renamed
 from guidebook.publishing.validity.parts import Part, Parts

@@ -80,9 +80,7 @@ class Validity:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The changes by what they are about, in their order."""
-        told = [(shown(_subject(change)) or self.title, _line(change)) for change in self.changes or ()]
-        groups = groupby(told, key=lambda pair: pair[0])
-        return tuple(Subject(name, tuple(line for _, line in lines)) for name, lines in groups)
+        return _subjects(self.title, self.changes or ())
 
 
 def _named(release: Edition) -> str:
@@ -91,6 +89,13 @@ def _named(release: Edition) -> str:
 
 def _since(paper: str, printed: Edition, current: Edition) -> str:
     return f"这{paper}是{_named(printed)}的内容，现在已经是{_named(current)}的"
+
+
+def _subjects(title: str, changes: tuple[Change, ...]) -> tuple[Subject, ...]:
+    """The changes of what has that title by what they are about; of the whole, that is the title."""
+    told = [(shown(_subject(change)) or title, _line(change)) for change in changes]
+    groups = groupby(told, key=lambda pair: pair[0])
+    return tuple(Subject(name, tuple(line for _, line in lines)) for name, lines in groups)
 
 
 def _line(change: Change) -> Line:
@@ -120,16 +125,21 @@ class Ended:
 
 @dataclass(frozen=True)
 class ChangedPaper:
-    """A guide or a card of a book that was changed since: how often, None where that cannot be told."""
+    """A guide or a card of a book that was changed since: where, None where that cannot be told."""
 
     title: str
     url: str
-    changes: int | None
+    changes: tuple[Change, ...] | None
 
     @property
     def how_many(self) -> str:
         """The number of changes in words."""
-        return f"改了{self.changes}处" if self.changes is not None else "改过，不能逐处列出"
+        return f"改了{len(self.changes)}处" if self.changes is not None else "改过，不能逐处列出"
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The changes by what they are about, in their order."""
+        return _subjects(self.title, self.changes or ())
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ class SearchResponse:
     `total` counts the guides shown within the facets chosen, of which `results` are the first; `records` are
     the few other things that the query names, `is_record` says that it is nothing but such a name. `facets`
     has the keys topic, audience and department. `notes` are sentences for the visitor, such as that the
-    query was cut.
+    query was cut. `words` are the known words of the query, as the content spells them; they are not told.
     """
 
     query: str
@@ -124,6 +124,7 @@ class SearchResponse:
     notes: tuple[str, ...] = ()
     records: tuple[Result, ...] = ()
     is_record: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -95,6 +95,7 @@ class Searcher:
             notes=(*notes, self.data.gone.get(gone.label, "")) if gone else notes,
             records=tuple(map(Result.of_record, self._records.named(understood))),
             is_record=self._records.is_whole(understood) and not understood.aspects,
+            words=self._known_words(understood),
         )
         nearest = tuple(r.id for r in ranked[: weights.MOST_NEAR])
         return Found(response, understood, nearest, left[0] if is_sure and left else None)
@@ -178,6 +179,10 @@ class Searcher:
             section.heading,
             section.place,
         )
+
+    def _known_words(self, understood: Understanding) -> tuple[str, ...]:
+        names = dict.fromkeys(match.surface for match in understood.names)
+        return tuple(name for name in names if name in self.lexicon.surfaces)
 
     def _reasons(self, ranked: Ranked) -> tuple[str, ...]:
         parts = sorted((part for part in ranked.parts if part.kind), key=lambda part: -part.value)

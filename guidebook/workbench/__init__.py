@@ -1,0 +1,1 @@
+"""The workbench (工作台): the second application, in which departments keep the content true."""
