@@ -144,8 +144,8 @@ class MaterialRow:
             demand, pieces = _demand(then), _pieces(then)
             if demand != self.demand:
                 yield Addition(why, "" if str(pieces) == str(self.pieces) else str(pieces), demand)
-            elif pieces != self.pieces:
-                yield Addition(why, _more(self.pieces, pieces), None)
+            elif more := _more(self.pieces, pieces):
+                yield Addition(why, more, None)
 
 
 def merged(one: MaterialRow, other: MaterialRow) -> MaterialRow:
@@ -177,11 +177,12 @@ def _pieces(merged_asks: Iterable[Ask]) -> Pieces:
 
 
 def _more(now: Pieces, then: Pieces) -> str:
-    """How many are added, in words; of which kind where both kinds are handed in."""
+    """How many are added, in words, "" if none are; of which kind where both kinds are handed in."""
     kinds = {"原件": then.originals - now.originals, "复印件": then.copies - now.copies}
     if then.has_both:
         return "、".join(f"{kind}{more}份" for kind, more in kinds.items() if more)
-    return f"{then.count - now.count}份"
+    added = then.count - now.count
+    return f"{added}份" if added else ""
 
 
 @dataclass(frozen=True)
