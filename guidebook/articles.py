@@ -1,6 +1,7 @@
 """Articles of a law, as a citation names them: 第三条、第五条至第九条第二款, 第六十八条之一."""
 
 import re
+from functools import lru_cache
 
 from guidebook.numerals import DIGITS, PLACES, number
 
@@ -10,6 +11,7 @@ _ARTICLES = re.compile(rf"{_NUMBER}(?:\s*[至到—-]\s*{_NUMBER})?")
 _MOST = 9999
 
 
+@lru_cache(maxsize=1 << 12)
 def articles(cited: str | None) -> tuple[int, ...]:
     """The numbers of the articles, each once, in order: 第五条至第七条、第九条 → 5, 6, 7, 9.
 

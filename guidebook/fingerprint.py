@@ -37,6 +37,11 @@ LARGEST_FILE = 1_000_000
 _ELSEWHERE = "这是一个链接，指到了 content 文件夹外面，不会读取：请换成文件本身。"
 
 
+# What tells without reading that a file changed: saved, resized, replaced, opened to us.
+Signature = tuple[int, int, int]
+_NO_FILE: Signature = (0, -1, 0)
+
+
 class Refused(OSError):
     """A file that is not opened; `str()` is a finished Chinese sentence."""
 
@@ -56,6 +61,16 @@ def read(content: Path, name: str) -> bytes:
         raise Refused("这里不是文件（是文件夹、管道之类），不能读取：请移走，或者改名。")
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)
+
+
+def signature(path: Path) -> Signature:
+    """What changes whenever the file does."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return _NO_FILE
+    # A copy that keeps the time of its original, and a change of rights, show in the ctime alone.
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)
 
 
 def is_inside(content: Path, name: str) -> bool:
@@ -117,7 +132,8 @@ def is_content_name(name: str) -> bool:
     folder, _, file = name.rpartition("/")
     if not folder:
         return name in {SITE_FILE, *LEDGER_FILES}
-    return folder in {*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER} and file.endswith(".yaml") and file[0] != "."
+    is_read = file.endswith(".yaml") and not file.startswith(".") and is_readable_name(file)
+    return folder in {*ENTITY_FOLDERS, CONFIRMATIONS_FOLDER} and is_read
 
 
 def is_programs_own(name: str) -> bool:

@@ -21,11 +21,12 @@ class Keep(Generic[T, V]):
     def of(self, thing: T, find: Callable[[], V]) -> V:
         """The value of the thing; it is found where nobody has asked for it yet."""
         at = id(thing)
-        known = self._values.get(at)
-        if known is None:
-            # The number is free for another thing only after this one was forgotten.
-            known = self._values[at] = (ref(thing, lambda _: self._values.pop(at, None)), find())
-        return known[1]
+        if (known := self._values.get(at)) is not None:
+            return known[1]
+        value = find()
+        # The number is free for another thing only after this one was forgotten.
+        self._values[at] = (ref(thing, lambda _: self._values.pop(at, None)), value)
+        return value
 
 
 def kept(find: Callable[[T], V]) -> Callable[[T], V]:

@@ -73,7 +73,12 @@ def warning(place: Place, code: str, message: str, department: str | None = None
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by place, each once: the order in which an editor walks through a file."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda p: (p.place, p.severity, p.code, p.message)))
+    return tuple(sorted(unique, key=_order))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    place = problem.place
+    return place.file, place.line, place.column, problem.severity, problem.code, problem.message
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -29,6 +29,8 @@ def name_key(name: str) -> str:
 
 def unprintable(text: str) -> str:
     """The characters of `text` that no page or print can show (line breaks are fine)."""
+    if text.isprintable():
+        return ""
     return "".join(dict.fromkeys(character for character in text if not _is_printable(character)))
 
 

@@ -3,7 +3,7 @@
 Holidays and the working weekends that make up for them come from the
 `chinesecalendar` package, which follows the State Council's yearly notice. In a
 year without a notice the weekends are left out, and the days that 《全国年节及纪念日放假办法》
-fixes, which `holidays` knows: also the working day after them for each of them that
+fixes, which fixed_holidays.txt lists: also the working day after them for each of them that
 falls on a weekend (第六条, 补假). `is_calendar_known` says whether there is a notice.
 """
 
@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 import chinese_calendar
 
 from guidebook.model.limits import Period, TimeLimit, Unit
 
+_TABLE = Path(__file__).with_name("fixed_holidays.txt")
 _ONE_DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _HOURS_OF_A_DAY = 24
@@ -43,10 +45,15 @@ def is_calendar_known(day: dt.date) -> bool:
 @cache
 def _fixed_holidays(year: int) -> frozenset[dt.date]:
     """The holidays of a year that the law itself fixes."""
-    # Loading every country's holidays takes a tenth of a second; most dates have a notice.
-    from holidays import country_holidays  # noqa: PLC0415
+    days = _days_by_year().get(str(year), "").split()
+    return frozenset(dt.date(year, int(day[:2]), int(day[2:])) for day in days)
 
-    return frozenset(country_holidays("CN", years=year))
+
+@cache
+def _days_by_year() -> dict[str, str]:
+    # Computing them would load a package for a fifth of a second; many a handbook reaches the next year.
+    lines = _TABLE.read_text("utf-8").splitlines()
+    return {year: days for year, _, days in (line.partition(" ") for line in lines)}
 
 
 @cache

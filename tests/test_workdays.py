@@ -21,6 +21,7 @@ from guidebook.workdays import (
     working_day_from,
     working_days_after,
 )
+from scripts import fixed_holidays
 
 MONDAY = dt.date(2026, 3, 2)
 
@@ -153,10 +154,14 @@ def test_only_the_years_of_the_notices_are_known() -> None:
     assert not is_calendar_known(first_unknown)
 
 
-def test_dates_with_a_notice_load_no_second_calendar() -> None:
+def test_the_table_of_holidays_is_what_the_library_computes() -> None:
+    assert fixed_holidays.TABLE.read_text("utf-8") == fixed_holidays.table()
+
+
+def test_no_second_calendar_is_loaded() -> None:
     program = (
         "import datetime, sys; from guidebook.workdays import is_working_day; "
-        "assert not is_working_day(datetime.date(2026, 10, 1)); print('holidays' in sys.modules)"
+        "assert not is_working_day(datetime.date(2027, 10, 1)); print('holidays' in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "False\n"

@@ -35,11 +35,14 @@ def _without_lost_links(entity: Entity, shown: Collection[str]) -> Entity:
     bundle = entity.record
     if not isinstance(bundle, Bundle):
         return entity
+    reached = {None, *shown}
     obstacles = tuple(
-        o if o.other_bundle in shown else o.model_copy(update={"other_bundle": None})
+        o if o.other_bundle in reached else o.model_copy(update={"other_bundle": None})
         for o in bundle.obstacles
     )
     following = tuple(name for name in bundle.next_bundles if name in shown)
+    if (obstacles, following) == (bundle.obstacles, bundle.next_bundles):
+        return entity
     links = {"obstacles": obstacles, "next_bundles": following}
     return replace(entity, record=bundle.model_copy(update=links))
 

@@ -10,9 +10,10 @@ from guidebook.catalogue.lost import LostName, lost_names
 from guidebook.catalogue.needs import closed, hangs_together
 from guidebook.catalogue.publishing import held_back_in, withdrawn_in
 from guidebook.catalogue.unknown import problem, unknown_names
+from guidebook.keeping import kept
 from guidebook.loading import Content, Entity, Loader, Unreadable
 from guidebook.model.walking import rewritten
-from guidebook.naming import Names, canonical
+from guidebook.naming import canonical, names_in
 from guidebook.problems import Problem
 
 
@@ -23,19 +24,21 @@ def load(root: Path) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     return catalogue, (*content.problems, *problems)
 
 
+@kept
 def build(content: Content) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue of what hangs together, and a problem for each name that leads nowhere.
 
     None only when there is no readable site.yaml, without which nothing can be shown.
     """
-    names = Names(content.entities, content.site, content.unreadable)
+    names = names_in(content)
     missing = list(unknown_names(content, names))
     lost = lost_names(content, names, missing)
     told = {one for name in lost for one in name.missing}
     untold = (problem(one, names) for one in missing if one not in told)
     problems = (*(name.problem for name in lost), *untold)
     sound = [canonical(e, names) for e in content.entities if e.is_whole and hangs_together(e, names)]
-    sound = closed(sound)
+    if len(sound) < len(content.entities):
+        sound = closed(sound)
     if content.site is None:
         return None, problems
     site = rewritten(content.site, names.today)
@@ -61,11 +64,12 @@ def _left_out(content: Content, sound: Iterable[Entity], lost: Iterable[LostName
 
 def lost_in(content: Content) -> tuple[LostName, ...]:
     """The names in the content that were lost where their thing is defined."""
-    names = Names(content.entities, content.site, content.unreadable)
+    names = names_in(content)
     return lost_names(content, names, unknown_names(content, names))
 
 
+@kept
 def with_todays_names(content: Content) -> tuple[Entity, ...]:
     """Every record that could be read, with former names replaced; some may name what is not there."""
-    names = Names(content.entities, content.site, content.unreadable)
+    names = names_in(content)
     return tuple(canonical(entity, names) for entity in content.entities)

@@ -1,7 +1,9 @@
 """What a record cannot do without: all that it names, except topics and bundles that it only points to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
+from guidebook.keeping import kept
 from guidebook.loading import Entity
 from guidebook.model import Law
 from guidebook.model.record import Record
@@ -13,9 +15,16 @@ from guidebook.naming import Names
 _SOFT = {"接着可能要办", "改办"}
 
 
-def needs(record: Record) -> Iterator[Mention]:
+@kept
+def needs(record: Record) -> tuple[Mention, ...]:
     """All that the record cannot do without."""
-    return (mention for mention in mentions(record) if _is_needed(mention))
+    return tuple(mention for mention in mentions(record) if _is_needed(mention))
+
+
+@kept
+def _needed(record: Record) -> frozenset[tuple[Kind, str]]:
+    """The same by kind and name."""
+    return frozenset((mention.kind, mention.name) for mention in needs(record))
 
 
 def _is_needed(mention: Mention) -> bool:
@@ -34,21 +43,26 @@ def closed(entities: list[Entity]) -> list[Entity]:
 
 def hangs_together(entity: Entity, names: Names) -> bool:
     """Whether all that the entity cannot do without is known."""
-    return all(names.resolve(mention) is not None for mention in needs(entity.record))
+    record = entity.record
+    return names.knows(record) or all(names.resolve(mention) is not None for mention in needs(record))
 
 
 def used_by(entities: Iterable[Entity], records: Iterable[tuple[Kind, str]]) -> set[tuple[Kind, str]]:
     """These records, by kind and name, and all that they cannot do without, be it there or not."""
-    by_name = {(entity.kind, entity.name): entity for entity in entities}
+    by_name = _by_name(tuple(entities))
     used: set[tuple[Kind, str]] = set()
     waiting = list(records)
     while waiting:
         at = waiting.pop()
         if at not in used:
             used.add(at)
-            needed = needs(by_name[at].record) if at in by_name else ()
-            waiting += [(mention.kind, mention.name) for mention in needed]
+            waiting += _needed(by_name[at].record) if at in by_name else ()
     return used
+
+
+@lru_cache(maxsize=4)
+def _by_name(entities: tuple[Entity, ...]) -> Mapping[tuple[Kind, str], Entity]:
+    return {(entity.kind, entity.name): entity for entity in entities}
 
 
 def needed_for(entities: Iterable[Entity], bundles: Iterable[str]) -> set[tuple[Kind, str]]:

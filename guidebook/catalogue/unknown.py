@@ -34,7 +34,7 @@ class Unknown:
 def unknown_names(content: Content, names: Names) -> Iterator[Unknown]:
     """Every name in the content that leads nowhere; an unknown question is told without its answers."""
     for entity in content.entities:
-        for mention in mentions(entity.record):
+        for mention in () if names.knows(entity.record) else mentions(entity.record):
             if names.resolve(mention) is None and _is_told(mention, names):
                 yield Unknown(mention, entity.place(mention.path), (entity.kind, entity.name))
     for mention in mentions(content.site) if content.site else ():

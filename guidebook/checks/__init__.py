@@ -170,4 +170,4 @@ def _with_departments(subject: Subject, problems: Iterable[Problem]) -> Iterator
     whom |= {f.entity.source.file: f.record.lead_department for f in subject.bundles.values()}
     for problem in problems:
         department = problem.department or whom.get(problem.place.file)
-        yield replace(problem, department=department) if department else problem
+        yield problem if department == problem.department else replace(problem, department=department)

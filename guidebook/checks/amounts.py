@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Text
 from guidebook.problems import Problem, error
 
 AMOUNT_WITHOUT_UNIT = "amount-without-unit"
@@ -20,12 +21,16 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Charges, validities and quotas that are bare numbers."""
-    for written in subject.written:
-        if written.key not in _UNITS:
-            continue
-        unit, example = _UNITS[written.key]
-        text = unicodedata.normalize("NFKC", written.text)
-        number = _NUMBER.search(text)
-        if number and not unit.search(text):
-            message = f"“{written.text}”没有单位，请写成“{written.key}: {example.format(number[0])}”这样。"
-            yield error(written.place, AMOUNT_WITHOUT_UNIT, message)
+    for written, meant in subject.found(_with_unit):
+        message = f"“{written.text}”没有单位，请写成“{written.key}: {meant}”这样。"
+        yield error(written.place, AMOUNT_WITHOUT_UNIT, message)
+
+
+def _with_unit(text: Text) -> str:
+    """A bare number with a unit, as an example; nothing for what needs none or has one."""
+    if text.key not in _UNITS:
+        return ""
+    unit, example = _UNITS[text.key]
+    plain = unicodedata.normalize("NFKC", text.text)
+    number = _NUMBER.search(plain)
+    return example.format(number[0]) if number and not unit.search(plain) else ""

@@ -6,9 +6,12 @@ A new condition in an item that ten guides share is one mistake, in the item, an
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
+from guidebook.checks.filed import Filed
+from guidebook.checks.guides import of_guide
 from guidebook.checks.subject import Subject
-from guidebook.model import Bundle, ItemUse
+from guidebook.model import Bundle
 from guidebook.model.walking import conditions
 from guidebook.problems import Problem, error
 from guidebook.text import quoted
@@ -18,10 +21,28 @@ QUESTION_NOT_ASKED = "question-not-asked"
 _NAMED = 3
 
 
-def unasked(subject: Subject, bundle: Bundle, use: ItemUse) -> frozenset[str]:
-    """The questions on which the item depends in this bundle, and which that neither asks nor answers."""
+class Unasked(NamedTuple):
+    """The questions on which an item depends in a bundle that neither asks nor answers them.
+
+    `number` is that of the item in the bundle's 联办事项.
+    """
+
+    number: int
+    item: str
+    questions: frozenset[str]
+
+
+def unasked(subject: Subject, filed: Filed[Bundle]) -> Iterator[Unasked]:
+    """For each item of the bundle, the questions that are missing."""
+    bundle = filed.record
     there = {one.question for one in bundle.questions} | bundle.settled(subject.defaults).keys()
-    return (subject.questions_of(use) - there) & subject.questions.keys()
+    for number, use, item in subject.uses(bundle):
+        yield Unasked(number, item.name, (subject.questions_of(use) - there) & subject.questions.keys())
+
+
+def _questions(subject: Subject, filed: Filed[Bundle]) -> Iterator[tuple[str, frozenset[str]]]:
+    """For each item of the bundle, all questions on which it depends."""
+    return ((item.name, subject.questions_of(use)) for _, use, item in subject.uses(filed.record))
 
 
 class Blamed:
@@ -38,20 +59,18 @@ class Blamed:
         for filed in self._subject.bundles.values():
             if not self._subject.asks_known(filed.record):
                 continue
-            for _, use, item in self._subject.uses(filed.record):
-                uses[item.name] += 1
-                for question in unasked(self._subject, filed.record, use):
-                    lost[item.name, question].append(filed.record.name)
+            for _, item, questions in of_guide(self._subject, filed, unasked, of_cases=True):
+                uses[item] += 1
+                for question in questions:
+                    lost[item, question].append(filed.record.name)
         return {at: names for at, names in lost.items() if len(names) > max(1, uses[at[0]] // 2)}
 
-    def concerns(self, bundle: Bundle) -> bool:
+    def concerns(self, filed: Filed[Bundle]) -> bool:
         """Whether an item of the bundle is blamed, or has a condition on a question that is not there."""
         known = self._subject.questions.keys()
         blamed = {item for item, _ in self.users}
-        return any(
-            item.name in blamed or not self._subject.questions_of(use) <= known
-            for _, use, item in self._subject.uses(bundle)
-        )
+        needed = of_guide(self._subject, filed, _questions, of_cases=True)
+        return any(item in blamed or not questions <= known for item, questions in needed)
 
     def problems(self) -> Iterator[Problem]:
         """Each blamed condition once, where it stands."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from guidebook.checks.subject import Subject
 from guidebook.confirmations import file_of
 from guidebook.facts.standing import Standing, standings
-from guidebook.loading import Entity
+from guidebook.loading import site_entity
 from guidebook.model.naturalkeys import shown
-from guidebook.model.references import Kind
 from guidebook.problems import Place, Problem, warning
 from guidebook.text import did_you_mean
 
@@ -29,9 +28,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
     unread = {kind for kind, _ in subject.content.unreadable}
     unread |= {entity.kind for entity in subject.content.entities if not entity.is_whole}
     entities = [filed.entity for filed, _ in subject.records]
-    site = subject.site
-    if site is not None:
-        entities.append(Entity(Kind.SITE, site, subject.site_source))
+    entities += site_entity(subject.site, subject.site_source)
     codes = {filed.record.code: name for name, filed in subject.departments.items()}
     for standing in standings(subject.content.confirmations, entities, subject.steward):
         # What cannot be read may well be there.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Text
 from guidebook.identifiers import LANDLINE, MOBILE
 from guidebook.model import Item
 from guidebook.model.facts import Fact
@@ -37,10 +38,12 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield error(place, BAD_PHONE, message)
     for item in subject.items.values():
         yield from _item(item)
-    for written in subject.written:
-        if "//" in written.text and _IP_ADDRESS.search(written.text):
-            message = "网址不能用数字地址（IP），请换成域名。"
-            yield error(written.place, BAD_ADDRESS, message)
+    for written, _ in subject.found(_names_a_machine):
+        yield error(written.place, BAD_ADDRESS, "网址不能用数字地址（IP），请换成域名。")
+
+
+def _names_a_machine(text: Text) -> bool:
+    return "//" in text.text and bool(_IP_ADDRESS.search(text.text))
 
 
 def without_number(text: str) -> str:

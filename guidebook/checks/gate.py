@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue, used_by
-from guidebook.checks.possible import Possibilities
+from guidebook.checks.filed import Filed
+from guidebook.checks.guides import of_guides
+from guidebook.checks.possible import Possibilities, possibilities
 from guidebook.checks.subject import Subject
 from guidebook.facts.owners import owner
+from guidebook.keeping import kept
 from guidebook.loading import Entity
-from guidebook.model import Bundle, Status
+from guidebook.model import Bundle, Site, Status
 from guidebook.model.facts import State, state_of
 from guidebook.model.naturalkeys import Leaf, NaturalPath, leaves, shown, told
+from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
 from guidebook.naming import code_of
@@ -55,32 +59,13 @@ def open_facts(catalogue: Catalogue, bundle: Bundle) -> tuple[OpenFact, ...]:
     stands below it, wherever it stands in the record: 承诺办结时限 of an item also that of its 方式.
     """
     used = used_by(catalogue.entities, [(Kind.BUNDLE, bundle.name)]) - _not_asked(catalogue, bundle)
-    possible = Possibilities(catalogue, bundle)
+    possible = possibilities(catalogue, bundle)
     return tuple(
         fact
-        for entity, open_leaves in _open_leaves(catalogue)
+        for entity in catalogue.entities
         if (entity.kind, entity.name) in used
-        for fact in _of_record(entity, open_leaves, catalogue.site.steward, bundle, possible)
+        for fact in _of_record(entity, catalogue.site, bundle, possible)
     )
-
-
-# What is open of a record, with the state of each.
-OpenLeaves = tuple[tuple[Leaf, State], ...]
-
-
-def _open_leaves(catalogue: Catalogue) -> tuple[tuple[Entity, OpenLeaves], ...]:
-    """The records with something open that the threshold asks for; the same for every guide."""
-    return catalogue.once(("open leaves",), lambda: tuple(_with_open_leaves(catalogue)))
-
-
-def _with_open_leaves(catalogue: Catalogue) -> Iterator[tuple[Entity, OpenLeaves]]:
-    for entity in catalogue.entities:
-        keys = set(catalogue.site.go_live.of(entity.kind))
-        if keys:
-            asked = (leaf for leaf in leaves(entity.record) if not keys.isdisjoint(leaf.keys))
-            states = ((leaf, _state(leaf)) for leaf in asked)
-            if still_open := tuple((leaf, state) for leaf, state in states if state in _OPEN):
-                yield entity, still_open
 
 
 def _not_asked(catalogue: Catalogue, bundle: Bundle) -> set[tuple[Kind, str]]:
@@ -93,20 +78,29 @@ def _not_asked(catalogue: Catalogue, bundle: Bundle) -> set[tuple[Kind, str]]:
     return {(Kind.MATERIAL, name) for name in left_out - asked}
 
 
-def _of_record(
-    entity: Entity, open_leaves: OpenLeaves, steward: str | None, bundle: Bundle, possible: Possibilities
-) -> Iterator[OpenFact]:
+def _of_record(entity: Entity, site: Site, bundle: Bundle, possible: Possibilities) -> Iterator[OpenFact]:
+    keys, steward = set(site.go_live.of(entity.kind)), site.steward
+    if not keys:
+        return
     use = bundle.use_of(entity.name) if entity.kind is Kind.ITEM else None
     excluded = [
         path[:-1]
         for condition, path in conditions(entity.record)
         if not possible.can_hold(use.when if use else None, condition)
     ]
-    for leaf, state in open_leaves:
-        if not any(leaf.keys[: len(path)] == path for path in excluded):
+    for leaf, state in _open_leaves(entity.record):
+        is_excluded = any(leaf.keys[: len(path)] == path for path in excluded)
+        if not is_excluded and not keys.isdisjoint(leaf.keys):
             department = owner(entity.record, steward) or bundle.lead_department
             code, place = code_of(entity.record), entity.place(leaf.keys)
             yield OpenFact(entity.kind, code, entity.name, leaf.path, state, department, place)
+
+
+@kept
+def _open_leaves(record: Record) -> tuple[tuple[Leaf, State], ...]:
+    """What nobody knows yet of the record, whether the gate asks for it or not."""
+    states = ((leaf, _state(leaf)) for leaf in leaves(record))
+    return tuple((leaf, state) for leaf, state in states if state in _OPEN)
 
 
 def _state(leaf: Leaf) -> State:
@@ -118,17 +112,16 @@ def _state(leaf: Leaf) -> State:
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Guides that are 待审 or 已发布 and have facts to settle first; a 示范 guide may have them."""
-    catalogue = subject.catalogue
-    for filed in subject.bundles.values():
-        bundle = filed.record
-        if (
-            catalogue is None
-            or bundle.disclosure.status not in _PASSES_GATE
-            or bundle.name not in catalogue.bundles
-        ):
-            continue
-        if against := open_facts(catalogue, bundle):
-            first = "；".join(map(str, against[:_SHOWN]))
-            more = " ……" if len(against) > _SHOWN else ""
-            message = f"还过不了上线门槛，有{len(against)}项要先核实：{first}{more}。"
-            yield warning(filed.place("公开", "状态"), NOT_READY, message, bundle.lead_department)
+    return of_guides(subject, _of_guide)
+
+
+def _of_guide(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    catalogue, bundle = subject.catalogue, filed.record
+    is_meant = bundle.disclosure.status in _PASSES_GATE
+    if catalogue is None or not is_meant or bundle.name not in catalogue.bundles:
+        return
+    if against := open_facts(catalogue, bundle):
+        first = "；".join(map(str, against[:_SHOWN]))
+        more = " ……" if len(against) > _SHOWN else ""
+        message = f"还过不了上线门槛，有{len(against)}项要先核实：{first}{more}。"
+        yield warning(filed.place("公开", "状态"), NOT_READY, message, bundle.lead_department)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Text
 from guidebook.printing.glyphs import missing_glyphs
 from guidebook.problems import Problem, warning
 
@@ -11,9 +12,10 @@ NO_GLYPH = "no-glyph"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Texts that are not printed as they stand."""
-    for written in subject.written:
-        missing = missing_glyphs(written.text)
-        if missing:
-            shown = "".join(sorted(missing))
-            message = f"纸上的字体里没有“{shown}”，印成“〓”，请换一个字或者符号。"
-            yield warning(written.place, NO_GLYPH, message)
+    for written, missing in subject.found(_missing):
+        message = f"纸上的字体里没有“{missing}”，印成“〓”，请换一个字或者符号。"
+        yield warning(written.place, NO_GLYPH, message)
+
+
+def _missing(text: Text) -> str:
+    return "".join(sorted(missing_glyphs(text.text)))

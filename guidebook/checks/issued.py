@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
-from guidebook.checks.possible import Possibilities
+from guidebook.checks.guides import of_guides
+from guidebook.checks.possible import possibilities
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, MaterialUse
 from guidebook.model.item import Result
@@ -16,22 +17,26 @@ ISSUED_FOR_ANOTHER = "issued-for-another"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Papers the citizen would be asked to bring although the bundle hands them out."""
-    for filed in subject.bundles.values():
-        uses = list(subject.uses(filed.record))
-        possible = Possibilities(subject, filed.record)
-        before: dict[str, frozenset[str]] = {}
-        for place, use, _ in uses:
-            for _, other, issuing in uses:
-                for result in issuing.results if other.item != use.item else ():
-                    papers = [
-                        paper
-                        for paper in subject.papers(use)
-                        if result.issues in paper.members
-                        and possible.can_hold(use.when, other.when, result.when, paper.when)
-                    ]
-                    if papers:
-                        before = before or _before(filed.record)
-                        yield from _not_in_order(filed, before, place, (issuing, result), papers)
+    return of_guides(subject, _of_guide, of_cases=True)
+
+
+def _of_guide(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    uses = list(subject.uses(filed.record))
+    possible = possibilities(subject, filed.record)
+    before: dict[str, frozenset[str]] = {}
+    issued = [(other, item, result) for _, other, item in uses for result in item.results if result.issues]
+    for place, use, _ in uses:
+        asked = subject.papers(use)
+        for other, issuing, result in issued:
+            papers = [
+                paper
+                for paper in (asked if other.item != use.item else ())
+                if result.issues in paper.members
+                and possible.can_hold(use.when, other.when, result.when, paper.when)
+            ]
+            if papers:
+                before = before or _before(filed.record)
+                yield from _not_in_order(filed, before, place, (issuing, result), papers)
 
 
 def _before(bundle: Bundle) -> dict[str, frozenset[str]]:

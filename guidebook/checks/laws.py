@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from guidebook.articles import articles
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Look
 from guidebook.model import Bundle, Item, Law, LegalBasis
 from guidebook.model.laws import Force
 from guidebook.model.walking import citations
@@ -101,13 +103,17 @@ def _named_in_texts(subject: Subject) -> Iterator[Problem]:
     laws = [filed.record for filed in subject.laws.values()]
     repealed = {law.label: law for law in laws if law.force(subject.on) is Force.REPEALED}
     ledger = {filed.entity.source.file for filed in subject.laws.values()}
-    for written in subject.written:
-        if written.key in _NOT_TEXT or written.source.file in ledger:
-            continue
-        for label, law in repealed.items():
-            if label in written.text and not _is_explained(law, laws, written.text):
-                message = f"“{label}”{_repealed(law)}，请照现行规定改写。"
+    for written, labels in subject.found(_naming(tuple(repealed))):
+        for label in labels if written.source.file not in ledger else ():
+            if not _is_explained(repealed[label], laws, written.text):
+                message = f"“{label}”{_repealed(repealed[label])}，请照现行规定改写。"
                 yield warning(written.place, REPEALED_LAW_NAMED, message, written.department)
+
+
+@lru_cache(maxsize=4)
+def _naming(labels: tuple[str, ...]) -> Look[tuple[str, ...]]:
+    """Finds the texts with one of these labels in them."""
+    return lambda text: tuple(label for label in labels if text.key not in _NOT_TEXT and label in text.text)
 
 
 def _is_explained(law: Law, laws: list[Law], text: str) -> bool:

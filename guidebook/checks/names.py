@@ -1,10 +1,12 @@
 """Names, aliases and codes that say two things at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Text
 from guidebook.model import Bundle, Question
 from guidebook.model.kinds import FILED
 from guidebook.plan.given import ADD_ONS_CODE, ADD_ONS_NAME, RESERVED_CODES
@@ -37,11 +39,15 @@ def problems(subject: Subject) -> Iterator[Problem]:
         yield from _former_names(records)
         yield from _aliases(records)
         yield from _short_names(records)
-    for written in subject.written:
-        if "、" in written.text and written.key in _LISTS:
-            names = ", ".join(written.text.strip("、").split("、"))
-            message = f"“{written.text}”会当成一个名称；是几个，就用半角逗号隔开：“[{names}]”。"
-            yield warning(written.place, JOINED_NAMES, message, written.department)
+    for written, names in subject.found(_joined):
+        message = f"“{written.text}”会当成一个名称；是几个，就用半角逗号隔开：“[{names}]”。"
+        yield warning(written.place, JOINED_NAMES, message, written.department)
+
+
+def _joined(text: Text) -> str:
+    """The names of a list that were written as one, as they should be."""
+    is_joined = "、" in text.text and text.key in _LISTS
+    return ", ".join(text.text.strip("、").split("、")) if is_joined else ""
 
 
 def _question(filed: Filed[Question]) -> Iterator[Problem]:
@@ -91,11 +97,16 @@ def _former_names(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
                 yield error(filed.place("曾用名", n), FORMER_NAME_IN_USE, message)
 
 
+def _have(records: Mapping[str, Filed[Any]], field: str) -> bool:
+    """Whether records of this kind may have such a value."""
+    return any(field in type(filed.record).model_fields for filed in islice(records.values(), 1))
+
+
 def _aliases(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
     """An alias may be shared; it may not be the proper name of something else."""
     owner = {name_key(name): name for name in records}
-    for name, filed in records.items():
-        for n, alias in enumerate(getattr(filed.record, "aliases", ())):
+    for name, filed in records.items() if _have(records, "aliases") else ():
+        for n, alias in enumerate(filed.record.aliases):
             other = owner.get(name_key(alias), name)
             if other != name:
                 message = f"别名“{alias}”是另一条“{other}”的正式名称，会让人找错，请删去这个别名。"
@@ -105,8 +116,8 @@ def _aliases(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
 def _short_names(records: Mapping[str, Filed[Any]]) -> Iterator[Problem]:
     """Tables print the short name alone."""
     seen: dict[str, str] = {}
-    for name, filed in records.items():
-        short = getattr(filed.record, "short_name", None)
+    for name, filed in records.items() if _have(records, "short_name") else ():
+        short = filed.record.short_name
         if short is None:
             continue
         other = seen.setdefault(name_key(short), name)

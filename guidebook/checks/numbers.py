@@ -4,17 +4,22 @@ A limit is changed in one field; the sentence that repeats it in a FAQ is forgot
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from guidebook.checks.filed import Filed
+from guidebook.checks.guides import of_guides
 from guidebook.checks.quantities import Quantity, quantities
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import texts
+from guidebook.checks.texts import Text, found_in
+from guidebook.keeping import Keep
+from guidebook.loading import Entity
 from guidebook.model import Bundle, Item
+from guidebook.model.record import Record
 from guidebook.problems import Problem, warning
 from guidebook.text import quoted
-from guidebook.yamlsource import Path, Value
+from guidebook.yamlsource import Path
 
 NUMBER_WITHOUT_FIELD = "number-without-field"
 
@@ -22,6 +27,9 @@ NUMBER_WITHOUT_FIELD = "number-without-field"
 _PROSE = ("摘要", "适用范围", "提示", "常见问题")
 _SHORTEST_NAME = 3
 _BARE = re.compile(r"\d+(?:\.\d+)?")
+# A quantity, and the words of the text that give it.
+InWords = tuple[Quantity, str]
+_OF_RECORD: Keep[Record, frozenset[Quantity]] = Keep()
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
@@ -29,26 +37,33 @@ def problems(subject: Subject) -> Iterator[Problem]:
 
     An answer whose question names an item speaks of that item: what stands in another one is no proof.
     """
+    return of_guides(subject, _of_guide)
+
+
+def _of_guide(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    if not subject.is_whole(filed.record):
+        return
     facts = _Facts(subject)
-    for filed in subject.bundles.values():
-        if not subject.is_whole(filed.record):
-            continue
-        bare = _bare(filed.record)
-        given = facts.of_bundle(filed)
-        named = _Named(subject, filed.record)
-        for path, text in _prose(filed):
-            lost = _lost(text, given, bare)
-            if lost:
-                yield _without_field(filed, path, lost, "本套餐和它的事项")
-            elif items := named.items_of(path):
-                of_items = facts.of_own_fields(filed).union(*map(facts.of_item, items))
-                if lost := _lost(text, of_items, bare):
-                    yield _without_field(filed, path, lost, quoted(item.label for item in items))
+    bare = _bare(filed.record)
+    given = facts.of_bundle(filed)
+    named = _Named(subject, filed.record)
+    for path, found in _prose(filed):
+        lost = _lost(found, given, bare)
+        if lost:
+            yield _without_field(filed, path, lost, "本套餐和它的事项")
+        elif items := named.items_of(path):
+            of_items = facts.of_own_fields(filed).union(*map(facts.of_item, items))
+            if lost := _lost(found, of_items, bare):
+                yield _without_field(filed, path, lost, quoted(item.label for item in items))
 
 
-def _lost(text: str, given: Collection[Quantity], bare: Collection[str]) -> list[str]:
-    """The quantities of the text that are not given, in its words."""
-    return [w for q, w in quantities(text) if q not in given and f"{q.amount:f}" not in bare]
+def _quantities(text: Text) -> tuple[InWords, ...]:
+    return tuple(quantities(text.text))
+
+
+def _lost(found: Iterable[InWords], given: Collection[Quantity], bare: Collection[str]) -> list[str]:
+    """The quantities that are not given, in the words of the text in which they were found."""
+    return [w for q, w in found if q not in given and f"{q.amount:f}" not in bare]
 
 
 def _without_field(filed: Filed[Bundle], path: Path, lost: list[str], where: str) -> Problem:
@@ -83,58 +98,49 @@ def _names(item: Item) -> list[str]:
     return [short for name in names if len(short := name.partition("(")[0]) >= _SHORTEST_NAME]
 
 
-def _prose(filed: Filed[Bundle]) -> Iterator[tuple[Path, str]]:
-    value = filed.value if isinstance(filed.value, dict) else {}
-    for key in _PROSE:
-        for path, text in texts(value.get(key), (key,)):
-            if "依据" not in path and "当" not in path:
-                yield path, text
+def _prose(filed: Filed[Bundle]) -> Iterator[tuple[Path, tuple[InWords, ...]]]:
+    """The texts of the prose with quantities in them."""
+    for text, found in found_in(filed.entity, _quantities):
+        if text.path[0] in _PROSE and "依据" not in text.path and "当" not in text.path:
+            yield text.path, found
 
 
 class _Facts:
-    """The quantities that fields give; each record is read once, however many bundles use it."""
+    """The quantities that fields give; each record is read once, however many guides use it."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self._read: dict[tuple[str, str], frozenset[Quantity]] = {}
 
     def of_bundle(self, filed: Filed[Bundle]) -> set[Quantity]:
         """What the bundle's own fields, its items and what they use say."""
         subject, bundle = self.subject, filed.record
         given = set(self.of_own_fields(filed))
         for use in bundle.questions:
-            given |= self._of("question", use.question, subject.questions)
+            given |= self._of(use.question, subject.questions)
         for keep in bundle.keepsakes:
-            given |= self._of("material", keep.material, subject.materials)
+            given |= self._of(keep.material, subject.materials)
         return given.union(*(self.of_item(item) for _, _, item in subject.uses(bundle)))
 
     def of_own_fields(self, filed: Filed[Bundle]) -> frozenset[Quantity]:
         """What the bundle says itself outside its prose."""
-        value = filed.value if isinstance(filed.value, dict) else {}
-        return frozenset(_in({key: inner for key, inner in value.items() if key not in _PROSE}))
+        found = found_in(filed.entity, _quantities)
+        return frozenset(q for text, of in found if text.path[0] not in _PROSE for q, _ in of)
 
     def of_item(self, item: Item) -> frozenset[Quantity]:
         """What an item, its materials and its fields say."""
         subject = self.subject
-        given = set(self._of("item", item.name, subject.items))
-        for paper in item.materials:
-            for name in paper.members:
-                given |= self._of("material", name, subject.materials)
-        for field in item.form_fields:
-            given |= self._of("field", field.label, subject.fields)
-        return frozenset(given)
+        papers = {name for paper in item.materials for name in paper.members}
+        given = self._of(item.name, subject.items)
+        given = given.union(*(self._of(name, subject.materials) for name in papers))
+        return given.union(*(self._of(field.label, subject.fields) for field in item.form_fields))
 
-    def _of(self, kind: str, name: str, ledger: Mapping[str, Filed[Any]]) -> frozenset[Quantity]:
-        if (kind, name) not in self._read:
-            filed = ledger.get(name)
-            self._read[kind, name] = frozenset(_in(filed.value)) if filed else frozenset()
-        return self._read[kind, name]
+    def _of(self, name: str, ledger: Mapping[str, Filed[Any]]) -> frozenset[Quantity]:
+        filed = ledger.get(name)
+        return _OF_RECORD.of(filed.record, partial(_in, filed.entity)) if filed else frozenset()
 
 
-def _in(value: Value) -> Iterator[Quantity]:
-    for _, text in texts(value):
-        for quantity, _ in quantities(text):
-            yield quantity
+def _in(entity: Entity) -> frozenset[Quantity]:
+    return frozenset(quantity for _, found in found_in(entity, _quantities) for quantity, _ in found)
 
 
 def _bare(bundle: Bundle) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
+from guidebook.checks.guides import of_guides
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle
 from guidebook.problems import Problem, error
@@ -15,12 +16,15 @@ CIRCLE = "circle"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Bundles whose order of steps cannot be kept."""
-    for filed in subject.bundles.values():
-        yield from _repeated(filed)
-        # A misspelt item would seem to be missing wherever it is waited for.
-        if all(use.item in subject.items for use in filed.record.items):
-            yield from _unlisted(filed)
-        yield from _circles(filed)
+    return of_guides(subject, _of_guide, of_cases=True)
+
+
+def _of_guide(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    yield from _repeated(filed)
+    # A misspelt item would seem to be missing wherever it is waited for.
+    if all(use.item in subject.items for use in filed.record.items):
+        yield from _unlisted(filed)
+    yield from _circles(filed)
 
 
 def _repeated(filed: Filed[Bundle]) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
-from guidebook.checks.possible import Possibilities
+from guidebook.checks.guides import of_guides
+from guidebook.checks.possible import possibilities
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, MaterialUse
 from guidebook.problems import Problem, error, warning
@@ -19,16 +20,19 @@ REPEATED_PERSON = "repeated-person"
 def problems(subject: Subject) -> Iterator[Problem]:
     """Persons that no bundle lists, and persons of whom no paper is asked."""
     bundle_persons = {person.name for filed in subject.bundles.values() for person in filed.record.persons}
+    there = _persons_of_users(subject)
     for item in subject.items.values() if subject.has_all_bundles else ():
-        yield from _unknown(item, _persons_of_users(subject, item.record), bundle_persons)
-    for bundle in subject.bundles.values():
-        yield from _bundle(subject, bundle)
+        yield from _unknown(item, there.get(item.record.name), bundle_persons)
+    yield from of_guides(subject, _bundle, of_cases=True)
 
 
-def _persons_of_users(subject: Subject, item: Item) -> set[str] | None:
-    """The persons of all bundles that use the item; None if no bundle does."""
-    users = [f.record for f in subject.bundles.values() if f.record.use_of(item.name) is not None]
-    return {person.name for bundle in users for person in bundle.persons} if users else None
+def _persons_of_users(subject: Subject) -> dict[str, set[str]]:
+    """For each item that a bundle uses: the persons of all bundles that use it."""
+    persons: dict[str, set[str]] = {}
+    for filed in subject.bundles.values():
+        for use in filed.record.items:
+            persons.setdefault(use.item, set()).update(person.name for person in filed.record.persons)
+    return persons
 
 
 def _named(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -60,7 +64,7 @@ def _bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
         if names.index(name) != n:
             yield error(filed.place("人", n), REPEATED_PERSON, f"“{name}”写了两次，请删去一个。")
     used: Counter[str] = Counter()
-    possible = Possibilities(subject, bundle)
+    possible = possibilities(subject, bundle)
     for n, use, item in subject.uses(bundle):
         used.update(person for person, _ in _named(item))
         papers = [p for p in subject.papers(use) if possible.can_hold(use.when, p.when)]

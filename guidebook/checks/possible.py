@@ -5,6 +5,7 @@ from itertools import product
 
 from guidebook.catalogue import Catalogue
 from guidebook.checks.subject import Subject
+from guidebook.keeping import Keep
 from guidebook.model import Bundle, Condition, Question
 from guidebook.model.conditions import Test
 from guidebook.text import name_key
@@ -28,24 +29,30 @@ def _questions(known: Subject | Catalogue) -> Mapping[str, Question]:
 
 
 class Possibilities:
-    """What can be true in one bundle: a question with one answer cannot satisfy two different ones."""
+    """What can be true in one bundle: a question with one answer cannot satisfy two different ones.
 
-    def __init__(self, known: Subject | Catalogue, bundle: Bundle) -> None:
-        self._offers = {name: set(map(name_key, of)) for name, of in offers(known, bundle).items()}
-        self._multiple = {name for name, question in _questions(known).items() if question.is_multiple}.union(
-            bundle.settled(known.defaults)
-        )
+    `offered` are the answers that a question can have, in their comparable form; `multiple` the questions
+    that can have several answers at once.
+    """
+
+    def __init__(self, offered: Mapping[str, frozenset[str]], multiple: frozenset[str]) -> None:
+        self.offered = offered
+        self.multiple = multiple
+        self._known: dict[tuple[Condition, ...], bool] = {}
 
     def can_hold(self, *conditions: Condition | None) -> bool:
         """Whether some answers make all of the conditions true; no condition always holds."""
-        choices = [condition.clauses for condition in conditions if condition is not None]
-        return any(self._is_consistent(clauses) for clauses in product(*choices))
+        asked = tuple(condition for condition in conditions if condition is not None)
+        if asked not in self._known:
+            choices = product(*(condition.clauses for condition in asked))
+            self._known[asked] = any(self._is_consistent(clauses) for clauses in choices)
+        return self._known[asked]
 
     def _is_consistent(self, clauses: tuple[tuple[Test, ...], ...]) -> bool:
-        left: dict[str, set[str]] = {}
+        left: dict[str, frozenset[str]] = {}
         for question, answers in _tests(clauses):
-            allowed = answers & self._offers.get(question, answers)
-            if question not in self._multiple:
+            allowed = answers & self.offered.get(question, answers)
+            if question not in self.multiple:
                 allowed &= left.get(question, allowed)
             if not allowed:
                 return False
@@ -53,7 +60,24 @@ class Possibilities:
         return True
 
 
-def _tests(clauses: tuple[tuple[Test, ...], ...]) -> Iterator[tuple[str, set[str]]]:
+# By the bundle: few edits change what it offers, and then what can be true in it has to be found anew.
+_OF_BUNDLE: Keep[Bundle, list[Possibilities]] = Keep()
+
+
+def possibilities(known: Subject | Catalogue, bundle: Bundle) -> Possibilities:
+    """What can be true in the bundle."""
+    offered = {name: frozenset(map(name_key, of)) for name, of in offers(known, bundle).items()}
+    multiple = {name for name, question in _questions(known).items() if question.is_multiple}
+    new = Possibilities(offered, frozenset(multiple.union(bundle.settled(known.defaults))))
+    kept = _OF_BUNDLE.of(bundle, list)
+    for old in kept:
+        if (old.offered, old.multiple) == (new.offered, new.multiple):
+            return old
+    kept[:] = [new]
+    return new
+
+
+def _tests(clauses: tuple[tuple[Test, ...], ...]) -> Iterator[tuple[str, frozenset[str]]]:
     for clause in clauses:
         for test in clause:
-            yield test.question, set(map(name_key, test.answers))
+            yield test.question, frozenset(map(name_key, test.answers))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from guidebook.checks.blamed import QUESTION_NOT_ASKED, Blamed, unasked
 from guidebook.checks.filed import Filed
+from guidebook.checks.guides import of_guide, of_guides
 from guidebook.checks.possible import offers
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Question, QuestionUse
@@ -30,18 +31,23 @@ def problems(subject: Subject) -> Iterator[Problem]:
     """Questions asked too late, twice, in vain or not at all, and answers that are not on offer."""
     blamed = Blamed(subject)
     yield from blamed.problems()
+    yield from of_guides(subject, _of_guide, of_cases=True)
     for bundle in subject.bundles.values():
-        yield from _uses(subject, bundle)
         # A misspelt question would make every condition on it look forgotten.
         if subject.asks_known(bundle.record):
-            yield from _own_conditions(subject, bundle)
             yield from _needs_of_items(subject, bundle, blamed)
-        if subject.is_whole(bundle.record) and not blamed.concerns(bundle.record):
-            yield from _idle(subject, bundle)
+        if subject.is_whole(bundle.record) and not blamed.concerns(bundle):
+            yield from of_guide(subject, bundle, _idle)
     blocked = _blocked(subject)
     for question in subject.questions.values():
         yield from _fills(subject, question, blocked)
         yield from _default(question)
+
+
+def _of_guide(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
+    yield from _uses(subject, filed)
+    if subject.asks_known(filed.record):
+        yield from _own_conditions(subject, filed)
 
 
 def _uses(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
@@ -114,9 +120,9 @@ def _missing(subject: Subject, test: Test, offered: Iterable[str]) -> list[str]:
 def _needs_of_items(subject: Subject, filed: Filed[Bundle], blamed: Blamed) -> Iterator[Problem]:
     """A condition inside an item on a question nobody asks would be false without a word."""
     needing: dict[str, list[int]] = defaultdict(list)
-    for n, use, _ in subject.uses(filed.record):
-        for question in sorted(unasked(subject, filed.record, use)):
-            if (use.item, question) not in blamed.users:
+    for n, item, questions in of_guide(subject, filed, unasked, of_cases=True):
+        for question in sorted(questions):
+            if (item, question) not in blamed.users:
                 needing[question].append(n)
     for question, places in needing.items():
         names = quoted(filed.record.items[n].item for n in places[:_NAMED])

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
+from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
+from guidebook.keeping import Keep
+from guidebook.model.record import Record
 from guidebook.problems import Problem, warning
 from guidebook.text import name_key
 from guidebook.yamlsource import Path, Value
@@ -32,16 +36,24 @@ _ELSEWHERE = frozenset({"情形", "联办事项", "人", "格"})
 # What is entered into the boxes of a form may be the same.
 _ENTERED = "样例"
 
+_REPEATED: Keep[Record, tuple[tuple[Path, Value], ...]] = Keep()
+
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Entries that stand twice in one list."""
     for filed, department in subject.records:
-        for path, entry in _repeated(filed.value, ()):
-            if _ENTERED in path:
-                continue
+        for path, entry in _repeated_in(filed):
             key = next(str(step) for step in reversed(path) if isinstance(step, str))
             message = f"“{_shown(key, entry)}”在“{key}”里写了两次，请删去一处，或者合成一条。"
             yield warning(filed.place(*path), REPEATED_ENTRY, message, department)
+
+
+def _repeated_in(filed: Filed[Any]) -> tuple[tuple[Path, Value], ...]:
+    return _REPEATED.of(filed.record, lambda: tuple(_told(filed.value)))
+
+
+def _told(value: Value) -> Iterator[tuple[Path, Value]]:
+    return ((path, entry) for path, entry in _repeated(value, ()) if _ENTERED not in path)
 
 
 def _repeated(value: Value, path: Path) -> Iterator[tuple[Path, Value]]:

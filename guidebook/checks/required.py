@@ -8,6 +8,7 @@ classes that the national checks of government sites demand (设定依据、申�
 from collections.abc import Iterator
 
 from guidebook.checks.filed import Filed
+from guidebook.checks.guides import of_guides
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, ItemUse
 from guidebook.model.item import Handling, ItemType
@@ -46,8 +47,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
         if name not in used and subject.has_all_bundles and item.name_place not in subject.renamed:
             message = f"没有一个一件事用到“{name}”，群众看不到它：加进“联办事项”，或者删去这个文件。"
             yield warning(item.name_place, UNUSED_ITEM, message, item.record.authority)
-    for bundle in subject.bundles.values():
-        yield from _bundle(subject, bundle)
+    yield from of_guides(subject, _bundle)
     yield from _topics(subject)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from guidebook import secrecy, yamlsource
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import Written, texts
+from guidebook.checks.texts import Text, texts
 from guidebook.loading import knowledge
 from guidebook.loading.knowledge import Instead
 from guidebook.model.kinds import KINDS
@@ -21,19 +21,30 @@ NOT_PUBLIC = "secret"
 
 # Its message repeats the number of an office, as it should be written.
 _OF_OFFICES = "bad-phone"
+_SPECIMEN = "样例"
+_WITH_SPECIMENS = tuple(f"content/{KINDS[kind].file}" for kind in (Kind.FIELD, Kind.BUNDLE))
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Secrets in the texts, and in the names that stand before an entry of a ledger."""
-    for written in subject.written:
-        scan = secrets_in_specimen if _is_of_specimen(written) else secrets_in
-        for secret in scan(written.text):
-            # A department may have a mobile number; who publishes it gives the reason.
-            if not (secret.is_phone and written.path[0] == "电话"):
+    for written, secrets in subject.found(_secrets):
+        # The 样例 of a form field, or of a guide, shows numbers of nobody.
+        is_of_form = written.source.file.startswith(_WITH_SPECIMENS)
+        for secret, is_in_specimen in secrets:
+            if is_in_specimen == (is_of_form and written.of.path[0] == _SPECIMEN):
                 yield _problem(written.place, f"“{written.key}”里", secret, written.department)
     for filed, department in subject.records:
         for secret in secrets_in(filed.entity.name) if filed.entity.at else ():
             yield _problem(filed.name_place, "名称里", secret, department)
+
+
+def _secrets(text: Text) -> tuple[tuple[Secret, bool], ...]:
+    """The secrets of a text, and whether they are told if it is the 样例 of a form field, or else."""
+    # A department may have a mobile number; who publishes it gives the reason.
+    told = [(s, False) for s in secrets_in(text.text) if not (s.is_phone and text.path[0] == "电话")]
+    if text.path[0] == _SPECIMEN:
+        told += [(secret, True) for secret in secrets_in_specimen(text.text)]
+    return tuple(told)
 
 
 def problems_of_words(content: Path, instead: Instead = MappingProxyType({})) -> Iterator[Problem]:
@@ -85,9 +96,3 @@ def _problem(place: Place, where: str, secret: Secret, department: str | None = 
         if secret.is_refused
         else warning(place, NOT_PUBLIC, message, department)
     )
-
-
-def _is_of_specimen(written: Written) -> bool:
-    """Whether the text stands in the 样例 of a form field, or in those of a guide."""
-    homes = (f"content/{KINDS[kind].file}" for kind in (Kind.FIELD, Kind.BUNDLE))
-    return written.path[0] == "样例" and written.source.file.startswith(tuple(homes))

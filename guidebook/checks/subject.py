@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from guidebook.catalogue import Catalogue, LostName, with_todays_names
 from guidebook.checks.filed import Filed, R
-from guidebook.checks.texts import Written, texts
+from guidebook.checks.texts import F, Look, Looks, Written, found_in, looked_for_in
 from guidebook.clock import today
 from guidebook.facts.owners import owner
 from guidebook.loading import Content, Entity
@@ -27,6 +27,7 @@ from guidebook.model import (
 )
 from guidebook.model.kinds import FILED, KINDS
 from guidebook.model.questions import defaults
+from guidebook.model.record import Record
 from guidebook.model.references import Kind
 from guidebook.model.walking import conditions
 from guidebook.problems import Place
@@ -54,6 +55,15 @@ class Subject:
             if entity.is_whole:
                 by_kind[entity.kind][entity.name] = entity
         return by_kind
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """All of these records."""
+        return tuple(entity for of_kind in self._entities.values() for entity in of_kind.values())
+
+    def entity(self, kind: Kind, name: str) -> Entity | None:
+        """The record of that name, if it could be read."""
+        return self._entities[kind].get(name)
 
     def _filed(self, kind: Kind, _record: type[R]) -> dict[str, Filed[R]]:
         entities = self._entities[kind].items()
@@ -130,16 +140,21 @@ class Subject:
         return tuple((filed_record, owner(filed_record.record, self.steward)) for filed_record in filed)
 
     @cached_property
-    def written(self) -> tuple[Written, ...]:
-        """Every text of every record, and of the site."""
-        every = [
-            Written(text, path, filed.entity.source, filed.entity.at, department)
-            for filed, department in self.records
-            for path, text in texts(filed.value)
-        ]
-        source = self.site_source
-        every += [Written(text, path, source, department=self.steward) for path, text in texts(source.value)]
-        return tuple(every)
+    def _looked_through(self) -> tuple[tuple[Entity, str | None, Looks], ...]:
+        """Every record with the department to ask about it, and what was found in it before."""
+        entities = [(filed.entity, department) for filed, department in self.records]
+        # Where site.yaml cannot be read, its texts still are.
+        entities.append((Entity(Kind.SITE, self.site or Record(), self.site_source), self.steward))
+        return tuple((entity, department, looked_for_in(entity)) for entity, department in entities)
+
+    def found(self, look: Look[F]) -> Iterator[tuple[Written, F]]:
+        """Where `look` finds something in the texts of all records and of the site.
+
+        It may depend on nothing but the text: what it found in a record is kept for the next check-up.
+        """
+        for entity, department, looks in self._looked_through:
+            for text, finding in looks[look] if look in looks else found_in(entity, look):
+                yield Written(text, entity.source, entity.at, department), finding
 
     @cached_property
     def _questions_by_item(self) -> dict[str, tuple[tuple[frozenset[str], Path], ...]]:
@@ -151,16 +166,20 @@ class Subject:
 
     def questions_of(self, use: ItemUse) -> frozenset[str]:
         """The questions on which the item depends, as this bundle uses it."""
+        of_conditions = self._questions_by_item[use.item]
+        if not use.not_asked:
+            return frozenset().union(*(names for names, _ in of_conditions))
         item = self.items[use.item].record
         left_out = {
             ("申请材料", n) for n, paper in enumerate(item.materials) if paper.material in use.not_asked
         }
-        of_conditions = self._questions_by_item[use.item]
         return frozenset().union(*(names for names, path in of_conditions if path[:2] not in left_out))
 
     def papers(self, use: ItemUse) -> tuple[MaterialUse, ...]:
         """What the item asks for, as this bundle uses it."""
         asked = self.items[use.item].record.materials
+        if not use.not_asked:
+            return asked
         return tuple(paper for paper in asked if paper.material not in use.not_asked)
 
     def is_whole(self, bundle: Bundle) -> bool:

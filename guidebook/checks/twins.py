@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, permutations
 
 from guidebook.checks.filed import Filed
-from guidebook.checks.possible import Possibilities
+from guidebook.checks.guides import Telling, of_guides
+from guidebook.checks.possible import Possibilities, possibilities
 from guidebook.checks.subject import Subject
 from guidebook.model import Bundle, Item, ItemUse, Material, MaterialUse
 from guidebook.problems import Problem, warning
@@ -41,38 +43,64 @@ class _Pair:
     code: str
 
 
+# A problem with the names that it is about.
+NamedProblem = tuple[frozenset[str], Problem]
+
+
 def problems(subject: Subject) -> Iterator[Problem]:
     """Pairs of papers, or of either/or sets, that are one for the citizen; each pair is reported once."""
-    pairs = tuple(_pairs(subject))
+    pairs = _pairs(tuple(_Material.of(filed.record) for filed in subject.materials.values()))
     reported: set[tuple[str, frozenset[str]]] = set()
-    for filed in subject.bundles.values():
+    for names, problem in of_guides(subject, _telling(pairs), of_cases=True):
+        if (problem.code, names) not in reported:
+            reported.add((problem.code, names))
+            yield problem
+
+
+@lru_cache(maxsize=4)
+def _telling(pairs: tuple[_Pair, ...]) -> Telling[NamedProblem]:
+    """What is told of a guide where these pairs look like one."""
+
+    def tell(subject: Subject, filed: Filed[Bundle]) -> Iterator[NamedProblem]:
         asked = tuple(_asked(subject, filed.record))
-        possible = Possibilities(subject, filed.record)
-        for names, problem in (
-            *_papers(filed.record, asked, pairs, possible),
-            *_sets(filed.record, asked, possible),
-        ):
-            if (problem.code, names) not in reported:
-                reported.add((problem.code, names))
-                yield problem
+        possible = possibilities(subject, filed.record)
+        yield from _papers(filed.record, asked, pairs, possible)
+        yield from _sets(filed.record, asked, possible)
+
+    return tell
 
 
-def _pairs(subject: Subject) -> Iterator[_Pair]:
+@dataclass(frozen=True)
+class _Material:
+    """What makes a material look like another one: its names, the statements of its note."""
+
+    name: str
+    names: tuple[str, ...]
+    statements: tuple[str, ...]
+
+    @classmethod
+    def of(cls, material: Material) -> "_Material":
+        names = (material.name, *material.aliases, *material.former_names)
+        return cls(material.name, tuple(map(name_key, names)), tuple(_statements(material)))
+
+
+# A site that is followed is checked after every save, and few saves change a name or a note.
+@lru_cache(maxsize=4)
+def _pairs(materials: tuple[_Material, ...]) -> tuple[_Pair, ...]:
+    return tuple(_found_pairs(materials))
+
+
+def _found_pairs(materials: Iterable[_Material]) -> Iterator[_Pair]:
     """Pairs of materials with nearly the same name, or of which one says that it is the other."""
-    materials = {name: filed.record for name, filed in subject.materials.items()}
-    known_as = {name: tuple(map(name_key, _names(material))) for name, material in materials.items()}
-    notes = {name: tuple(_statements(material)) for name, material in materials.items()}
-    for one, other in permutations(materials, 2):
+    known_as = {material.name: material.names for material in materials}
+    notes = {material.name: material.statements for material in materials}
+    for one, other in permutations(known_as, 2):
         key = name_key(one)
         # What both are called is reported among the names, where it may not be.
         if any(key in name and name not in known_as[one] for name in known_as[other]):
             yield _Pair(one, other, NEAR_NAMES)
         elif any(one in statement for statement in notes[other]):
             yield _Pair(one, other, ONE_IN_ANOTHER)
-
-
-def _names(material: Material) -> tuple[str, ...]:
-    return material.name, *material.aliases, *material.former_names
 
 
 def _statements(material: Material) -> Iterator[str]:
@@ -89,9 +117,6 @@ def _asked(subject: Subject, bundle: Bundle) -> Iterator[_Asked]:
             whose = persons.intersection(paper.persons) if paper.persons else {paper.each}
             if whose and paper.material not in use.not_asked:
                 yield _Asked(subject.items[item.name], line, use, paper, frozenset(whose))
-
-
-NamedProblem = tuple[frozenset[str], Problem]
 
 
 def _papers(

@@ -5,7 +5,7 @@ from typing import Any
 
 from guidebook.checks.filed import Filed
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import Written
+from guidebook.checks.texts import Text, Written
 from guidebook.facts import left_out
 from guidebook.model.naturalkeys import NaturalPath
 from guidebook.problems import Problem, warning
@@ -21,15 +21,22 @@ _LEVELS_OF_A_PHONE = 2
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Every fact that nobody has confirmed, and every placeholder."""
-    for written in subject.written:
-        if written.text.startswith(SAMPLE_MARK):
+    for written, code in subject.found(_code):
+        if code == SAMPLE_FACT:
             whom = _whom(written.department)
             message = f"“{written.key}”是示例，请向{whom}要到真的，换掉“{_short(written.text)}”。"
             yield warning(written.place, SAMPLE_FACT, message, written.department)
-        elif UNVERIFIED in written.text:
+        else:
             yield warning(written.place, UNVERIFIED_FACT, _open(written), written.department)
     for filed, department in subject.records:
         yield from _unwritten(filed, department)
+
+
+def _code(text: Text) -> str:
+    """What is open in a text, by the code of the problem."""
+    if text.text.startswith(SAMPLE_MARK):
+        return SAMPLE_FACT
+    return UNVERIFIED_FACT if UNVERIFIED in text.text else ""
 
 
 def _whom(department: str | None) -> str:

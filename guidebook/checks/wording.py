@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from guidebook.checks.subject import Subject
-from guidebook.checks.texts import Written
+from guidebook.checks.texts import Text
 from guidebook.problems import Problem, Severity
 
 CATCH_ALL = "catch-all"
@@ -62,21 +61,17 @@ _ASKED = {"问"}
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Catch-all clauses, notes to the writer, markup, and punctuation or spaces out of place."""
-    for written in subject.written:
-        for severity, code, message in _findings(written.text):
-            if not (code == CATCH_ALL and written.key in _ASKED) and _is_read(written):
-                department = written.department if severity is Severity.WARNING else None
-                yield Problem(written.place, code, message, severity, department)
+    for written, findings in subject.found(_findings):
+        for severity, code, message in findings:
+            department = written.department if severity is Severity.WARNING else None
+            yield Problem(written.place, code, message, severity, department)
 
 
-def _is_read(written: Written) -> bool:
-    return written.is_prose and written.key not in _NOT_CHINESE
-
-
-# A site that is followed is checked after every save, and few texts have changed.
-@lru_cache(maxsize=1 << 16)
-def _findings(text: str) -> tuple[Finding, ...]:
-    return (*_errors(text), *_warnings(text))
+def _findings(text: Text) -> tuple[Finding, ...]:
+    if not text.is_prose or text.key in _NOT_CHINESE:
+        return ()
+    findings = (*_errors(text.text), *_warnings(text.text))
+    return tuple(one for one in findings if one[1] != CATCH_ALL or text.key not in _ASKED)
 
 
 def _errors(text: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidebook import fingerprint, yamlsource
 from guidebook.checks.subject import Subject
+from guidebook.checks.texts import Look, Text
 from guidebook.problems import Place, Problem, error, warning
 from guidebook.text import quoted
 
@@ -33,13 +34,11 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield error(Place(source.file), BAD_WORD_LIST, message)
         return
     instead = {word: right if isinstance(right, list) else [right] for word, right in source.value.items()}
-    found_in = _finder(tuple(instead))
-    for written in subject.written if instead else ():
-        if written.key not in _OTHERS_WORDS and (match := found_in.search(written.text)):
-            right = [str(word) for word in instead[match[0]] if word]
-            mend = f"请改成{quoted(right)}" if right else "请换一个说法"
-            message = f"“{match[0]}”是错敏词（{FILE}），{mend}。"
-            yield warning(written.place, WRONG_WORD, message, written.department)
+    for written, word in subject.found(_finder(tuple(instead))) if instead else ():
+        right = [str(other) for other in instead[word] if other]
+        mend = f"请改成{quoted(right)}" if right else "请换一个说法"
+        message = f"“{word}”是错敏词（{FILE}），{mend}。"
+        yield warning(written.place, WRONG_WORD, message, written.department)
 
 
 def list_in(content: Path) -> bytes | OSError | None:
@@ -67,5 +66,12 @@ def _read(data: bytes) -> yamlsource.Source:
 
 
 @lru_cache(maxsize=4)
-def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+def _finder(words: tuple[str, ...]) -> Look[str]:
+    """Finds the texts with one of these words in them."""
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+    def word(text: Text) -> str:
+        match = pattern.search(text.text) if text.key not in _OTHERS_WORDS else None
+        return match[0] if match else ""
+
+    return word

@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from guidebook.checks.known import problems_of
 from guidebook.errors import ChangedMeanwhile, Conflict
 from guidebook.journal import Entry, Turn, recover, turn
-from guidebook.loading import Content, Loader
+from guidebook.loading import Content, FileState, Loader
 from guidebook.problems import Problem, Severity
 from guidebook.yamlsource import NotSplicedError, Splicer
 
-# How often the content has a problem of each sort.
-Known = Mapping[tuple[str, str], int]
+# File, code and severity; and how often the content has a problem of each sort.
+Sort = tuple[str, str, Severity]
+Known = Mapping[Sort, int]
 # Files are seldom saved by hand in the tenth of a second between reading and writing them.
 _TRIES = 3
 
@@ -24,27 +24,24 @@ _TRIES = 3
 class Change:
     """Edits of files below content/, by name (`items/seal.yaml`); nothing is written before `save`.
 
-    `loader` has read the content that is changed.
+    `loader` reads the content that is changed; `content` is what it found, and what the change is tried on.
     """
 
     loader: Loader
     _splicers: dict[str, Splicer] = field(default_factory=dict)
     _new: dict[str, bytes] = field(default_factory=dict)
     _before: dict[str, bytes | None] = field(default_factory=dict)
-    _trial: tuple[dict[str, bytes], Loader] | None = None
+    content: Content = field(init=False)
+    _told: tuple[Content, dict[str, bytes], tuple[Problem, ...]] | None = None
 
     def __post_init__(self) -> None:
         recover(self.root / "content")
+        self.content = self.loader.load_as_it_stands()
 
     @property
     def root(self) -> Path:
         """The root of the site."""
         return self.loader.root
-
-    @cached_property
-    def content(self) -> Content:
-        """What is edited: the content as it stood when it was first asked for."""
-        return self.loader.load_as_it_stands()
 
     def of(self, name: str) -> Splicer:
         """The edits of one file that is there.
@@ -84,21 +81,25 @@ class Change:
         self._new.update(files)
         self._before.update(before)
 
-    def tried(self) -> Loader:
-        """A loader of the content with the change in it; only the change is parsed, and nothing written."""
-        files = self.files
-        if self._trial is None or self._trial[0] != files:
-            self._trial = files, self.loader.with_files(files)
-        return self._trial[1]
+    def tried(self) -> Content:
+        """The content with the change in it; nothing is written, and only the change is parsed."""
+        return self.loader.with_files(self.files)
+
+    def read(self, name: str) -> FileState:
+        """A file that is edited, as it would be read by itself."""
+        return self.loader.read(name, self.files[name])
 
     def new_problems(self, known: Known | None = None) -> tuple[Problem, ...]:
         """The problems that there would be with the change and are not now.
 
         Whoever tries many changes of the same content gives the problems that it has as `known`.
         """
-        left = Counter(known_problems(self.loader) if known is None else known)
-        with_change = problems_of(self.tried().load(), self.files)
-        return tuple(p for p in with_change if not _take(left, _sort(p)))
+        files = self.files
+        if self._told is None or self._told[:2] != (self.content, files):
+            left = Counter(sorts_of(self.content) if known is None else known)
+            with_change = problems_of(self.tried(), files)
+            self._told = self.content, files, tuple(p for p in with_change if not _take(left, _sort(p)))
+        return self._told[2]
 
     def save(self, entry: Entry, mine: Turn | None = None) -> tuple[Problem, ...]:
         """Write everything, and `entry` into the journal; the warnings that were not there before.
@@ -116,11 +117,11 @@ class Change:
         if errors := [problem for problem in new if problem.severity is Severity.ERROR]:
             raise Conflict(f"这样改会多出{len(errors)}处错误，什么都没有写。第一处：{errors[0]}")
         if mine is None:
-            # It is checked again, in case somebody has written something else meanwhile.
             with turn(self.root / "content") as own:
+                # Somebody may have written something else meanwhile.
+                self.content = self.loader.load_as_it_stands()
                 return self.save(entry, own)
         mine.write(self.files, self._before, entry)
-        self.loader.take_over(self.tried().read_instead())
         return new
 
 
@@ -162,17 +163,17 @@ def _edited(loader: Loader, edits: Edits, mine: Turn) -> Saved:
     return Saved(tuple(f"content/{name}" for name in change.files), warnings)
 
 
-def known_problems(loader: Loader) -> Known:
-    """The problems that the content has as it stands, for `Change.new_problems`."""
-    return Counter(map(_sort, problems_of(loader.load_as_it_stands())))
+def sorts_of(content: Content) -> Known:
+    """How often the content has a problem of each sort, for `Change.new_problems`."""
+    return Counter(map(_sort, problems_of(content)))
 
 
-def _sort(problem: Problem) -> tuple[str, str]:
+def _sort(problem: Problem) -> Sort:
     """What stays the same about a problem where lines move and names change."""
-    return problem.place.file, problem.code
+    return problem.place.file, problem.code, problem.severity
 
 
-def _take(known: Counter[tuple[str, str]], sort: tuple[str, str]) -> bool:
+def _take(known: Counter[Sort], sort: Sort) -> bool:
     """Whether the problem was there before; each counts once."""
     known[sort] -= 1
     return known[sort] >= 0

@@ -12,9 +12,8 @@ from guidebook.confirmations import Confirmation, confirmed
 from guidebook.errors import GuidebookError
 from guidebook.facts.standing import standings
 from guidebook.journal import Entry, Place, write
-from guidebook.loading import Content, Entity
+from guidebook.loading import Content, site_entity
 from guidebook.model.naturalkeys import shown
-from guidebook.model.references import Kind
 
 
 def lapse(root: Path, content: Content, on: dt.date) -> tuple[Confirmation, ...]:
@@ -37,8 +36,7 @@ def differing(content: Content) -> tuple[Confirmation, ...]:
     if not waiting:
         return ()
     entities = [entity for entity in with_todays_names(content) if entity.is_whole]
-    if content.site is not None:
-        entities.append(Entity(Kind.SITE, content.site, content.site_source))
+    entities += site_entity(content.site, content.site_source)
     return tuple(s.confirmation for s in standings(waiting, entities, None) if s.differs)
 
 

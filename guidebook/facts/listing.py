@@ -1,19 +1,20 @@
 """Every fact of the content, as it stands, with the question that is asked for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidebook.catalogue import Catalogue, with_todays_names
+from guidebook.catalogue import Catalogue
 from guidebook.facts.asked import ASKED, CENTRAL, Answer, Asked
 from guidebook.facts.owners import guides, owner
-from guidebook.keeping import kept
-from guidebook.loading import Content, Entity
+from guidebook.keeping import Keep
+from guidebook.loading import Content, Entity, site_entity
 from guidebook.model import Item
 from guidebook.model.facts import State, state_of
 from guidebook.model.naturalkeys import Leaf, NaturalPath, entry_keys, leaves, told
+from guidebook.model.record import Record
 from guidebook.model.references import Kind
-from guidebook.naming import code_of
+from guidebook.naming import canonical, code_of, names_in
 from guidebook.problems import Place
 from guidebook.text import SAMPLE_MARK, UNVERIFIED
 from guidebook.yamlsource import Path
@@ -74,11 +75,10 @@ def as_written(entity: Entity, keys: Path) -> Path:
 def facts(catalogue: Catalogue) -> tuple[FactAt, ...]:
     """Every fact of the catalogue, in the order of its records."""
     showing = guides(catalogue)
-    site = Entity(Kind.SITE, catalogue.site, catalogue.site_source)
     steward = catalogue.site.steward
     return tuple(
         fact
-        for entity in (*catalogue.entities, site)
+        for entity in (*catalogue.entities, *site_entity(catalogue.site, catalogue.site_source))
         for fact in facts_of(entity, steward, showing.get((entity.kind, entity.name), ()))
     )
 
@@ -114,17 +114,22 @@ def facts_of(entity: Entity, steward: str | None, bundles: tuple[str, ...] = ())
 
 def facts_in(content: Content, kind: Kind, code: str) -> tuple[FactAt, ...]:
     """The facts of one record that could be read whole, without the guides that show it."""
-    entity = _records(content).get((kind, code))
-    return tuple(facts_of(entity, content.site.steward if content.site else None)) if entity else ()
+    entities = (*content.of(kind), *site_entity(content.site, content.site_source))
+    return facts_among(entities, content, kind, code)
 
 
-@kept
-def _records(content: Content) -> Mapping[tuple[Kind, str], Entity]:
-    """The records that could be read whole, under today's names, by kind and code."""
-    entities = (entity for entity in with_todays_names(content) if entity.is_whole)
-    records = {(entity.kind, code_of(entity.record)): entity for entity in entities}
-    site = content.site
-    return records | ({(Kind.SITE, SITE_CODE): Entity(Kind.SITE, site, content.site_source)} if site else {})
+def facts_among(entities: Iterable[Entity], content: Content, kind: Kind, code: str) -> tuple[FactAt, ...]:
+    """The facts of the record of that code among these, under the names of the content."""
+    found = (e for e in entities if e.kind is kind and e.is_whole and _code(e) == code)
+    entity = next(found, None)
+    if entity is None:
+        return ()
+    steward = content.site.steward if content.site else None
+    return tuple(facts_of(canonical(entity, names_in(content)), steward))
+
+
+def _code(entity: Entity) -> str:
+    return SITE_CODE if entity.kind is Kind.SITE else code_of(entity.record)
 
 
 # The keys of a record below which something is missed where it is left out.
@@ -134,8 +139,15 @@ _ASKED_BELOW = {
 }
 
 
-def left_out(entity: Entity) -> Iterator[Leaf]:
+_LEFT_OUT: Keep[Record, tuple[Leaf, ...]] = Keep()
+
+
+def left_out(entity: Entity) -> tuple[Leaf, ...]:
     """The facts that are asked for and that the file of the record leaves out: they count as 待核实."""
+    return _LEFT_OUT.of(entity.record, lambda: tuple(_left_out(entity)))
+
+
+def _left_out(entity: Entity) -> Iterator[Leaf]:
     table = ASKED.get(entity.kind, {})
     for leaf in leaves(entity.record, _ASKED_BELOW.get(entity.kind, frozenset())):
         if not leaf.is_written:

@@ -9,7 +9,7 @@ from guidebook.confirmations import Confirmation
 from guidebook.facts.asked import ASKED
 from guidebook.facts.listing import SITE_CODE, pattern
 from guidebook.facts.owners import owner
-from guidebook.loading import Entity
+from guidebook.loading import Entity, site_entity
 from guidebook.model.naturalkeys import NaturalPath, leaves, told
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
@@ -87,7 +87,7 @@ def _confirmed(catalogue: Catalogue, on: dt.date) -> Mapping[tuple[Kind, str], M
 
 def everything_in(catalogue: Catalogue) -> tuple[Entity, ...]:
     """The records of the catalogue, and the site as one of them."""
-    return (*catalogue.entities, Entity(Kind.SITE, catalogue.site, catalogue.site_source))
+    return (*catalogue.entities, *site_entity(catalogue.site, catalogue.site_source))
 
 
 def _code(entity: Entity) -> str:

@@ -5,7 +5,16 @@ changed, and where an edit broke a file that was good before, its last good stat
 stays in use while the problems are reported.
 """
 
-from guidebook.loading.content import Content, Edition, Entity, Publication, Unreadable, Withdrawn
+from guidebook.loading.content import (
+    Content,
+    Edition,
+    Entity,
+    FileState,
+    Publication,
+    Unreadable,
+    Withdrawn,
+    site_entity,
+)
 from guidebook.loading.files import LEDGERS, is_code
 from guidebook.loading.loader import Loader
 from guidebook.loading.misnaming import misnamed
@@ -15,10 +24,12 @@ __all__ = [
     "Content",
     "Edition",
     "Entity",
+    "FileState",
     "Loader",
     "Publication",
     "Unreadable",
     "Withdrawn",
     "is_code",
     "misnamed",
+    "site_entity",
 ]

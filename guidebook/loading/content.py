@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from guidebook import yamlsource
@@ -15,16 +16,11 @@ from guidebook.yamlsource import Source
 
 # What is known to be there although it cannot be read; without a name, anything of the kind may be.
 Unreadable = tuple[Kind, str | None]
-# What tells without reading that a file changed: saved, resized, replaced, opened to us.
-Signature = tuple[int, int, int]
-NEVER: Signature = (0, -1, 0)
-# Of a file that was read in another folder: no file has it, so that the one here is read.
-ELSEWHERE: Signature = (0, -2, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entity:
-    """A record with a name, and where in which file it stands.
+    """A record with a name, and where in which file it stands; a file that is not read anew keeps its own.
 
     `is_whole` is false where a mistake in its file may have cost it a part: it can be
     checked then, but not shown, because nobody would notice that a paper is missing.
@@ -36,7 +32,7 @@ class Entity:
     at: yamlsource.Path = ()
     is_whole: bool = True
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name by which the content refers to it."""
         return str(getattr(self.record, "name", ""))
@@ -50,12 +46,16 @@ class Entity:
         return self.source.key_place((*self.at, *path))
 
 
-@dataclass(frozen=True)
+def site_entity(site: Site | None, source: Source) -> tuple[Entity, ...]:
+    """The site as a record beside the others; none where it cannot be read."""
+    return () if site is None else (Entity(Kind.SITE, site, source),)
+
+
+@dataclass(frozen=True, eq=False)
 class FileState:
-    """One file as it was read."""
+    """One file as it was read; the same bytes are one state, however often they are loaded."""
 
     digest: str
-    signature: Signature
     entities: tuple[Entity, ...] = ()
     site: Site | None = None
     source: Source = field(default_factory=lambda: Source(""))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guidebook import confirmations, fingerprint, yamlsource
-from guidebook.loading.content import NEVER, Entity, FileState, Signature, Unreadable
+from guidebook.loading.content import Entity, FileState, Unreadable
 from guidebook.model import Site
 from guidebook.model.kinds import FILED
 from guidebook.model.ledgers import ledger_value
@@ -19,9 +19,7 @@ FOLDERS = {of.plural: (kind, of.record) for kind, of in FILED.items() if of.has_
 SITE_FILE = fingerprint.SITE_FILE
 
 
-def read_file(
-    name: str, data: bytes, digest: str, signature: Signature, before: FileState | None = None
-) -> FileState:
+def read_file(name: str, data: bytes, digest: str, before: FileState | None = None) -> FileState:
     """The file `name` as it was read; its problems are told once for each line.
 
     Of a ledger, entries that are the same as `before` keep their records, and what is known of these.
@@ -29,12 +27,10 @@ def read_file(
     source = yamlsource.read(f"content/{name}", data)
     if is_confirmations(name):
         confirmed, doubts = confirmations.read(name, source)
-        return FileState(digest, signature, source=source, problems=doubts, confirmations=confirmed)
+        return FileState(digest, source=source, problems=doubts, confirmations=confirmed)
     if not isinstance(source.value, dict):
         problems = tuple(source.problems) or _not_a_mapping(source)
-        return FileState(
-            digest, signature, source=source, problems=problems, unreadable=whole_file(name), data=data
-        )
+        return FileState(digest, source=source, problems=problems, unreadable=whole_file(name), data=data)
     if name in LEDGERS:
         state = _ledger(name, source, source.value, before)
     else:
@@ -46,7 +42,6 @@ def read_file(
     return replace(
         state,
         digest=digest,
-        signature=signature,
         source=source,
         problems=problems,
         entities=entities,
@@ -63,7 +58,7 @@ def _not_said_before(source: Source, problems: tuple[Problem, ...]) -> Iterator[
 def _site(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
     site, problems = read_record(Site, value, source)
     unreadable = whole_file(name) if site is None else ()
-    return FileState("", NEVER, site=site, problems=tuple(problems), unreadable=unreadable)
+    return FileState("", site=site, problems=tuple(problems), unreadable=unreadable)
 
 
 def _ledger(
@@ -87,7 +82,7 @@ def _ledger(
             unreadable.append((kind, key))
         else:
             entities.append(Entity(kind, record, source, (key,)))
-    return FileState("", NEVER, tuple(entities), problems=tuple(problems), unreadable=tuple(unreadable))
+    return FileState("", tuple(entities), problems=tuple(problems), unreadable=tuple(unreadable))
 
 
 def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> FileState:
@@ -102,8 +97,8 @@ def _single(name: str, source: Source, value: dict[str, yamlsource.Value]) -> Fi
     if record is None:
         title = value.get("名称")
         unreadable = ((kind, title if isinstance(title, str) else None),)
-        return FileState("", NEVER, problems=tuple(problems), unreadable=unreadable)
-    return FileState("", NEVER, (Entity(kind, record, source),), problems=tuple(problems))
+        return FileState("", problems=tuple(problems), unreadable=unreadable)
+    return FileState("", (Entity(kind, record, source),), problems=tuple(problems))
 
 
 def _not_a_mapping(source: Source) -> tuple[Problem, ...]:

@@ -132,12 +132,20 @@ def files(content: File, instead: Instead = _AS_THEY_ARE) -> Iterator[tuple[str,
     given = {name: data for name, data in instead.items() if name.startswith(f"{fingerprint.SEARCH_FOLDER}/")}
     for name in sorted({*fingerprint.search_names(content), *given}):
         try:
-            data = given[name] if name in given else fingerprint.read(content, name)
+            data = (
+                given[name] if name in given else _data(content, name, fingerprint.signature(content / name))
+            )
         except OSError as cause:
             yield name, cause
         else:
             if data is not None:
                 yield name, data
+
+
+# A site that is followed is read after every save, and few files have changed.
+@functools.lru_cache(maxsize=512)
+def _data(content: File, name: str, _signature: fingerprint.Signature) -> bytes:
+    return fingerprint.read(content, name)
 
 
 def read(content: File, instead: Instead = _AS_THEY_ARE) -> Knowledge:

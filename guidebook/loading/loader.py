@@ -2,12 +2,10 @@
 
 import threading
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from guidebook import fingerprint, yamlsource
-from guidebook.loading.content import ELSEWHERE, NEVER, Content, FileState, Signature, Unreadable
+from guidebook.loading.content import Content, FileState, Unreadable
 from guidebook.loading.files import FOLDERS, LEDGERS, SITE_FILE, read_file, whole_file
 from guidebook.loading.misnaming import misnamed
 from guidebook.loading.repeats import without_repeats
@@ -16,25 +14,29 @@ from guidebook.yamlsource import Source
 
 States = dict[str, FileState]
 Unread = dict[str, tuple[Problem, ...]]
+Made = tuple[States, States, Unread]
+# What stands there, and what is tried upon it while others try something else.
+_MOST_MADE = 4
 
 
 class Loader:
     """Reads `root`/content; keeps what it read, so that a second reading is quick.
 
-    `instead` are files, by name below content/, that are taken as these bytes, whatever the disk has; None
-    is a file that is not there. Several threads may use one loader.
+    Several threads may load and try with one loader.
     """
 
-    def __init__(self, root: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self._instead = {n: data for n, data in instead.items() if fingerprint.is_content_name(n)}
         self._lock = threading.Lock()
         self._files: States = {}
+        self._signatures: dict[str, fingerprint.Signature] = {}
         self._good: States = {}
         self._good_before: States = {}
         self._unread: Unread = {}
-        # What was made of which states, so that the same content is one object.
-        self._made: list[tuple[tuple[States, States, Unread], Content]] = []
+        # What was read of files that may be written yet, and what was made of which states: the same
+        # content is one object, whether it was tried or stands in the files.
+        self._tried: States = {}
+        self._made: list[tuple[Made, Content]] = []
 
     def load(self) -> Content:
         """The content as it stands now; a file that broke since is taken as it last was good.
@@ -57,32 +59,38 @@ class Loader:
         self._unread = unread
         return self._content(states, states | self._good, unread)
 
+    def with_files(self, files: Mapping[str, bytes | None]) -> Content:
+        """The content as it stood when it was last loaded, with these files, by name below content/.
+
+        None is a file that is not there. Nothing is written; only what differs is parsed, and not once more
+        when it is written and loaded.
+        """
+        with self._lock:
+            given = {name: data for name, data in files.items() if fingerprint.is_content_name(name)}
+            tried = {name: self._read(name, data) for name, data in given.items() if data is not None}
+            self._tried = tried
+            states = {n: s for n, s in (self._files | tried).items() if n in tried or n not in given}
+            if states.keys() != self._files.keys():
+                states = dict(sorted(states.items(), key=lambda state: fingerprint.order(state[0])))
+            return self._content(states, states, self._unread)
+
+    def read(self, name: str, data: bytes) -> FileState:
+        """The file of that name below content/ as it would be read with these bytes."""
+        with self._lock:
+            state = self._read(name, data)
+            self._tried = {**self._tried, name: state}
+            return state
+
     def moved_to(self, root: Path) -> "Loader":
         """A loader of a copy of this root, which parses only what differs there."""
         other = Loader(root)
         other._files = dict(self._files)
         return other
 
-    def with_files(self, files: Mapping[str, bytes | None]) -> "Loader":
-        """A loader of this root in which these files are as given, and which parses only them."""
-        other = Loader(self.root, files)
-        other._files = dict(self._files)
-        return other
-
-    def read_instead(self) -> States:
-        """What was read of the files that were given."""
-        return {name: self._files[name] for name in self._instead if name in self._files}
-
-    def take_over(self, states: States) -> None:
-        """Know what was read before it was written to the disk: nothing is parsed twice."""
-        with self._lock:
-            self._files = self._files | states
-
     def continued_at(self, root: Path) -> "Loader":
         """A loader of `root` that takes what was good here for the last good state of the files there."""
         other = Loader(root)
-        other._files = {name: replace(s, signature=ELSEWHERE) for name, s in self._files.items()}
-        other._good = dict(self._good)
+        other._files, other._good = dict(self._files), dict(self._good)
         return other
 
     def instead_of(self, files: Collection[str]) -> Content:
@@ -109,37 +117,39 @@ class Loader:
 
     def _names(self) -> Iterator[str]:
         """Content files, relative to the content folder, in a fixed order."""
-        names = fingerprint.content_names(self.root / "content")
-        if not self._instead:
-            return names
-        gone = {name for name, data in self._instead.items() if data is None}
-        return iter(sorted({*names, *self._instead} - gone, key=fingerprint.order))
+        return fingerprint.content_names(self.root / "content")
 
     def _path(self, name: str) -> Path:
         return self.root / "content" / name
 
     def _state(self, name: str) -> FileState:
         before = self._files.get(name)
-        if (given := self._instead.get(name)) is not None:
-            return _read(name, given, before, NEVER)
-        signature = _signature(self._path(name))
+        signature = fingerprint.signature(self._path(name))
         # A file that could not be opened is tried again: nothing about it changes when it can be.
-        if before is not None and before.signature == signature and before.digest:
+        if before is not None and self._signatures.get(name) == signature and before.digest:
             return before
+        self._signatures[name] = signature
         try:
             data = fingerprint.read(self.root / "content", name)
         except OSError as why:
             source = yamlsource.unopened(f"content/{name}", why)
             problems = tuple(source.problems)
-            return FileState("", signature, source=source, problems=problems, unreadable=whole_file(name))
-        return _read(name, data, before, signature)
+            return FileState("", source=source, problems=problems, unreadable=whole_file(name))
+        return self._read(name, data)
+
+    def _read(self, name: str, data: bytes) -> FileState:
+        """The file with these bytes, parsed unless it is known."""
+        digest = fingerprint.digest(data)
+        before = self._files.get(name)
+        known = (state for state in (before, self._tried.get(name)) if state and state.digest == digest)
+        return next(known, None) or read_file(name, data, digest, before)
 
     def _content(self, now: States, used: States, unread: Unread) -> Content:
         of = (now, used, unread)
         known = next((content for made_of, content in self._made if made_of == of), None)
         if known is None:
             known = self._made_of(*of)
-            self._made = [(of, known), *self._made[:1]]
+            self._made = [(of, known), *self._made[: _MOST_MADE - 1]]
         return known
 
     def _made_of(self, now: States, used: States, unread: Unread) -> Content:
@@ -171,22 +181,6 @@ class Loader:
             if name not in now:
                 message = f"缺少文件 content/{name}，请补上（可以从别的站点复制一份来改）。"
                 yield error(Place(f"content/{name}"), "missing-file", message)
-
-
-def _read(name: str, data: bytes, before: FileState | None, signature: Signature) -> FileState:
-    digest = fingerprint.digest(data)
-    if before is not None and before.digest == digest:
-        return before if before.signature == signature else replace(before, signature=signature)
-    return read_file(name, data, digest, signature, before)
-
-
-def _signature(path: Path) -> Signature:
-    try:
-        stat = path.stat()
-    except OSError:
-        return NEVER
-    # A copy that keeps the time of its original, and a change of rights, show in the ctime alone.
-    return (stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns)
 
 
 def _version(used: States) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar
 
+from guidebook.keeping import kept
 from guidebook.model.answers import Answers
 from guidebook.model.conditions import Condition, Test
 from guidebook.model.fields import Specimens
@@ -40,22 +41,29 @@ R = TypeVar("R", bound=Record)
 Walker = Callable[[Any, Path], Iterator[Mention]]
 
 
-def mentions(record: Record, at: Path = ()) -> Iterator[Mention]:
+@kept
+def mentions(record: Record) -> tuple[Mention, ...]:
     """Every reference in the record, depth first, in the order of the model."""
+    return tuple(_mentions(record, ()))
+
+
+def _mentions(record: Record, at: Path) -> Iterator[Mention]:
     for attribute, alias, walk in _plan(type(record)):
         value = getattr(record, attribute)
         if value is not None:
             yield from walk(value, (*at, alias))
 
 
-def conditions(record: Record) -> Iterator[tuple[Condition, Path]]:
+@kept
+def conditions(record: Record) -> tuple[tuple[Condition, Path], ...]:
     """Every condition in the record, with its place."""
-    return _parts(record, (), Condition)
+    return tuple(_parts(record, (), Condition))
 
 
-def citations(record: Record) -> Iterator[tuple[LegalBasis, Path]]:
+@kept
+def citations(record: Record) -> tuple[tuple[LegalBasis, Path], ...]:
     """Every citation of a law in the record, with its place."""
-    return _parts(record, (), LegalBasis)
+    return tuple(_parts(record, (), LegalBasis))
 
 
 def _parts(value: object, path: Path, kind: Any) -> Iterator[tuple[Any, Path]]:
@@ -111,7 +119,7 @@ def _walker(hint: Any) -> Walker | None:
         inner = _walker(arguments[0])
         return _each(inner) if inner else None
     if isinstance(hint, type) and issubclass(hint, Record):
-        return mentions
+        return _mentions
     return _LITERALS.get(hint)
 
 
@@ -153,7 +161,7 @@ def _of_specimens(specimens: Specimens, path: Path) -> Iterator[Mention]:
 
 def _of_fees(fees: Fees, path: Path) -> Iterator[Mention]:
     for n, charge in enumerate(fees.charges):
-        yield from mentions(charge, (*path, n))
+        yield from _mentions(charge, (*path, n))
 
 
 _LITERALS: dict[Any, Walker] = {

@@ -46,18 +46,18 @@ def reviewed_papers(catalogue: Catalogue, case: CaseView) -> tuple[ReviewedPaper
 def reviewed_materials(catalogue: Catalogue, item: Item) -> tuple[Reviewed, ...]:
     """The materials that an item asks for and of which something is told, each once, in its order."""
     asked = dict.fromkeys(name for use in item.materials for name in (use.material, *use.any_of) if name)
-    told = (_told(catalogue.materials[name]) for name in asked)
-    return tuple(reviewed for reviewed in told if reviewed)
+    reviewed = (_reviewed_of(catalogue.materials[name]) for name in asked)
+    return tuple(one for one in reviewed if one)
 
 
 def _reviewed(catalogue: Catalogue) -> Iterator[tuple[str, Reviewed]]:
     """What is told of each material of which anything is, by the address of its page."""
     for material in catalogue.materials.values():
-        if told := _told(material):
-            yield address_of(Kind.MATERIAL, material), told
+        if reviewed := _reviewed_of(material):
+            yield address_of(Kind.MATERIAL, material), reviewed
 
 
-def _told(material: Material) -> Reviewed | None:
+def _reviewed_of(material: Material) -> Reviewed | None:
     if not (material.review_points or material.rejections):
         return None
     return Reviewed(material.name, material.review_points, material.rejections)

@@ -133,7 +133,7 @@ def _previewed(content: Content, form: RecordForm, draft: Draft) -> str | tuple[
         return _page(content, form, draft.sections(), error=told), 400
     made = Change(files().loader)
     draft.write(made)
-    candidate = made.tried().load()
+    candidate = made.tried()
     catalogue, problems = build(candidate)
     if catalogue is None:
         raise ContentBroken(problems)

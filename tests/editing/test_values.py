@@ -10,7 +10,6 @@ from guidebook.catalogue import build
 from guidebook.editing.values import held, put
 from guidebook.facts import Answer, FactAt, facts
 from guidebook.loading import Entity, Loader
-from guidebook.loading.content import NEVER
 from guidebook.loading.files import read_file
 from guidebook.model import Item, Office
 from guidebook.model.item import Fees
@@ -117,7 +116,7 @@ def changed(fact: FactAt, data: bytes) -> set[tuple[str, ...]]:
     splicer = Splicer(fact.entity.source.file, data)
     put(splicer, fact.entity.record, fact.entity.at, fact.keys, different(fact))
     before, after = (
-        next(e for e in read_file(file, text, "", NEVER).entities if e.name == fact.entity.name)
+        next(e for e in read_file(file, text, "").entities if e.name == fact.entity.name)
         for text in (data, splicer.result)
     )
     old, new = told(before), told(after)

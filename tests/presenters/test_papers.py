@@ -94,6 +94,17 @@ def test_open_paper_says_in_which_case_it_is_needed(told: Told) -> None:
     assert case.papers[0].additions == ("开公司的，再加1份",)
 
 
+def test_what_would_add_no_copy_is_not_told(told: Told) -> None:
+    """
+    questions: {主体: [公司, 个体]}
+    items:
+      甲: {申请材料: [{材料: 执照, 形式: 复印件}]}
+      乙: {申请材料: [{材料: 执照, 形式: 系统核验}]}
+    bundle: {联办事项: [{事项: 甲}, {事项: 乙, 当: {主体: 公司}}]}
+    """
+    assert [(paper.name, paper.additions) for paper in told().papers] == [("执照", ())]
+
+
 def test_a_paper_may_be_left_out_only_if_nobody_needs_it(told: Told) -> None:
     """
     items:

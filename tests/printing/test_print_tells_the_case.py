@@ -23,7 +23,7 @@ from guidebook.presenters.money import Charge
 from guidebook.presenters.papers import Paper
 from guidebook.presenters.telling import case_view
 from guidebook.presenters.values import Value
-from guidebook.printing.circled import circled
+from guidebook.printing.circled import circled, circled_ranges
 from guidebook.printing.form import form_pdf
 from guidebook.printing.leaflet import Leaflet, leaflet, leaflet_pdf
 from guidebook.printing.ready import fit_for_paper
@@ -265,7 +265,7 @@ def test_book_tells_all_papers_of_a_guide(
             assert shown(name) in told
             assert shown(f"{paper.window}，{paper.amount}") in told
             assert shown(condition) in told
-            assert "".join(map(circled, paper.asked_by)) in told
+            assert circled_ranges(paper.asked_by) in told
         else:
             assert name in spared
             assert shown(name) in told

@@ -52,6 +52,21 @@ def test_nothing_stands_beyond_the_text_but_tabs(pages: list[list[Word]]) -> Non
         assert all(len(word[4]) <= 1 for word in beyond), number
 
 
+def test_a_heading_stands_clear_of_what_is_above_it(pages: list[list[Word]], real_book: Book) -> None:
+    guides = [guide for chapter in real_book.chapters for guide in chapter.guides]
+    titles = {table.name.partition("（")[0] for guide in guides for table in guide.tables}
+    titles |= {"常见问题", "要带的材料"}
+    seen = 0
+    for number, page in enumerate(pages, start=1):
+        # Headings have 13 pt, what is said of them in a text less.
+        for left, top, _, bottom, title in page:
+            if title.partition("（")[0] in titles and bottom - top > 12.5:
+                seen += 1
+                above = [w[3] for w in page if w[0] < left + 200 and w[3] < bottom - 5]
+                assert top - max(above, default=0) > 4, (number, title)
+    assert seen > 60
+
+
 def test_pages_for_notes_have_their_number_where_all_have_it(
     pages: list[list[Word]], real_printed: Printed
 ) -> None:

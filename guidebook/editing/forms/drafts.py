@@ -15,7 +15,7 @@ from guidebook.editing.forms.shapes import Group
 from guidebook.editing.forms.typed import SEPARATOR, Texts, Typed, joined
 from guidebook.errors import Conflict
 from guidebook.loading import Entity
-from guidebook.loading.content import NEVER, FileState
+from guidebook.loading.content import FileState
 from guidebook.loading.files import read_file
 from guidebook.model.record import Record
 from guidebook.problems import Problem, Severity
@@ -128,7 +128,7 @@ class Draft:
         try:
             splicer = Splicer(self.entity.source.file, self.data)
             splicer.replace(self.entity.at, self.value)
-            return read_file(self._file, splicer.result, "", NEVER)
+            return read_file(self._file, splicer.result, "")
         except NotSplicedError as cause:
             return str(cause)
 

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guidebook.editing.values import held
 from guidebook.facts import Answer, FactAt
 from guidebook.model.facts import State
+from guidebook.model.limits import Period
 from guidebook.publishing.answering.prompts import prompt
 from guidebook.text import NONE
 
@@ -71,5 +73,8 @@ def options(fact: FactAt) -> tuple[str, ...]:
 
 
 def _choices(fact: FactAt) -> list[Choice]:
-    wanted = {Choice.SAME: is_confirmable(fact), Choice.NONE: fact.answer in _MAY_BE_NONE}
+    # A span that binds the citizen is left out where there is none.
+    is_span = isinstance(held(fact.entity.record, fact.keys), Period)
+    may_be_none = fact.answer in _MAY_BE_NONE and not is_span
+    wanted = {Choice.SAME: is_confirmable(fact), Choice.NONE: may_be_none}
     return [choice for choice in Choice if wanted.get(choice, True)]

@@ -1,16 +1,17 @@
 """Answers into the content: their values, who confirmed them, and what the journal says of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
 from guidebook.confirmations import Confirmation, Way, confirmed
 from guidebook.editing.change import Change, Saved
 from guidebook.errors import Conflict
-from guidebook.facts.listing import facts_in
+from guidebook.facts import FactAt
+from guidebook.facts.listing import facts_among, facts_in
 from guidebook.facts.owners import CENTRAL_CODE
 from guidebook.journal import Entry, Place
-from guidebook.loading import Content
+from guidebook.loading import Content, site_entity
 from guidebook.model.naturalkeys import shown
 from guidebook.model.references import Kind
 from guidebook.naming import code_of
@@ -61,12 +62,17 @@ def record(change: Change, answers: Iterable[Answered], by: By) -> Entry:
     """
     answers = tuple(answers)
     _require_unchanged(change.content, answers)
-    for answer in answers:
-        if answer.is_new:
-            put_into(change.of(file_of(answer)), answer)
-    # A confirmation keeps the value as the program will tell it.
-    content = change.tried().load()
-    files, before = confirmed(change.root / "content", _confirmations(content, answers, by))
+    put_into(change, answers)
+    return confirm(change, answers, by)
+
+
+def confirm(change: Change, answers: Sequence[Answered], by: By) -> Entry:
+    """Add the confirmations of answers that stand in the change; what the journal is to say of them.
+
+    Raises:
+        Conflict: the file of the confirmations has mistakes.
+    """
+    files, before = confirmed(change.root / "content", _confirmations(change, answers, by))
     change.add(files, before)
     return Entry(by.command, by.author, tuple(_places(answers)))
 
@@ -92,13 +98,16 @@ def _require_unchanged(content: Content, answers: Iterable[Answered]) -> None:
         raise OvertakenError(tuple(overtaken))
 
 
-def _confirmations(content: Content, answers: Iterable[Answered], by: By) -> Iterator[Confirmation]:
+def _confirmations(change: Change, answers: Iterable[Answered], by: By) -> Iterator[Confirmation]:
+    """A confirmation keeps the value as the program will tell it."""
+    content = change.content
     codes = {entity.name: code_of(entity.record) for entity in content.of(Kind.DEPARTMENT)}
-    facts_after = cache(partial(facts_in, content))
+    facts_after = cache(partial(_facts_after, change))
     for answer in answers:
         of, path = answer.fact, answer.fact.path
+        facts = facts_after(file_of(answer), of.kind, of.code)
         # 收费 that was 待核实 has become several facts.
-        for fact in (fact for fact in facts_after(of.kind, of.code) if fact.path[: len(path)] == path):
+        for fact in (fact for fact in facts if fact.path[: len(path)] == path):
             yield Confirmation(
                 department=codes.get(by.department, CENTRAL_CODE),
                 kind=fact.kind,
@@ -111,6 +120,14 @@ def _confirmations(content: Content, answers: Iterable[Answered], by: By) -> Ite
                 way=by.way,
                 document=answer.basis,
             )
+
+
+def _facts_after(change: Change, file: str, kind: Kind, code: str) -> tuple[FactAt, ...]:
+    """The facts of a record as the change leaves them."""
+    if file not in change.files:
+        return facts_in(change.content, kind, code)
+    read = change.read(file)
+    return facts_among((*read.entities, *site_entity(read.site, read.source)), change.content, kind, code)
 
 
 def _places(answers: Iterable[Answered]) -> Iterator[Place]:

@@ -18,9 +18,9 @@ from guidebook.problems import Problem
 from guidebook.publishing.answering.boxes import Answered, Overtaken, says, understood
 from guidebook.publishing.answering.cells import Box, Cell
 from guidebook.publishing.answering.offers import SAME, Choice
-from guidebook.publishing.answering.recording import By, Done, done, record
+from guidebook.publishing.answering.recording import By, Done, confirm, done
 from guidebook.publishing.answering.sifting import file_of
-from guidebook.publishing.answering.trying import first_errors, refused_by_model
+from guidebook.publishing.answering.trying import first_errors, put_or_why_not
 from guidebook.publishing.changes import Touched
 from guidebook.publishing.touched import Users
 from guidebook.text import NONE
@@ -164,10 +164,10 @@ def _tried(
     read = understood(fact, given.cell, today)
     if not isinstance(read, Answered):
         return replace(tried, why_not={box: f"{why}。" for box, why in read.items()}), None
-    if by_model := refused_by_model(change.root, [read]):
-        return replace(tried, why_not={Box.ANSWER: by_model[read.cell]}), None
+    if why := put_or_why_not(change, [read]):
+        return replace(tried, why_not={Box.ANSWER: why}), None
     by = By(fact.department or CENTRAL_EDITOR, Way.SYSTEM, COMMAND, author)
-    entry = record(change, [read], by)
+    entry = confirm(change, [read], by)
     problems = change.new_problems()
     errors = first_errors(problems)
     why = errors.get(file_of(read)) or next(iter(errors.values()), "")
