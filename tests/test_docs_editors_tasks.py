@@ -56,7 +56,7 @@ def typed(call: Call) -> str | None:
     """What somebody types into the questions of `new`; None where nothing is asked."""
     if call.arguments[0] != "new" or len(call.arguments) > 2:
         return None
-    questions = [blank.question for blank in QUESTIONNAIRES[kind_called(call.arguments[1])]]
+    questions = [blank.prompt for blank in QUESTIONNAIRES[kind_called(call.arguments[1])]]
     replies = []
     for question, line in zip(questions, call.shown, strict=False):
         assert line.startswith(question), f"{question} is not asked as the manual shows it: {line}"

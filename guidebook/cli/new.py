@@ -87,7 +87,7 @@ def _answer(content: Content, kind: Kind, blank: Blank, typed: str | None, *, on
         raise click.UsageError(f"缺少“--{blank.option}”：{blank.question}。")
     while True:
         reply = click.prompt(
-            blank.question, default=blank.default, show_default=bool(blank.default), prompt_suffix="："
+            blank.prompt, default=blank.default, show_default=bool(blank.default), prompt_suffix="："
         )
         try:
             return answered(content, kind, blank, reply)

@@ -23,9 +23,9 @@ from guidebook.naming import code_of
 from guidebook.problems import Severity
 from guidebook.publishing.changes import Change as Difference
 from guidebook.publishing.changes import Touched
+from guidebook.publishing.impact import reach
 from guidebook.publishing.ownership import may_change
 from guidebook.publishing.record_changes import changes
-from guidebook.publishing.touched import Users
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import account, files, working
 from guidebook.workbench.gate import needs
@@ -174,7 +174,7 @@ def _page(  # noqa: PLR0913 - what a page may say beside its form
     differences: tuple[Difference, ...] = (),
 ) -> str:
     entity = form.entity
-    touched = Users(content.site, content.entities).of(entity.kind, entity.name)
+    reached = reach(content, entity.kind, entity.name)
     return render_template(
         "record.html",
         entity=entity,
@@ -184,11 +184,11 @@ def _page(  # noqa: PLR0913 - what a page may say beside its form
         names=_names(form, sections),
         is_ours=_is_ours(entity),
         owner=_owner(content, entity),
-        touched=touched,
-        owners=_owners(content, touched),
+        touched=reached.touched,
+        owners=reached.departments,
         preview=preview or page_of(working().catalogue, entity),
         is_candidate=preview is not None,
-        prints=_prints(touched, content, name),
+        prints=_prints(reached.touched, content, name),
         differences=differences,
         error=error,
         note=note,
@@ -201,12 +201,6 @@ def _names(form: RecordForm, sections: tuple[Section, ...]) -> dict[Kind, tuple[
     """The pick lists that the boxes need."""
     kinds = {box.names_of for box in boxes_of(sections) if box.names_of}
     return {kind: form.names(kind) for kind in Kind if kind in kinds}
-
-
-def _owners(content: Content, touched: Touched) -> tuple[str, ...]:
-    """The departments whose guides it reaches."""
-    leads = {entity.name: getattr(entity.record, "lead_department", "") for entity in content.entities}
-    return tuple(dict.fromkeys(leads[name] for name in touched.guides if leads.get(name)))
 
 
 def _prints(touched: Touched, content: Content, name: str) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,7 @@ from guidebook.text import NONE, UNVERIFIED
 _YES_NO = ("是", "否")
 _FACT = (NONE, UNVERIFIED)
 _ROLLS = Part("顺延", BoxKind.YES_NO, _YES_NO, "最后一天休息时顺延到下一个工作日吗，不写就顺延")
-_LIMIT_UNITS = Part("单位", BoxKind.CHOICE, (*Unit, *reversed(WORDS)))
+LIMIT_UNITS = Part("单位", BoxKind.CHOICE, (*Unit, *reversed(WORDS)))
 _PERIOD_UNITS = Part("单位", BoxKind.CHOICE, (*(unit for unit in Unit if unit is not Unit.HOURS), UNVERIFIED))
 _APART = tuple(Part(name, BoxKind.NUMBER, (), "两种不一样多时才分开写") for name in ("原件", "复印件"))
 
@@ -52,7 +52,7 @@ _OF_TYPES: Mapping[Any, Shape] = MappingProxyType(
         dt.date: Word(BoxKind.DATE),
         Fact: Word(BoxKind.FACT, _FACT),
         Hours: Lines(BoxKind.LINES, (UNVERIFIED,), is_one=True),
-        TimeLimit: Limit(BoxKind.LIMIT, parts=(_LIMIT_UNITS, _ROLLS)),
+        TimeLimit: Limit(BoxKind.LIMIT, parts=(LIMIT_UNITS, _ROLLS)),
         Period: Span(BoxKind.PERIOD, parts=(_PERIOD_UNITS,)),
         Amount: Copies(BoxKind.AMOUNT, parts=_APART),
         Validations: Checks(BoxKind.LINES),
