@@ -1,17 +1,49 @@
-"""The tables of a PDF, read from its structure: how many rows of each stand on which page."""
+"""The tables and lists of a PDF, read from its structure: how many rows of each stand on which page."""
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
 
 
+@dataclass(frozen=True)
+class Element:
+    """A part of the document: its tag, its first page (from 1), and of a table or list the rows by page."""
+
+    tag: str
+    page: int
+    rows: Counter[int]
+
+
 def rows_by_page(reader: PdfReader) -> list[Counter[int]]:
     """For each table, how many of its rows (heads and bands apart) stand on each page, counted from 1."""
-    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1)}  # type: ignore[union-attr]
-    root = reader.root_object["/StructTreeRoot"]
+    numbers, root = _page_numbers(reader), reader.root_object["/StructTreeRoot"]
     return [Counter(_page(row, numbers) for row in _rows(table)) for table in _tables(root)]
+
+
+def elements(reader: PdfReader) -> list[Element]:
+    """The parts that the document is made of, in their order."""
+    numbers = _page_numbers(reader)
+    [document] = _children(reader.root_object["/StructTreeRoot"])
+    return [
+        Element(
+            part["/S"], _page(part, numbers), Counter(_page(row, numbers) for row in _rows_or_points(part))
+        )
+        for part in _children(document)
+    ]
+
+
+def _page_numbers(reader: PdfReader) -> dict[int, int]:
+    return {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1)}  # type: ignore[union-attr]
+
+
+def _rows_or_points(part: Any) -> Iterator[Any]:
+    if part["/S"] == "/Table":
+        yield from _rows(part)
+    elif part["/S"] == "/L":
+        yield from _children(part)
 
 
 def _children(element: Any) -> list[Any]:

@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from guidebook.publishing.letters import letter, letter_pdf
 from guidebook.publishing.spreadsheets.asking import Wanted, inquiry
 from guidebook.settings import Settings
+from tests.printing.conftest import Printed
+from tests.printing.sheet_faults import sides_of
 from tests.publishing.answering import MARKET, catalogue_of
 
 ON = dt.date(2026, 12, 1)
@@ -49,6 +51,12 @@ def test_a_long_list_has_its_head_on_every_page(sample_root: Path) -> None:
     assert len(found) > 2
     assert all("编号问题现在的值答复依据" in page for page in found[:-1])
     assert sum(page.count("单位（盖章）") for page in found) == 1
+
+
+def test_no_type_of_the_letter_is_below_nine_points(sample_root: Path) -> None:
+    asked = inquiry(catalogue_of(sample_root), Wanted(MARKET, is_all=True, due=DUE))
+    found = sides_of(Printed(letter_pdf(asked, None, ON, Settings.at(sample_root))))
+    assert {size for page in found for size in page.sizes if size < 9} == set()
 
 
 def test_every_question_stands_once_and_in_order(sample_root: Path) -> None:

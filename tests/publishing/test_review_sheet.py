@@ -18,6 +18,8 @@ from guidebook.publishing.review import Review, review_of_candidate, review_of_r
 from guidebook.publishing.review_sheet import ReviewSheet, review_sheet
 from guidebook.releases import log as logs
 from guidebook.releases.release import Release, Signatures
+from tests.printing.conftest import Printed
+from tests.printing.sheet_faults import sides_of
 from tests.publishing.conftest import AT
 
 Publish = Callable[..., Release]
@@ -79,6 +81,7 @@ def test_printed_sheet_tells_what_is_to_be_signed(edited: Path, run: Run, tmp_pa
     ):
         assert words in text
     assert MOBILE not in text
+    assert {size for page in sides_of(Printed(path.read_bytes())) for size in page.sizes if size < 9} == set()
     last = logs.read(edited / "content").last
     assert last
     assert last.digest in text
