@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.editing.forms.acting import Act
-from guidebook.editing.forms.boxes import BoxKind
+from guidebook.editing.forms.boxes import Box, BoxKind
 from guidebook.editing.forms.drafts import boxes_of
 from guidebook.editing.forms.fields import group
 from guidebook.editing.forms.record_form import SEEN, RecordForm
@@ -48,8 +48,8 @@ def test_boxes_alone_say_the_whole_record(repository: Path, sample_root: Path) -
     for root in (repository, sample_root):
         for entity in Loader(root).load().entities:
             of = group(type(entity.record))
-            texts = dict(of.texts(entity.source.value_at(entity.at), ""))
-            value = of.value(Typed(texts), "", None)
+            boxes = dict(of.texts(entity.source.value_at(entity.at), ""))
+            value = of.value(Typed(boxes), "", None)
             assert isinstance(value, dict)
             locked = {"名称": entity.name, "曾用名": list(entity.record.former_names)}  # type: ignore[attr-defined]
             whole = ledger_value(entity.name, {**value, **locked})
@@ -314,3 +314,47 @@ def test_a_file_with_mistakes_is_mended_first(sample_copy: Path) -> None:
     for entity in broken:
         with pytest.raises(Conflict, match="有错误"):
             RecordForm(content, entity)
+
+
+TYPED = {
+    BoxKind.TEXT: "别的话",
+    BoxKind.PROSE: "别的话。",
+    BoxKind.LINES: "甲\r\n乙",
+    BoxKind.FACT: "别的话",
+    BoxKind.PHONE: "020-34567890",
+    BoxKind.LINK: "https://www.gz.gov.cn",
+    BoxKind.NUMBER: "7",
+    BoxKind.DATE: "2026-11-11",
+    BoxKind.LIMIT: "77",
+}
+
+
+def other_text(one: Box) -> str | None:
+    """Something else than what stands in the box, of a kind that the model takes."""
+    choices = [choice for choice in one.choices if choice not in one.texts]
+    if one.kind in {BoxKind.CHOICE, BoxKind.YES_NO}:
+        return choices[0] if choices else None
+    return TYPED.get(one.kind)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("record", ["restaurant", FOOD, "番禺区政务服务中心", "居民身份证", "主体"])
+def test_each_box_by_itself_changes_its_own_value_and_no_other(record: str, sample_root: Path) -> None:
+    form = form_of(sample_root, record)
+    everything = sent(form)
+    changed = 0
+    for one in boxes_of(form.sections()):
+        text = other_text(one)
+        if text is None or one.locked:
+            continue
+        draft = form.read({**everything, one.name: [text]})
+        if draft.is_changed and not draft.problems:
+            before, after = (dict(draft.group.texts(value, "")) for value in (draft.written, draft.value))
+            other = {name for name in before | after if before.get(name) != after.get(name)}
+            # Another name makes another id of the entry, in its list.
+            of_list = one.name.rpartition("/")[0].rpartition("/")[0]
+            assert other == {one.name} or (of_list and all(name.startswith(of_list) for name in other)), (
+                one.name
+            )
+            changed += 1
+    assert changed > 3
