@@ -11,9 +11,7 @@ from holidays import country_holidays
 
 YEARS = range(1949, 2101)
 TABLE = Path(__file__).resolve().parents[1] / "guidebook" / "fixed_holidays.txt"
-HEAD = (
-    "# By year, month and day of each holiday that the law fixes; written by scripts/fixed_holidays.py.\n"
-)
+HEAD = "# By year, month and day of each holiday that the law fixes; written by scripts/fixed_holidays.py.\n"
 
 
 def table() -> str:

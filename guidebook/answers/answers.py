@@ -5,95 +5,26 @@ fits, and where a yes or no is asked that no question of the guide answers.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
 from guidebook.answers import asked
+from guidebook.answers.asking import UNIT, Asking, Passage
 from guidebook.answers.overlap import Rarity, terms
 from guidebook.search import analysis, weights
 from guidebook.search.query.lexicon import Lexicon
 from guidebook.search.query.matches import Match
 from guidebook.search.query.results import Answer
 from guidebook.search.query.understanding import Understanding
-from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Record, Section, Subject
+from guidebook.search.schema.data import ALIASES, Data, Document, Fact, Record, Section
 from guidebook.search.schema.kinds import BUNDLE, DEPARTMENT, EVERYDAY, FAQ, ITEM, LABELS
 
 T = TypeVar("T")
 # Names, and the outline of all that the guide is about.
 _NO_ANSWERS = {ALIASES, "简介"}
-_TIME = re.compile(r"\d个?(工作日|自然日|[日天]|周(?!岁)|小时)|\d个月|(?<!\d)\d{1,2}年|当场|即办")
-_MONEY = re.compile(r"\d[万亿]?元|\d%|免费|不收费|不缴费|不用交钱")
-# 几年 is answered by years, 多少米 by metres or by saying that these are not known.
-_UNIT = re.compile("(?:几|多少|几多)个?(年|月|米|岁|人|名|张|份|次|平)")
 # What is done with something one has is another item than getting it.
 _CHANGES = {"补办", "换证", "变更", "延续", "续期", "年审", "年检"}
-# What a line has to contain to answer.
-_FITTING = dict.fromkeys((asked.LIMIT, asked.DUTY, asked.VALIDITY), _TIME)
-_FITTING |= dict.fromkeys((asked.AMOUNT, asked.FEE), _MONEY)
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Something that the guide says; `question` is empty unless it answers one."""
-
-    text: str
-    heading: str
-    place: str
-    terms: frozenset[str]
-    question: frozenset[str] = frozenset()
-    sides: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What is asked: the sides, and the terms of the query.
-
-    `content` are those besides the words of asking and the title of the guide, `beyond` those besides its
-    everyday words too, `outside` those besides its title, but with the words of asking. `words` are those of
-    `content` that stand in the name of anything.
-    """
-
-    words: Sequence[str]
-    sides: frozenset[str]
-    unit: str
-    terms: frozenset[str]
-    content: frozenset[str]
-    beyond: frozenset[str]
-    outside: frozenset[str]
-
-    @property
-    def side(self) -> str:
-        """The side that is asked for, if it is one of those with facts."""
-        return next((side for side in asked.ORDER if side in self.sides), "")
-
-    @property
-    def fitting(self) -> re.Pattern[str] | None:
-        """What a line has to contain to answer."""
-        if self.unit:
-            return re.compile(rf"(?<!\d\d\d)\d[个万]?{self.unit}|{self.unit}数?待核实")
-        return _FITTING.get(self.side)
-
-    def mentions(self, subject: Subject) -> bool:
-        """Whether a pair of characters outside the title of the guide stands in a name of the subject."""
-        return any(len(term) > 1 and term in name for term in self.outside for name in subject.names)
-
-    def suits(self, question: Passage) -> bool:
-        """Whether the question asks for the same side, or is answered with the number that is asked for.
-
-        What to do (怎么办) is another question than how many, whatever numbers are in its answer.
-        """
-        mine, theirs = self.sides & asked.TYPED, question.sides & asked.TYPED
-        if "罚" in self.terms:
-            return "罚" in question.terms
-        if mine:
-            return bool(mine & theirs)
-        if self.unit:
-            return "么办" not in question.question and bool(
-                self.fitting and self.fitting.search(question.text)
-            )
-        return not theirs
 
 
 class Answers:
@@ -144,7 +75,7 @@ class Answers:
         title = [match for match in query.names if _is_title(match, bundle)]
         everyday = [match for match in query.names if _is_title(match, bundle, (BUNDLE, EVERYDAY))]
         content = terms(_without(query, [*asking, *title], words))
-        match = _UNIT.search(query.text)
+        match = UNIT.search(query.text)
         unit = match[1] if match else ""
         # 缴多少 asks for money, 缴多少年 does not.
         sides = self._sides.of(w for w in words if not unit or w + unit not in query.text)
@@ -183,7 +114,7 @@ class Answers:
         if fitting is None or self._rarity.weight(asking.content) < much:
             return None
         scored = [
-            (self._told(passage, fitting, asking), passage)
+            (self._share_beside(passage, fitting, asking), passage)
             for passage in self._passages[bundle.id]
             if not passage.question
             # What is fined is no answer unless it is asked for.
@@ -191,7 +122,7 @@ class Answers:
         ]
         return _leading(scored, weights.LINE, 0.0)
 
-    def _told(self, passage: Passage, fitting: re.Pattern[str], asking: Asking) -> float:
+    def _share_beside(self, passage: Passage, fitting: re.Pattern[str], asking: Asking) -> float:
         """How much of what is asked stands in that part of the line, up to a semicolon, that has the number.
 
         缴费年限不够的，可以转到居民养老保险；…延长缴费5年以后… does not say how many years one has to pay.

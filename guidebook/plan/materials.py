@@ -177,7 +177,6 @@ def _pieces(merged_asks: Iterable[Ask]) -> Pieces:
 
 
 def _more(now: Pieces, then: Pieces) -> str:
-<<<<<<< HEAD
     """How many are added, in words; of which kind where both kinds are handed in, empty for none.
 
     None is added where the open point only wants to see a paper that is handed in anyway.
@@ -185,14 +184,6 @@ def _more(now: Pieces, then: Pieces) -> str:
     kinds = {"原件": then.originals - now.originals, "复印件": then.copies - now.copies}
     added = kinds if then.has_both else {"": then.count - now.count}
     return "、".join(f"{kind}{more}份" for kind, more in added.items() if more)
-=======
-    """How many are added, in words, "" if none are; of which kind where both kinds are handed in."""
-    kinds = {"原件": then.originals - now.originals, "复印件": then.copies - now.copies}
-    if then.has_both:
-        return "、".join(f"{kind}{more}份" for kind, more in kinds.items() if more)
-    added = then.count - now.count
-    return f"{added}份" if added else ""
->>>>>>> book
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ ON = dt.date(2026, 12, 1)
 SITES = Path(__file__).parents[1]
 # Told as a text wherever they stand.
 LEAVES = {"Value", "Citation", "Link", "Entry", "Spot", "Confirmed", "Edition", "Price", "PhoneLine"}
-INSIDE_TEXTS = {"Choice", "TableLine", "OpeningLine", "Alternative", "Aside", "Gain", "Glance", "Milestone"}
+INSIDE_TEXTS = {
+    "Choice", "TableLine", "OpeningLine", "Alternative", "Aside", "Gain", "Glance", "Milestone", "Validation",
+}  # fmt: skip
 LISTED = {"BundleLine", "DutyLine"}
 # Reckoned from the day, from the place in the list or from what else is there; live; or not on paper.
 NOT_PRINTED = {
