@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.editing.change import Change
 from guidebook.editing.forms.acting import Act
 from guidebook.editing.forms.boxes import Box, BoxKind
 from guidebook.editing.forms.drafts import boxes_of
@@ -358,3 +359,31 @@ def test_each_box_by_itself_changes_its_own_value_and_no_other(record: str, samp
             )
             changed += 1
     assert changed > 3
+
+
+def test_an_act_on_an_older_page_keeps_in_sight_what_another_wrote(sample_copy: Path) -> None:
+    mine = {**sent(form_of(sample_copy, FOOD)), "可延长": ["7"]}
+    changed_meanwhile(sample_copy, "可延长: 5个工作日", "可延长: 3个工作日")
+    draft = form_of(sample_copy, FOOD).read(mine).acted(Act.ADD, "申请材料")
+    assert draft.theirs == {"可延长": "3"}
+    shown = {one.name: one for one in boxes_of(draft.sections({}))}
+    assert (shown["可延长"].text, shown["可延长"].theirs) == ("7", "3")
+    assert shown["申请材料"].entries[-1].is_new
+
+
+def test_what_the_check_up_says_of_a_draft_stands_beside_its_box(sample_copy: Path) -> None:
+    draft = form_of(sample_copy, FOOD).read({"承诺办结时限": ["15"], "承诺办结时限/单位": ["工作日"]})
+    assert draft.problems == {}
+    change = Change(Loader(sample_copy))
+    draft.write(change)
+    beside = draft.beside(change.new_problems())
+    assert list(beside) == ["承诺办结时限"]
+    shown = {one.name: one for one in boxes_of(draft.sections(beside))}
+    assert "10个工作日" in shown["承诺办结时限"].problems[0]
+
+
+def test_what_was_saved_since_the_form_was_read_is_not_overwritten(sample_copy: Path) -> None:
+    draft = form_of(sample_copy, FOOD).read({"简称": ["我的"]})
+    changed_meanwhile(sample_copy, "可延长: 5个工作日", "可延长: 3个工作日")
+    with pytest.raises(Conflict, match="刚才有人改过"):
+        draft.write(Change(Loader(sample_copy)))
