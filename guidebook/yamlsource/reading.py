@@ -1,5 +1,7 @@
 """From the bytes of a file to its value and its problems."""
 
+from yaml.nodes import Node
+
 from guidebook.fingerprint import LARGEST_FILE, Refused
 from guidebook.linescan import nesting, without_invisible
 from guidebook.yamlsource.composing import composed
@@ -11,16 +13,21 @@ DEEPEST_NESTING = 40
 
 def read(file: str, data: bytes) -> Source:
     """The content of a file named `file` (relative to the content's root); never raises."""
+    return parsed(file, data)[0]
+
+
+def parsed(file: str, data: bytes) -> tuple[Source, str, Node | None]:
+    """As `read`, with the text that was parsed and its nodes; None where there are none."""
     source = Source(file)
     text = decoded(data, source)
     if text is None or _is_too_deep(text, source):
-        return source
+        return source, "", None
     node, text = composed(text, source)
     if node is not None:
         for mention in references(text):
             source.report(*mention)
         source.value = Reader(source, text).value(node, ())
-    return source
+    return source, text, node
 
 
 def unopened(file: str, why: OSError) -> Source:

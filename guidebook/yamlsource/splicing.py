@@ -14,7 +14,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from guidebook.problems import has_errors
 from guidebook.yamlsource.layout import Edit, Layout, scalars
 from guidebook.yamlsource.quoting import flow
-from guidebook.yamlsource.reading import read
+from guidebook.yamlsource.reading import parsed, read
 from guidebook.yamlsource.rewriting import NotSplicedError, Rewriter
 from guidebook.yamlsource.source import Path, Value
 from guidebook.yamlsource.spots import Spot, below, children, inside, is_called, name
@@ -32,14 +32,16 @@ class Splicer:
     """
 
     def __init__(self, file: str, data: bytes) -> None:
-        source = read(file, data)
+        source, as_read, root = parsed(file, data)
         if has_errors(source.problems):
             raise NotSplicedError(f"“{file}”有错误，先改好再试：{source.problems[0]}")
         self.file = file
         text = data.decode("utf-8")
         self._bom = _BOM if text.startswith(_BOM) else ""
         text = text.removeprefix(_BOM)
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        if text != as_read:
+            # The marks have to be those of the file, with its ends of lines.
+            root = yaml.compose(text, Loader=yaml.CSafeLoader)
         self._source = source
         self._layout = Layout(text, root)
         self._root = Spot(root, source.value) if root else None

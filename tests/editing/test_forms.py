@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.editing.change import Change
 from guidebook.editing.forms.acting import Act
-from guidebook.editing.forms.boxes import BoxKind
+from guidebook.editing.forms.boxes import Box, BoxKind
 from guidebook.editing.forms.drafts import boxes_of
 from guidebook.editing.forms.fields import group
 from guidebook.editing.forms.record_form import SEEN, RecordForm
@@ -48,8 +49,8 @@ def test_boxes_alone_say_the_whole_record(repository: Path, sample_root: Path) -
     for root in (repository, sample_root):
         for entity in Loader(root).load().entities:
             of = group(type(entity.record))
-            texts = dict(of.texts(entity.source.value_at(entity.at), ""))
-            value = of.value(Typed(texts), "", None)
+            boxes = dict(of.texts(entity.source.value_at(entity.at), ""))
+            value = of.value(Typed(boxes), "", None)
             assert isinstance(value, dict)
             locked = {"名称": entity.name, "曾用名": list(entity.record.former_names)}  # type: ignore[attr-defined]
             whole = ledger_value(entity.name, {**value, **locked})
@@ -314,3 +315,75 @@ def test_a_file_with_mistakes_is_mended_first(sample_copy: Path) -> None:
     for entity in broken:
         with pytest.raises(Conflict, match="有错误"):
             RecordForm(content, entity)
+
+
+TYPED = {
+    BoxKind.TEXT: "别的话",
+    BoxKind.PROSE: "别的话。",
+    BoxKind.LINES: "甲\r\n乙",
+    BoxKind.FACT: "别的话",
+    BoxKind.PHONE: "020-34567890",
+    BoxKind.LINK: "https://www.gz.gov.cn",
+    BoxKind.NUMBER: "7",
+    BoxKind.DATE: "2026-11-11",
+    BoxKind.LIMIT: "77",
+}
+
+
+def other_text(one: Box) -> str | None:
+    """Something else than what stands in the box, of a kind that the model takes."""
+    choices = [choice for choice in one.choices if choice not in one.texts]
+    if one.kind in {BoxKind.CHOICE, BoxKind.YES_NO}:
+        return choices[0] if choices else None
+    return TYPED.get(one.kind)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("record", ["restaurant", FOOD, "番禺区政务服务中心", "居民身份证", "主体"])
+def test_each_box_by_itself_changes_its_own_value_and_no_other(record: str, sample_root: Path) -> None:
+    form = form_of(sample_root, record)
+    everything = sent(form)
+    changed = 0
+    for one in boxes_of(form.sections()):
+        text = other_text(one)
+        if text is None or one.locked:
+            continue
+        draft = form.read({**everything, one.name: [text]})
+        if draft.is_changed and not draft.problems:
+            before, after = (dict(draft.group.texts(value, "")) for value in (draft.written, draft.value))
+            other = {name for name in before | after if before.get(name) != after.get(name)}
+            # Another name makes another id of the entry, in its list.
+            of_list = one.name.rpartition("/")[0].rpartition("/")[0]
+            assert other == {one.name} or (of_list and all(name.startswith(of_list) for name in other)), (
+                one.name
+            )
+            changed += 1
+    assert changed > 3
+
+
+def test_an_act_on_an_older_page_keeps_in_sight_what_another_wrote(sample_copy: Path) -> None:
+    mine = {**sent(form_of(sample_copy, FOOD)), "可延长": ["7"]}
+    changed_meanwhile(sample_copy, "可延长: 5个工作日", "可延长: 3个工作日")
+    draft = form_of(sample_copy, FOOD).read(mine).acted(Act.ADD, "申请材料")
+    assert draft.theirs == {"可延长": "3"}
+    shown = {one.name: one for one in boxes_of(draft.sections({}))}
+    assert (shown["可延长"].text, shown["可延长"].theirs) == ("7", "3")
+    assert shown["申请材料"].entries[-1].is_new
+
+
+def test_what_the_check_up_says_of_a_draft_stands_beside_its_box(sample_copy: Path) -> None:
+    draft = form_of(sample_copy, FOOD).read({"承诺办结时限": ["15"], "承诺办结时限/单位": ["工作日"]})
+    assert draft.problems == {}
+    change = Change(Loader(sample_copy))
+    draft.write(change)
+    beside = draft.beside(change.new_problems())
+    assert list(beside) == ["承诺办结时限"]
+    shown = {one.name: one for one in boxes_of(draft.sections(beside))}
+    assert "10个工作日" in shown["承诺办结时限"].problems[0]
+
+
+def test_what_was_saved_since_the_form_was_read_is_not_overwritten(sample_copy: Path) -> None:
+    draft = form_of(sample_copy, FOOD).read({"简称": ["我的"]})
+    changed_meanwhile(sample_copy, "可延长: 5个工作日", "可延长: 3个工作日")
+    with pytest.raises(Conflict, match="刚才有人改过"):
+        draft.write(Change(Loader(sample_copy)))

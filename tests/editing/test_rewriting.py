@@ -5,7 +5,7 @@ import textwrap
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidebook import yamlsource
@@ -242,6 +242,12 @@ def edits(draw: st.DrawFn, *, has_comments: bool) -> tuple[str, dict[str, Value]
     return "\n".join(lines) + "\n", old, cast("dict[str, Value]", new)
 
 
+ANY_EDIT = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+@ANY_EDIT
 @given(edits(has_comments=False))
 def test_without_comments_every_edit_can_be_made(
     edit: tuple[str, dict[str, Value], dict[str, Value]],
@@ -258,6 +264,7 @@ def chunks(text: str) -> dict[str, str]:
     return {part[0]: re.sub(r"(\n+#.*|\n)*\Z", "", part) for part in parts if part and part[0] in KEYS}
 
 
+@ANY_EDIT
 @given(edits(has_comments=True), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
 def test_no_comment_is_lost_and_what_is_not_edited_keeps_its_bytes(
     edit: tuple[str, dict[str, Value], dict[str, Value]], newline: str, mark: str

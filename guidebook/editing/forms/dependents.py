@@ -40,7 +40,9 @@ def dependents(content: Content, entity: Entity, box: str, entry_id: str) -> tup
         return ()
     others = (m for m in mentions(entity.record) if m.path[0] != box or m.path[1] != n)
     same = (m for m in others if (m.kind, m.name) == (own.kind, own.name) and not _is_like(m, own))
-    return tuple(dict.fromkeys(in_words(entity.record, m.path) for m in same))
+    # 先办 › 企业设立登记 › 事项 is 先办, since the name is that of the entry.
+    tail = f" › {own.name} › {own.path[-1]}"
+    return tuple(dict.fromkeys(in_words(entity.record, m.path).removesuffix(tail) for m in same))
 
 
 def _is_like(mention: Mention, own: Mention) -> bool:
@@ -55,13 +57,12 @@ def _entries(value: Any) -> tuple[Record, ...]:
 
 def _of_answer(content: Content, question: str, answer: str) -> Iterator[str]:
     names = Names(content.entities, content.site)
-    wanted = Mention(Kind.ANSWER, answer, (), question)
     for entity in content.entities:
         for mention in mentions(entity.record):
             if mention.kind is Kind.ANSWER and names.today(mention) == answer:
                 asked = names.today(Mention(Kind.QUESTION, mention.question or "", ()))
-                if asked == wanted.question:
-                    yield _told(entity, in_words(entity.record, mention.path))
+                if asked == question:
+                    yield _of_record(entity, in_words(entity.record, mention.path))
 
 
 def _of_person(content: Content, guide: Entity, person: str) -> Iterator[str]:
@@ -73,10 +74,10 @@ def _of_person(content: Content, guide: Entity, person: str) -> Iterator[str]:
                 names = leaf.value if isinstance(leaf.value, tuple) else (leaf.value,)
                 if leaf.path[-1] in PERSONS and person in names:
                     words = shown(leaf.path)
-                    yield words if entity.source is guide.source else _told(entity, words)
+                    yield words if entity.source is guide.source else _of_record(entity, words)
 
 
-def _told(entity: Entity, words: str) -> str:
+def _of_record(entity: Entity, words: str) -> str:
     return f"{entity.kind.value}“{entity.name}” › {words}"
 
 
