@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from guidebook import garbage
 from guidebook.checks.known import problems_of
 from guidebook.errors import ChangedMeanwhile, Conflict
 from guidebook.journal import Entry, Turn, recover, turn
@@ -156,6 +157,7 @@ def edit(loader: Loader, edits: Edits) -> Saved:
         return _edited(loader, edits, mine)
 
 
+@garbage.paused()
 def _edited(loader: Loader, edits: Edits, mine: Turn) -> Saved:
     change = Change(loader)
     entry = edits(change)

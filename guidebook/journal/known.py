@@ -35,8 +35,9 @@ def known_now(content: Path) -> Known:
     Raises:
         BadSetup: one of those that have to be read is damaged.
     """
-    number, known = _remembered(content)
-    newer = [name for n, name in store.numbered(content) if n > number]
+    names = store.numbered(content)
+    number, known = _remembered(content, dict(names))
+    newer = [name for n, name in names if n > number]
     return known_after((store.entry_at(content, name) for name in newer), known)
 
 
@@ -58,13 +59,12 @@ def changed_by_hand(content: Path, known: Mapping[str, str | None]) -> list[File
     ]
 
 
-def _remembered(content: Path) -> tuple[int, Known]:
+def _remembered(content: Path, names: Mapping[int, str]) -> tuple[int, Known]:
     """The number of the entry after which this was known; 0 where nothing can be relied on."""
     try:
         document = json.loads(_path(content).read_bytes())
         number, known = document["编号"], dict(document["文件"])
-        name = dict(store.numbered(content))[number]
-        if store.entry_at(content, name).hash == document["摘要"]:
+        if store.entry_at(content, names[number]).hash == document["摘要"]:
             return number, known
     except (OSError, ValueError, KeyError, TypeError, BadSetup):
         pass

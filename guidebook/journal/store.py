@@ -8,6 +8,7 @@ In content/journal/ lie
 - `.lock`: whoever writes into the content holds it
 """
 
+import os
 import re
 import threading
 import time
@@ -47,12 +48,14 @@ def name_of(entry: Recorded) -> str:
 
 def numbered(content: Path) -> list[tuple[int, str]]:
     """Number and name of the file of every entry, in order; a number that stands twice is there twice."""
-    return sorted(
-        (int(match[1]), f"{FOLDER}/{year.name}/{path.name}")
-        for year in _folders(content / FOLDER)
-        for path in year.iterdir()
-        if (match := _ENTRY.fullmatch(path.name))
-    )
+    return sorted(_entries(content))
+
+
+def _entries(content: Path) -> Iterator[tuple[int, str]]:
+    for year in _folders(content / FOLDER):
+        # A workbench writes thousands in a year, and every write looks through them.
+        matches = map(_ENTRY.fullmatch, os.listdir(year))  # noqa: PTH208 - a Path of each takes three times as long
+        yield from ((int(match[1]), f"{FOLDER}/{year.name}/{match[0]}") for match in matches if match)
 
 
 def entries_of(content: Path) -> Iterator[Recorded]:
@@ -83,8 +86,8 @@ def entry_at(content: Path, name: str) -> Recorded:
 
 def last(content: Path) -> Recorded | None:
     """The newest entry."""
-    names = numbered(content)
-    return entry_at(content, names[-1][1]) if names else None
+    newest = max(_entries(content), default=None)
+    return entry_at(content, newest[1]) if newest else None
 
 
 def head(content: Path) -> str:
