@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Charges, validities and quotas that are bare numbers."""
-    for written, meant in subject.found(_with_unit):
+    for written, meant in subject.places_of(_with_unit):
         message = f"“{written.text}”没有单位，请写成“{written.key}: {meant}”这样。"
         yield error(written.place, AMOUNT_WITHOUT_UNIT, message)
 

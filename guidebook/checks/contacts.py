@@ -38,7 +38,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield error(place, BAD_PHONE, message)
     for item in subject.items.values():
         yield from _item(item)
-    for written, _ in subject.found(_names_a_machine):
+    for written, _ in subject.places_of(_names_a_machine):
         yield error(written.place, BAD_ADDRESS, "网址不能用数字地址（IP），请换成域名。")
 
 

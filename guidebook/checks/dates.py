@@ -18,7 +18,7 @@ _GOOD_FOR = dt.timedelta(days=365)
 def problems(subject: Subject) -> Iterator[Problem]:
     """Days of checking that have not come yet, or lie more than a year back."""
     now = today()
-    for written, day in subject.found(_day):
+    for written, day in subject.places_of(_day):
         if day and day > now:
             message = f"核对日期{day}还没有到，请写真正核对的那一天，最晚是今天（{now}）。"
             yield error(written.place, FUTURE_DATE, message)

@@ -12,7 +12,7 @@ NO_GLYPH = "no-glyph"
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Texts that are not printed as they stand."""
-    for written, missing in subject.found(_missing):
+    for written, missing in subject.places_of(_missing):
         message = f"纸上的字体里没有“{missing}”，印成“〓”，请换一个字或者符号。"
         yield warning(written.place, NO_GLYPH, message)
 

@@ -103,7 +103,7 @@ def _named_in_texts(subject: Subject) -> Iterator[Problem]:
     laws = [filed.record for filed in subject.laws.values()]
     repealed = {law.label: law for law in laws if law.force(subject.on) is Force.REPEALED}
     ledger = {filed.entity.source.file for filed in subject.laws.values()}
-    for written, labels in subject.found(_naming(tuple(repealed))):
+    for written, labels in subject.places_of(_naming(tuple(repealed))):
         for label in labels if written.source.file not in ledger else ():
             if not _is_explained(repealed[label], laws, written.text):
                 message = f"“{label}”{_repealed(repealed[label])}，请照现行规定改写。"

@@ -39,7 +39,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
         yield from _former_names(records)
         yield from _aliases(records)
         yield from _short_names(records)
-    for written, names in subject.found(_joined):
+    for written, names in subject.places_of(_joined):
         message = f"“{written.text}”会当成一个名称；是几个，就用半角逗号隔开：“[{names}]”。"
         yield warning(written.place, JOINED_NAMES, message, written.department)
 

@@ -47,13 +47,13 @@ def _of_guide(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     bare = _bare(filed.record)
     given = facts.of_bundle(filed)
     named = _Named(subject, filed.record)
-    for path, found in _prose(filed):
-        lost = _lost(found, given, bare)
+    for path, amounts in _prose(filed):
+        lost = _lost(amounts, given, bare)
         if lost:
             yield _without_field(filed, path, lost, "本套餐和它的事项")
         elif items := named.items_of(path):
             of_items = facts.of_own_fields(filed).union(*map(facts.of_item, items))
-            if lost := _lost(found, of_items, bare):
+            if lost := _lost(amounts, of_items, bare):
                 yield _without_field(filed, path, lost, quoted(item.label for item in items))
 
 
@@ -61,9 +61,9 @@ def _quantities(text: Text) -> tuple[InWords, ...]:
     return tuple(quantities(text.text))
 
 
-def _lost(found: Iterable[InWords], given: Collection[Quantity], bare: Collection[str]) -> list[str]:
+def _lost(amounts: Iterable[InWords], given: Collection[Quantity], bare: Collection[str]) -> list[str]:
     """The quantities that are not given, in the words of the text in which they were found."""
-    return [w for q, w in found if q not in given and f"{q.amount:f}" not in bare]
+    return [w for q, w in amounts if q not in given and f"{q.amount:f}" not in bare]
 
 
 def _without_field(filed: Filed[Bundle], path: Path, lost: list[str], where: str) -> Problem:
@@ -100,9 +100,9 @@ def _names(item: Item) -> list[str]:
 
 def _prose(filed: Filed[Bundle]) -> Iterator[tuple[Path, tuple[InWords, ...]]]:
     """The texts of the prose with quantities in them."""
-    for text, found in found_in(filed.entity, _quantities):
+    for text, amounts in found_in(filed.entity, _quantities):
         if text.path[0] in _PROSE and "依据" not in text.path and "当" not in text.path:
-            yield text.path, found
+            yield text.path, amounts
 
 
 class _Facts:
@@ -123,8 +123,8 @@ class _Facts:
 
     def of_own_fields(self, filed: Filed[Bundle]) -> frozenset[Quantity]:
         """What the bundle says itself outside its prose."""
-        found = found_in(filed.entity, _quantities)
-        return frozenset(q for text, of in found if text.path[0] not in _PROSE for q, _ in of)
+        amounts = found_in(filed.entity, _quantities)
+        return frozenset(q for text, of in amounts if text.path[0] not in _PROSE for q, _ in of)
 
     def of_item(self, item: Item) -> frozenset[Quantity]:
         """What an item, its materials and its fields say."""
@@ -140,7 +140,7 @@ class _Facts:
 
 
 def _in(entity: Entity) -> frozenset[Quantity]:
-    return frozenset(quantity for _, found in found_in(entity, _quantities) for quantity, _ in found)
+    return frozenset(quantity for _, amounts in found_in(entity, _quantities) for quantity, _ in amounts)
 
 
 def _bare(bundle: Bundle) -> set[str]:

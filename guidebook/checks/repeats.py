@@ -49,10 +49,10 @@ def problems(subject: Subject) -> Iterator[Problem]:
 
 
 def _repeated_in(filed: Filed[Any]) -> tuple[tuple[Path, Value], ...]:
-    return _REPEATED.of(filed.record, lambda: tuple(_told(filed.value)))
+    return _REPEATED.of(filed.record, lambda: tuple(_outside_specimens(filed.value)))
 
 
-def _told(value: Value) -> Iterator[tuple[Path, Value]]:
+def _outside_specimens(value: Value) -> Iterator[tuple[Path, Value]]:
     return ((path, entry) for path, entry in _repeated(value, ()) if _ENTERED not in path)
 
 

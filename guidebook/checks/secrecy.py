@@ -27,7 +27,7 @@ _WITH_SPECIMENS = tuple(f"content/{KINDS[kind].file}" for kind in (Kind.FIELD, K
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Secrets in the texts, and in the names that stand before an entry of a ledger."""
-    for written, secrets in subject.found(_secrets):
+    for written, secrets in subject.places_of(_secrets):
         # The 样例 of a form field, or of a guide, shows numbers of nobody.
         is_of_form = written.source.file.startswith(_WITH_SPECIMENS)
         for secret, is_in_specimen in secrets:

@@ -147,7 +147,7 @@ class Subject:
         entities.append((Entity(Kind.SITE, self.site or Record(), self.site_source), self.steward))
         return tuple((entity, department, looked_for_in(entity)) for entity, department in entities)
 
-    def found(self, look: Look[F]) -> Iterator[tuple[Written, F]]:
+    def places_of(self, look: Look[F]) -> Iterator[tuple[Written, F]]:
         """Where `look` finds something in the texts of all records and of the site.
 
         It may depend on nothing but the text: what it found in a record is kept for the next check-up.

@@ -72,8 +72,8 @@ def found_in(entity: Entity, look: Look[F]) -> tuple[tuple[Text, F], ...]:
     """Where `look` finds something in the texts of a record; it may depend on nothing but the text."""
     looks = looked_for_in(entity)
     if look not in looks:
-        found = ((text, look(text)) for text in _texts_of(entity))
-        looks[look] = tuple((text, finding) for text, finding in found if finding)
+        looked = ((text, look(text)) for text in _texts_of(entity))
+        looks[look] = tuple((text, finding) for text, finding in looked if finding)
     return looks[look]
 
 

@@ -21,7 +21,7 @@ _LEVELS_OF_A_PHONE = 2
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Every fact that nobody has confirmed, and every placeholder."""
-    for written, code in subject.found(_code):
+    for written, code in subject.places_of(_code):
         if code == SAMPLE_FACT:
             whom = _whom(written.department)
             message = f"“{written.key}”是示例，请向{whom}要到真的，换掉“{_short(written.text)}”。"

@@ -61,7 +61,7 @@ _ASKED = {"问"}
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Catch-all clauses, notes to the writer, markup, and punctuation or spaces out of place."""
-    for written, findings in subject.found(_findings):
+    for written, findings in subject.places_of(_findings):
         for severity, code, message in findings:
             department = written.department if severity is Severity.WARNING else None
             yield Problem(written.place, code, message, severity, department)

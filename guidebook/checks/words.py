@@ -34,7 +34,7 @@ def problems(subject: Subject) -> Iterator[Problem]:
             yield error(Place(source.file), BAD_WORD_LIST, message)
         return
     instead = {word: right if isinstance(right, list) else [right] for word, right in source.value.items()}
-    for written, word in subject.found(_finder(tuple(instead))) if instead else ():
+    for written, word in subject.places_of(_finder(tuple(instead))) if instead else ():
         right = [str(other) for other in instead[word] if other]
         mend = f"请改成{quoted(right)}" if right else "请换一个说法"
         message = f"“{word}”是错敏词（{FILE}），{mend}。"

@@ -33,7 +33,7 @@ class Change:
     _new: dict[str, bytes] = field(default_factory=dict)
     _before: dict[str, bytes | None] = field(default_factory=dict)
     content: Content = field(init=False)
-    _told: tuple[Content, dict[str, bytes], tuple[Problem, ...]] | None = None
+    _problems: tuple[Content, dict[str, bytes], tuple[Problem, ...]] | None = None
 
     def __post_init__(self) -> None:
         recover(self.root / "content")
@@ -96,11 +96,11 @@ class Change:
         Whoever tries many changes of the same content gives the problems that it has as `known`.
         """
         files = self.files
-        if self._told is None or self._told[:2] != (self.content, files):
+        if self._problems is None or self._problems[:2] != (self.content, files):
             left = Counter(sorts_of(self.content) if known is None else known)
             with_change = problems_of(self.tried(), files)
-            self._told = self.content, files, tuple(p for p in with_change if not _take(left, _sort(p)))
-        return self._told[2]
+            self._problems = self.content, files, tuple(p for p in with_change if not _take(left, _sort(p)))
+        return self._problems[2]
 
     def save(self, entry: Entry, mine: Turn | None = None) -> tuple[Problem, ...]:
         """Write everything, and `entry` into the journal; the warnings that were not there before.

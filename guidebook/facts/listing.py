@@ -120,8 +120,8 @@ def facts_in(content: Content, kind: Kind, code: str) -> tuple[FactAt, ...]:
 
 def facts_among(entities: Iterable[Entity], content: Content, kind: Kind, code: str) -> tuple[FactAt, ...]:
     """The facts of the record of that code among these, under the names of the content."""
-    found = (e for e in entities if e.kind is kind and e.is_whole and _code(e) == code)
-    entity = next(found, None)
+    of_code = (e for e in entities if e.kind is kind and e.is_whole and _code(e) == code)
+    entity = next(of_code, None)
     if entity is None:
         return ()
     steward = content.site.steward if content.site else None

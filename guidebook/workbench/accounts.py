@@ -47,8 +47,8 @@ def _department() -> str | None:
 def reset(login: str) -> str:
     """A new one-time password, shown this once."""
     password = store().reset(login, now())
-    found = store().find(login)
-    return _page(handed_out=(found.name if found else login, password))
+    owner = store().find(login)
+    return _page(handed_out=(owner.name if owner else login, password))
 
 
 @blueprint.post("/accounts/<login>/lock")

@@ -31,16 +31,16 @@ def compare_list() -> str | tuple[str, int]:
     try:
         token, upload = uploads().keep(account().login, request.files.get("file"))
         day = _day(request.form.get("day", ""))
-        found = _compared(upload, day)
-        offered = _offered(found)
+        comparison = _compared(upload, day)
+        offered = _offered(comparison)
     except GuidebookError as error:
         return render_template("fault.html", message=error.message, status=error.status), error.status
     catalogue = working().catalogue
     return render_template(
         "list.html",
-        found=found,
-        heaps=[(heap, found.of(heap)) for heap in _HEAPS],
-        same=len(found.of(Heap.SAME)),
+        comparison=comparison,
+        heaps=[(heap, comparison.of(heap)) for heap in _HEAPS],
+        same=len(comparison.of(Heap.SAME)),
         offered=offered,
         token=token,
         day=day,
@@ -65,11 +65,11 @@ def _compared(upload: Upload, day: dt.date) -> Comparison:
     return compare(working().catalogue, rows, known, (upload.name, day))
 
 
-def _offered(found: Comparison) -> tuple[tuple[str, str, int], ...]:
+def _offered(comparison: Comparison) -> tuple[tuple[str, str, int], ...]:
     """The departments that could confirm something, with their code and how many facts."""
-    if not found.of(Heap.FILL):
+    if not comparison.of(Heap.FILL):
         return ()
-    books, _ = workbooks(working().catalogue, found)
+    books, _ = workbooks(working().catalogue, comparison)
     return tuple((book.department, book.code, book.count) for book in books)
 
 
@@ -78,8 +78,8 @@ def _offered(found: Comparison) -> tuple[tuple[str, str, int], ...]:
 def take_workbook(token: str, code: str) -> Response:
     """The workbook in which a department confirms what the list says."""
     upload = uploads().find(account().login, token)
-    found = _compared(upload, _day(request.args.get("day", "")))
-    books, _ = workbooks(working().catalogue, found)
+    comparison = _compared(upload, _day(request.args.get("day", "")))
+    books, _ = workbooks(working().catalogue, comparison)
     book = next((one for one in books if one.code == code), None)
     if book is None:
         raise BadRequest("清单里没有要请这个部门确认的。")

@@ -52,8 +52,8 @@ class Previews:
 
 def previews() -> Previews:
     """The previews of this application."""
-    found: Previews = current_app.extensions[PREVIEWS]
-    return found
+    kept: Previews = current_app.extensions[PREVIEWS]
+    return kept
 
 
 def stand_before(app: Flask, site: Previewing) -> None:

@@ -39,15 +39,15 @@ def every() -> str:
     catalogue = working().catalogue
     wanted = request.args.get("q", "").strip()
     kind = PLURALS.get(request.args.get("of", ""), Kind.BUNDLE)
-    found = _found(catalogue, wanted) if wanted else list(_of(catalogue, kind))
-    found.sort(key=lambda entity: not _is_ours(catalogue, entity))
+    entities = _found(catalogue, wanted) if wanted else list(_of(catalogue, kind))
+    entities.sort(key=lambda entity: not _is_ours(catalogue, entity))
     return render_template(
         "records.html",
         kinds=[(KINDS[one].plural, one.value, len(list(_of(catalogue, one)))) for one in KINDS_SHOWN],
         chosen=None if wanted else KINDS[kind].plural,
         wanted=wanted,
-        rows=[_row(catalogue, entity) for entity in found[:_SHOWN]],
-        more=max(0, len(found) - _SHOWN),
+        rows=[_row(catalogue, entity) for entity in entities[:_SHOWN]],
+        more=max(0, len(entities) - _SHOWN),
     )
 
 

@@ -26,7 +26,7 @@ from tests.web.test_web_broken_content import SPARES_PAPER, STOPS_PAPER, Spoil
 ROOT = Path(__file__).parents[2]
 BROKEN = STOPS_PAPER | SPARES_PAPER
 FEW, MANY = 8, 120
-OF_THE_SAMPLE = 150
+OF_THE_SAMPLE = 100
 # What many use, and what counts for all: a value of each in the real content.
 SHARED = {
     "material used by all": ("materials.yaml", "来源: 政府核发", "来源: 第三方"),

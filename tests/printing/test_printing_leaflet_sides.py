@@ -14,7 +14,7 @@ from guidebook.plan import Given, typical
 from guidebook.presenters.case import CaseView
 from guidebook.presenters.guide import bundle_view
 from guidebook.presenters.telling import case_view
-from guidebook.printing.correction import correction_pdf
+from guidebook.printing.correction import correction, correction_pdf
 from guidebook.printing.giving_way import GIVES_WAY, Part, Yielding
 from guidebook.printing.leaflet import leaflet, leaflet_pdf
 from guidebook.printing.typesetting import typeset_sheet
@@ -68,7 +68,7 @@ def test_correction_of_any_papers_can_be_handed_over(real: PublicCatalogue, iden
         papers = (*case.papers, *case.open_papers)
         for count in {len(papers), chance.randint(1, len(papers))} if papers else ():
             asked = [paper.name for paper in chance.sample(papers, count)]
-            printed = Printed(correction_pdf(real, about, case, asked, ON, settings))
+            printed = Printed(correction_pdf(correction(real, about, case, asked, ON), settings))
             assert faults(printed) == [], (case.url, asked)
 
 
