@@ -1,6 +1,7 @@
 """改一份: one record in sections of boxes; only the place that changed is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -80,12 +81,13 @@ def change(plural: str, code: str) -> Response | str | tuple[str, int]:
         whose = _owner(content, form.entity)
         return _page(content, form, draft.sections(), error=f"这一份归“{whose}”管，没有写。"), 403
     if not draft.is_good:
-        told = "没有写：下面标红的地方，刚才别人也改过，或者要先改好。"
+        of_none = "；".join(draft.problems.get("", ()))
+        told = of_none or "没有写：下面标红的地方，刚才别人也改过，或者要先改好。"
         return _page(content, form, draft.sections(), error=told), 409 if draft.theirs else 400
     try:
         warnings = _saved(plural, code, submitted)
     except GuidebookError as error:
-        return _page(content, form, draft.sections(), error=error.message), error.status
+        return _page(content, form, draft.sections(_beside(draft)), error=error.message), error.status
     flash(f"写好了：“{form.entity.name}”。{f'多了{warnings}处提醒，见下面。' if warnings else ''}")
     return redirect(url_for("record.page", plural=plural, code=code))
 
@@ -102,6 +104,15 @@ def _saved(plural: str, code: str, submitted: dict[str, list[str]]) -> int:
         return journal.Entry(COMMAND, account().name, tuple(_places(form.entity, draft)))
 
     return sum(problem.severity is Severity.WARNING for problem in edit(files().loader, edits).warnings)
+
+
+def _beside(draft: Draft) -> Mapping[str, tuple[str, ...]]:
+    """What the check-up would call an error of it, by box."""
+    made = Change(files().loader)
+    with suppress(Conflict):
+        draft.write(made)
+        return draft.beside(p for p in made.new_problems() if p.severity is Severity.ERROR)
+    return {}
 
 
 def _places(entity: Entity, draft: Draft) -> Iterator[journal.Place]:

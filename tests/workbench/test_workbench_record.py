@@ -115,7 +115,11 @@ def test_what_breaks_a_rule_is_told_and_not_written(root: Path, log_in: LogIn) -
     someone, before = log_in("chenmei"), everything(root)
     form = filled(someone, LICENCE)
     form[PROMISE], form[UNIT] = "15", "工作日"
-    assert "15个工作日" in send(someone, LICENCE, form)
+    page = send(someone, LICENCE, form)
+    assert "15个工作日" in page
+    told: Any = lxml_html.fromstring(page)
+    (beside,) = told.find_class("box-wrong")
+    assert "法定" in beside.text_content()
     form[PROMISE] = "很快"
     assert "很快" in send(someone, LICENCE, form)
     assert everything(root) == before

@@ -98,7 +98,7 @@ class Draft:
         boxes = {box.name: box for box in boxes_of(known.sections(self.group))} if self.both else {}
         return {name: _words(boxes[name]) for name in self.both if name in boxes}
 
-    def sections(self, problems: Texts | None = None) -> tuple[Section, ...]:
+    def sections(self, problems: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Section, ...]:
         """The boxes with what was typed and what is wrong; by default what the draft itself knows."""
         told = self.problems if problems is None else problems
         return replace(self.layer, problems=told, theirs=self.theirs).sections(self.group)
