@@ -26,6 +26,8 @@ BOOK_SECONDS = 120.0
 QUEUE_SECONDS = 15.0
 # Threads wait for one another and so take more in all, and meanwhile the site has readers to serve.
 _ONE_THREAD = {"RAYON_NUM_THREADS": "1"}
+# The days of a sheet, and what of it can give way, which counts sentences about the days.
+_DATED = ("dated", "gives_way")
 # Typst keeps what it has seen; a new process now and then keeps memory level.
 _JOBS_PER_WORKER = 200
 
@@ -155,10 +157,10 @@ def typeset_book(settings: Settings, template: str, document: object) -> bytes:
 
 
 def _data(document: object) -> bytes:
-    """The document for the worker: what of it is `dated` has a line of its own."""
+    """The document for the worker: what of it changes with the day has a line of its own."""
     undated = ready(document)
-    dated = undated.pop("dated", None)
-    return _json(undated) if dated is None else _json(undated) + b"\n" + _json(dated)
+    dated = {name: undated.pop(name) for name in _DATED if name in undated}
+    return _json(undated) + b"\n" + _json(dated) if dated else _json(undated)
 
 
 def _json(plain: dict[str, Any]) -> bytes:
