@@ -8,7 +8,12 @@ from itertools import pairwise
 
 from tests.printing.conftest import Printed
 from tests.printing.tables import Element, elements
-from tests.printing.test_printing_typography import read_by_pdftotext, words, wrong_starts
+from tests.printing.test_printing_typography import (
+    read_by_pdftotext,
+    stands_behind,
+    words,
+    wrong_starts,
+)
 
 # As Typst writes them: a run of text has its place, in points from the foot of the page, and its size.
 RUN = re.compile(rb"1 0 0 -1 [\d.]+ ([\d.]+) cm/c0 cs 0 scn\s+BT 0 Tr/\S+ ([\d.]+) Tf")
@@ -92,8 +97,16 @@ def rows_alone(*halves: Element) -> Iterator[str]:
         yield from (f"a row alone on side {half.page}" for half in halves if half.rows.total() == 1)
 
 
+def lasts_of_lines(page: str) -> Iterator[str]:
+    """The words that no other one goes on behind: a box ends with its line, a sentence goes on."""
+    listed = words(page)
+    for word in listed:
+        if not any(stands_behind(other, word) for other in listed):
+            yield word[4]
+
+
 def faults_of_lines(pdf: bytes) -> Iterator[str]:
     """A line that begins with a sign, a word in a box that is broken."""
     for page in read_by_pdftotext(pdf, "-bbox-layout").split("<page ")[1:]:
         yield from (f"a line begins with {word}" for word in wrong_starts(page))
-        yield from (f"{word[4]} is broken" for word in words(page) if word[4] in BROKEN)
+        yield from (f"{word} is broken" for word in lasts_of_lines(page) if word in BROKEN)
