@@ -32,12 +32,14 @@ def problems(subject: Subject) -> Iterator[Problem]:
 def _of_bundle(subject: Subject, filed: Filed[Bundle]) -> Iterator[Problem]:
     """Fields that are nowhere defined are unknown names, and told as such."""
     of_form = _asked(subject, filed.record)
+    # What an item asks that cannot be read, nobody knows; its own mistake is told.
+    is_whole = all(use.item in subject.items for use in filed.record.items)
     for name, specimen in filed.record.specimens.items():
         if not (field := subject.fields.get(name)):
             continue
-        if name not in of_form:
+        if name not in of_form and is_whole:
             yield _problem(filed.key_place("样例", name), name, "没有用处，这件事的表单里没有这一格。")
-        elif fault := _fault(field.record, specimen.rows):
+        elif name in of_form and (fault := _fault(field.record, specimen.rows)):
             yield _problem(filed.place("样例", name), name, fault)
 
 
