@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +14,10 @@ from guidebook.answers.desk import Desk
 from guidebook.cli import program
 from guidebook.cli.searching import desk_of
 from guidebook.settings import Settings
+
+if TYPE_CHECKING:
+    # Most tests run without a browser.
+    from playwright.sync_api import Browser
 
 # The programs of the system that tests with a marker call. CI installs them all and must run every test.
 NEEDED_PROGRAMS = {
@@ -100,3 +105,16 @@ def sample_root(repository: Path) -> Path:
 def sample_copy(sample_root: Path, tmp_path: Path) -> Path:
     """The small site once more, to be changed at will."""
     return Path(shutil.copytree(sample_root, tmp_path / "site"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The system's browser; it asks nobody but the pages for anything."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield browser
+        browser.close()

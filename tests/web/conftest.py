@@ -140,19 +140,6 @@ def live(copied: Settings) -> Iterator[Live]:
     following.stop()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
-    """The system's browser; it asks nobody but the pages for anything."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
-        )
-        yield browser
-        browser.close()
-
-
 @contextmanager
 def listening(app: Flask) -> Iterator[str]:
     """The address at which the app answers meanwhile."""

@@ -1,6 +1,5 @@
 """The overview and the home page in a browser, at a desk and on a tablet: axe finds nothing in the way."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from guidebook.clock import now, today
@@ -74,28 +72,26 @@ def wrong_with(page: Any) -> list[str]:
 
 
 @contextmanager
-def opened(address: str, width: int = 1280, **settings: Any) -> Iterator[tuple[Any, list[str]]]:
+def opened(
+    chromium: Any, address: str, width: int = 1280, **settings: Any
+) -> Iterator[tuple[Any, list[str]]]:
     """A page of somebody who has logged in, and what the browser complains of."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": width, "height": 900}, **settings)
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto(f"{address}/login")
-        page.fill("#login", "chenmei")
-        page.fill("#password", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{address}/")
-        yield page, complaints
-        browser.close()
+    page = chromium.new_page(viewport={"width": width, "height": 900}, **settings)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{address}/login")
+    page.fill("#login", "chenmei")
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/")
+    yield page, complaints
+    page.close()
 
 
 @pytest.mark.usefixtures("busy")
 @pytest.mark.parametrize("width", [1280, 820])
-def test_pages_are_clean_at_a_desk_and_on_a_tablet(address: str, width: int) -> None:
-    with opened(address, width) as (page, complaints):
+def test_pages_are_clean_at_a_desk_and_on_a_tablet(chromium: Any, address: str, width: int) -> None:
+    with opened(chromium, address, width) as (page, complaints):
         for path in PAGES:
             page.goto(f"{address}{path}")
             assert wrong_with(page) == [], path
@@ -104,8 +100,8 @@ def test_pages_are_clean_at_a_desk_and_on_a_tablet(address: str, width: int) -> 
 
 
 @pytest.mark.usefixtures("busy")
-def test_the_overview_is_used_by_keyboard_and_without_script(address: str) -> None:
-    with opened(address, java_script_enabled=False) as (page, _):
+def test_the_overview_is_used_by_keyboard_and_without_script(chromium: Any, address: str) -> None:
+    with opened(chromium, address, java_script_enabled=False) as (page, _):
         page.goto(f"{address}/overview")
         page.get_by_role("link", name="还差", exact=True).press("Enter")
         page.wait_for_url("**/overview?sort=open")

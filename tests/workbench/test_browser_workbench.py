@@ -17,13 +17,11 @@ from guidebook.publishing.period import period
 from guidebook.releases import log as logs
 from tests.publishing.answering import Workbook
 from tests.releasing import release, set_status
-from tests.web.conftest import chromium, listening, opened
+from tests.web.conftest import listening, opened
 from tests.web.test_browser_pages import is_wider_than_the_window, obstacles
 from tests.workbench.office import PASSWORD
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["chromium"]
 
 BASIS = "县茶函〔2026〕3号"
 ITEM = "事项/tea-licence"
