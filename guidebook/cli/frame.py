@@ -149,3 +149,17 @@ AUTHOR: dict[str, Any] = {
     "help": "谁改的，照写的记进日志；不写就不记。",
 }
 author_option = click.option("--author", **AUTHOR)
+host_option = click.option(
+    "--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能访问。"
+)
+
+
+def port_option(default: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """`--port` of a command that serves."""
+    return click.option(
+        "--port",
+        default=default,
+        type=click.IntRange(0, 65535),
+        metavar="端口",
+        help=f"监听的端口，默认 {default}；0 表示随便找一个空的。",
+    )

@@ -14,7 +14,7 @@ import click
 from guidebook.cli import COMMANDS
 from guidebook.cli.check import in_one_line
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site_as_it_is
+from guidebook.cli.frame import host_option, pass_site_as_it_is, port_option
 from guidebook.errors import GuidebookError
 from guidebook.printing.store import handbook_path
 from guidebook.settings import Settings
@@ -28,16 +28,8 @@ _PATIENCE = 20.0
 
 
 @click.command(cls=Command, help=COMMANDS["serve"])
-@click.option(
-    "--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能访问。"
-)
-@click.option(
-    "--port",
-    default=8000,
-    type=click.IntRange(0, 65535),
-    metavar="端口",
-    help="监听的端口，默认 8000；0 表示随便找一个空的。",
-)
+@host_option
+@port_option(8000)
 @click.option(
     "--threads",
     default=32,

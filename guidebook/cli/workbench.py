@@ -6,21 +6,13 @@ import click
 
 from guidebook.cli import COMMANDS
 from guidebook.cli.chinese import Command
-from guidebook.cli.frame import pass_site
+from guidebook.cli.frame import host_option, pass_site, port_option
 from guidebook.settings import Settings
 
 
 @click.command(cls=Command, help=f"{COMMANDS['workbench']}先用 guidebook staff add 建账号。")
-@click.option(
-    "--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能访问。"
-)
-@click.option(
-    "--port",
-    default=8100,
-    type=click.IntRange(0, 65535),
-    metavar="端口",
-    help="监听的端口，默认 8100；0 表示随便找一个空的。",
-)
+@host_option
+@port_option(8100)
 @click.option(
     "--behind-proxy",
     is_flag=True,

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from importlib import import_module
-from typing import Self
 
 from flask import Flask
 
 from guidebook import garbage
 from guidebook.serving.listening import address_of, bound_to, listening
+from guidebook.serving.served import Served
 from guidebook.settings import Settings
 from guidebook.web.app import create_public_app
 from guidebook.web.current import CountWords
@@ -20,7 +20,7 @@ THREADS = 32
 _PAPER_SHARE = 0.75
 
 
-class Site:
+class Site(Served):
     """The public site, open from the moment it is made; `address` is where.
 
     Until then its port refuses connections, which a proxy and a health check understand better than silence.
@@ -58,28 +58,9 @@ class Site:
             # The index of the book brings a dictionary along that holds up every thread while it is read.
             import_module("guidebook.printing.book")
             garbage.spare_what_is_there()
-            self._server = listening(app, bound, threads)
-            opened.callback(self._server.close)
-            self._opened = opened.pop_all()
-        self.address = address_of(bound, host)
-
-    def serve(self) -> None:
-        """Answer requests until `stop`, and those that came before it to their end."""
-        self._server.run()
-
-    def stop(self) -> None:
-        """Make `serve` come to its end; may be called from a signal handler or another thread."""
-        self._server.stop()
-
-    def close(self) -> None:
-        """Leave nothing behind."""
-        self._opened.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+            server = listening(app, bound, threads)
+            opened.callback(server.close)
+            super().__init__(address_of(bound, host), server, opened.pop_all())
 
 
 def _read_templates(app: Flask) -> None:

@@ -12,6 +12,7 @@ from guidebook.releases import log as logs
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import settings
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import PDF, sent
 
 blueprint = Blueprint("bulletins", __name__)
 
@@ -46,16 +47,11 @@ def _bulletin() -> Bulletin:
 @needs(Action.OVERVIEW)
 def file() -> Response:
     """The same as one HTML file, to be passed on."""
-    return _sent(bulletin_page(_bulletin()).encode(), "text/html", "bulletin.html")
+    return sent(bulletin_page(_bulletin()).encode(), "text/html", "bulletin.html")
 
 
 @blueprint.get("/bulletin.pdf")
 @needs(Action.OVERVIEW)
 def print_out() -> Response:
     """The same on paper."""
-    return _sent(bulletin_pdf(_bulletin(), settings()), "application/pdf", "bulletin.pdf")
-
-
-def _sent(data: bytes, mimetype: str, name: str) -> Response:
-    disposition = {"Content-Disposition": f"attachment; filename={name}"}
-    return Response(data, mimetype=mimetype, headers=disposition)
+    return sent(bulletin_pdf(_bulletin(), settings()), PDF, "bulletin.pdf")

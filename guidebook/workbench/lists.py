@@ -15,12 +15,12 @@ from guidebook.publishing.tasks.todo import fact_called
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import account, working
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import XLSX, sent
 from guidebook.workbench.sheets import uploads
 from guidebook.workbench.uploads import Upload
 
 blueprint = Blueprint("lists", __name__)
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEAPS = (Heap.DIFFERS, Heap.FILL, Heap.UNCLEAR)
 
 
@@ -83,5 +83,4 @@ def take_workbook(token: str, code: str) -> Response:
     book = next((one for one in books if one.code == code), None)
     if book is None:
         raise BadRequest("清单里没有要请这个部门确认的。")
-    name = f"attachment; filename={code}-list.xlsx"
-    return Response(book.data, mimetype=_XLSX, headers={"Content-Disposition": name})
+    return sent(book.data, XLSX, f"{code}-list.xlsx")

@@ -14,6 +14,7 @@ from guidebook.naming import code_of
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import settings, store, working
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import sent
 
 blueprint = Blueprint("logbook", __name__)
 
@@ -78,17 +79,11 @@ def check() -> str:
 def as_json_lines() -> Response:
     """The entries as they stand in their files, a line each."""
     data = selecting.as_json_lines(settings().content, _wanted())
-    return _sent(data, "application/x-ndjson", "journal.jsonl")
+    return sent(data, "application/x-ndjson", "journal.jsonl")
 
 
 @blueprint.get("/journal.csv")
 @needs(Action.EXPORT_JOURNAL)
 def as_csv() -> Response:
     """The same for a spreadsheet."""
-    return _sent(selecting.as_csv(settings().content, _wanted()), "text/csv; charset=utf-8", "journal.csv")
-
-
-def _sent(data: bytes, mimetype: str, name: str) -> Response:
-    return Response(
-        data, content_type=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"}
-    )
+    return sent(selecting.as_csv(settings().content, _wanted()), "text/csv", "journal.csv")

@@ -18,6 +18,7 @@ from guidebook.releases import log as logs
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import SETTINGS, account, files, settings, working
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import PDF, sent
 
 blueprint = Blueprint("printings", __name__)
 
@@ -99,9 +100,7 @@ def correct(number: int) -> str:
 @needs(Action.OVERVIEW)
 def print_out(number: int) -> Response:
     """The same on paper, to be put into the copies."""
-    name = f"attachment; filename=errata-{number}.pdf"
-    data = errata_pdf(_errata(number), settings())
-    return Response(data, mimetype="application/pdf", headers={"Content-Disposition": name})
+    return sent(errata_pdf(_errata(number), settings()), PDF, f"errata-{number}.pdf")
 
 
 def _errata(number: int) -> Errata:

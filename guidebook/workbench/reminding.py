@@ -11,6 +11,7 @@ from guidebook.staff.accounts import Role
 from guidebook.staff.rights import Action, may
 from guidebook.workbench.current import account, store, working
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import sent
 
 blueprint = Blueprint("reminding", __name__)
 
@@ -54,5 +55,4 @@ def calendar() -> Response:
     if code and code not in names:
         raise NotFound("没有这个部门，请从列出的里面选。")
     data = as_calendar(reminders(working().catalogue, today(), names.get(code)), now())
-    name = f"attachment; filename=reminders{f'-{code}' if code else ''}.ics"
-    return Response(data, mimetype="text/calendar", headers={"Content-Disposition": name})
+    return sent(data, "text/calendar", f"reminders{f'-{code}' if code else ''}.ics")

@@ -22,6 +22,7 @@ from guidebook.releases.release import Release
 from guidebook.staff.rights import Action, may
 from guidebook.workbench.current import account, settings, working
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import PDF, sent
 
 blueprint = Blueprint("reviews", __name__)
 
@@ -202,5 +203,4 @@ def sheet(number: int) -> Response:
     submitted = reviews.read(settings().content, number)
     review = review_of(Grounds.of_releases(settings().root), submitted, now())
     pdf = review_sheet_pdf(_sheet(review), settings())
-    name = f"inline; filename=review-{number}.pdf"
-    return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": name})
+    return sent(pdf, PDF, f"review-{number}.pdf", is_shown=True)

@@ -16,12 +16,12 @@ from guidebook.publishing.spreadsheets.writing import workbook
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import account, department, settings, working
 from guidebook.workbench.gate import needs
+from guidebook.workbench.sending import PDF, XLSX, sent
 from guidebook.workbench.uploads import Upload, Uploads
 
 blueprint = Blueprint("sheets", __name__)
 
 UPLOADS = "guidebook.uploads"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.record
@@ -68,7 +68,7 @@ def take_workbook() -> Response | tuple[str, int]:
         data = workbook(asked)
     except GuidebookError as error:
         return _page(error.message), error.status
-    return _file(data, _XLSX, f"{asked.code}-confirm.xlsx")
+    return sent(data, XLSX, f"{asked.code}-confirm.xlsx")
 
 
 @blueprint.get("/sheets/letter.pdf")
@@ -80,7 +80,7 @@ def take_letter() -> Response | tuple[str, int]:
         data = letter_pdf(asked, request.args.get("number") or None, today(), settings())
     except GuidebookError as error:
         return _page(error.message), error.status
-    return _file(data, "application/pdf", f"{asked.code}-letter.pdf")
+    return sent(data, PDF, f"{asked.code}-letter.pdf")
 
 
 def _asked() -> Inquiry:
@@ -105,10 +105,6 @@ def _due(text: str) -> dt.date | None:
     if day < today():
         raise BadRequest(f"{day}已经过去了，请写以后的一天。")
     return day
-
-
-def _file(data: bytes, kind: str, name: str) -> Response:
-    return Response(data, mimetype=kind, headers={"Content-Disposition": f"attachment; filename={name}"})
 
 
 @blueprint.post("/sheets")
