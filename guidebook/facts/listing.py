@@ -73,7 +73,17 @@ def as_written(entity: Entity, keys: Path) -> Path:
 
 
 def facts(catalogue: Catalogue) -> tuple[FactAt, ...]:
-    """Every fact of the catalogue, in the order of its records."""
+    """Every fact of the catalogue, in the order of its records; they are gathered once."""
+    return catalogue.once(("facts",), lambda: _gathered(catalogue))
+
+
+def fact_by_key(catalogue: Catalogue, key: str) -> FactAt | None:
+    """The fact with that key, None where there is none any more."""
+    by_key = catalogue.once(("facts by key",), lambda: {fact.key: fact for fact in facts(catalogue)})
+    return by_key.get(key)
+
+
+def _gathered(catalogue: Catalogue) -> tuple[FactAt, ...]:
     showing = guides(catalogue)
     steward = catalogue.site.steward
     return tuple(

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from guidebook.clock import now, today
 from guidebook.errors import GuidebookError, NotFound
-from guidebook.facts import Answer, FactAt
+from guidebook.facts import Answer, FactAt, fact_by_key
 from guidebook.facts.owners import CENTRAL_EDITOR
 from guidebook.publishing import proposals
 from guidebook.publishing.answering import (
@@ -23,7 +23,7 @@ from guidebook.publishing.answering import (
 )
 from guidebook.publishing.ownership import may_change
 from guidebook.publishing.proposals import Proposal, Suggestion
-from guidebook.publishing.tasks.todo import fact_called, todo_of
+from guidebook.publishing.tasks.todo import todo_of
 from guidebook.publishing.tasks.waiting import Proposed, is_for
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import account, department, files, settings, working
@@ -55,7 +55,7 @@ def page(key: str) -> str:
 
 
 def _fact(key: str) -> FactAt:
-    fact = fact_called(working().catalogue, key)
+    fact = fact_by_key(working().catalogue, key)
     if fact is None:
         raise NotFound("没有这一条了：多半是那一项删了，或者改了名字。请从待办里另开一条。")
     return fact

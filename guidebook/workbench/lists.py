@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 
 from guidebook.clock import today
 from guidebook.errors import BadRequest, GuidebookError
+from guidebook.facts import fact_by_key
 from guidebook.publishing.comparing import columns, listing
 from guidebook.publishing.comparing.comparison import compare
 from guidebook.publishing.comparing.findings import Comparison, Heap
 from guidebook.publishing.comparing.proposing import workbooks
-from guidebook.publishing.tasks.todo import fact_called
 from guidebook.staff.rights import Action
 from guidebook.workbench.current import account, working
 from guidebook.workbench.gate import needs
@@ -44,7 +44,7 @@ def compare_list() -> str | tuple[str, int]:
         offered=offered,
         token=token,
         day=day,
-        is_fact=lambda key: fact_called(catalogue, key) is not None,
+        is_fact=lambda key: fact_by_key(catalogue, key) is not None,
     )
 
 

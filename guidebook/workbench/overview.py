@@ -4,11 +4,11 @@ from flask import Blueprint, render_template, request
 
 from guidebook.clock import today
 from guidebook.errors import GuidebookError, NotFound
+from guidebook.facts import fact_by_key
 from guidebook.loading import Content
 from guidebook.model.references import Kind
 from guidebook.publishing.reviews import store as reviews
 from guidebook.publishing.tasks.guides import Guide, Order, guides, in_order, missing
-from guidebook.publishing.tasks.todo import fact_called
 from guidebook.staff.rights import Action
 from guidebook.workbench import bulletins, laws, logbook, printings, reminding
 from guidebook.workbench.current import files, settings, working
@@ -76,7 +76,7 @@ def guide(code: str) -> str:
         raise NotFound("没有这份指南，可能改了代码，或者文件里有错误。")
     catalogue = working().catalogue
     asked = {
-        department: [(fact, fact_called(catalogue, fact.key)) for fact in facts]
+        department: [(fact, fact_by_key(catalogue, fact.key)) for fact in facts]
         for department, facts in one.asked.items()
     }
     return render_template("overview_guide.html", guide=one, asked=asked, preview=_page_of(one))

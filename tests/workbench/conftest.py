@@ -1,7 +1,7 @@
 """A workbench on a copy of the made-up site, with one account for each role, and two departments."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from guidebook.web.preview import Preview
 from guidebook.workbench.app import create_workbench
 from guidebook.workbench.previews import stand_before
 from guidebook.workbench.working import WorkingFiles
-from tests.workbench.office import CHEAP, PASSWORD, PEOPLE, SITE, Someone, words
+from tests.web.conftest import listening
+from tests.workbench.office import CHEAP, PASSWORD, PEOPLE, SITE, LogIn, Someone, words
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def app(settings: Settings, store: Store) -> Flask:
 
 
 @pytest.fixture
-def log_in(app: Flask) -> Callable[[str], Someone]:
+def log_in(app: Flask) -> LogIn:
     """Somebody who is logged in, by login."""
 
     def logged_in(login: str) -> Someone:
@@ -62,3 +63,10 @@ def log_in(app: Flask) -> Callable[[str], Someone]:
         return someone
 
     return logged_in
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the workbench listens, for a browser."""
+    with listening(app) as where:
+        yield where

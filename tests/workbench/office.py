@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,10 @@ class Someone:
     def post(self, path: str, data: Mapping[str, Any], at: str = "/") -> TestResponse:
         """Send a form; `at` is the page it stands on."""
         return self.client.post(path, data={"csrf_token": token(self.get(at)), **data})
+
+
+# Gives somebody who is logged in, by login.
+LogIn = Callable[[str], Someone]
 
 
 def token(page: TestResponse) -> str:

@@ -1,15 +1,11 @@
 """The overview and the home page in a browser, at a desk and on a tablet: axe finds nothing in the way."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
-from werkzeug.serving import make_server
 
 from guidebook.clock import now, today
 from guidebook.model.references import Kind
@@ -17,7 +13,7 @@ from guidebook.publishing import proposals
 from guidebook.publishing.proposals import Suggestion
 from guidebook.publishing.tasks.printings import Printing, record
 from tests.confirming import edit
-from tests.web.test_browser_pages import RULES
+from tests.web.test_browser_pages import is_wider_than_the_window, obstacles
 from tests.workbench.office import PASSWORD
 from tests.workbench.test_workbench_overview import publish, publish_again
 
@@ -51,26 +47,6 @@ def busy(root: Path) -> None:
     proposals.propose(root / "content", suggestion, "林消防", "fire-station", now())
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """Where the workbench listens."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def wrong_with(page: Any) -> list[str]:
-    """What axe finds with everything unfolded, and whether the page is wider than its window."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] + ["too wide"] * wide
-
-
 @contextmanager
 def opened(
     chromium: Any, address: str, width: int = 1280, **settings: Any
@@ -94,7 +70,8 @@ def test_pages_are_clean_at_a_desk_and_on_a_tablet(chromium: Any, address: str, 
     with opened(chromium, address, width) as (page, complaints):
         for path in PAGES:
             page.goto(f"{address}{path}")
-            assert wrong_with(page) == [], path
+            assert obstacles(page) == [], path
+            assert not is_wider_than_the_window(page), path
     # The bulletin of a release that never was is not there, which the browser notes.
     assert all("404" in complaint for complaint in complaints), complaints
 

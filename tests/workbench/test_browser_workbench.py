@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from openpyxl import load_workbook
 
 from guidebook import journal
@@ -17,7 +16,7 @@ from guidebook.publishing.period import period
 from guidebook.releases import log as logs
 from tests.publishing.answering import Workbook
 from tests.releasing import release, set_status
-from tests.web.conftest import listening, opened
+from tests.web.conftest import opened
 from tests.web.test_browser_pages import is_wider_than_the_window, obstacles
 from tests.workbench.office import PASSWORD
 
@@ -26,12 +25,6 @@ pytestmark = pytest.mark.browser
 BASIS = "县茶函〔2026〕3号"
 ITEM = "事项/tea-licence"
 FILE = "items/tea-licence.yaml"
-
-
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with listening(app) as where:
-        yield where
 
 
 @pytest.fixture

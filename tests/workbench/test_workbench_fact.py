@@ -1,6 +1,5 @@
 """答一条: answered, refused, overtaken, passed on, proposed."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,7 @@ import pytest
 from guidebook import journal
 from guidebook.clock import today
 from guidebook.publishing import proposals
-from tests.workbench.office import Someone, words
-
-LogIn = Callable[[str], Someone]
+from tests.workbench.office import LogIn, words
 
 PROMISE = "/facts/事项/tea-licence/承诺办结时限"
 FILE = "content/items/tea-licence.yaml"

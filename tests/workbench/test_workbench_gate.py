@@ -1,7 +1,6 @@
 """Who gets to which screen: every view is marked, and the table of roles and actions holds through HTTP."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,9 +18,7 @@ from guidebook.workbench import session
 from guidebook.workbench.app import create_workbench
 from guidebook.workbench.gate import action_of, is_open, is_personal
 from guidebook.workbench.working import WorkingFiles
-from tests.workbench.office import PASSWORD, PEOPLE, Someone, token, words
-
-LogIn = Callable[[str], Someone]
+from tests.workbench.office import PASSWORD, PEOPLE, LogIn, Someone, token, words
 
 
 def rules(app: Flask) -> list[Rule]:

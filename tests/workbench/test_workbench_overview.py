@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +18,7 @@ from guidebook.publishing.grounds import Grounds
 from guidebook.releases import log as logs
 from tests.confirming import edit
 from tests.releasing import FOUR
-from tests.workbench.office import Someone, words
-
-LogIn = Callable[[str], Someone]
+from tests.workbench.office import LogIn, Someone, words
 
 LICENCE = "items/tea-licence.yaml"
 PARTS = ("", "/reminders", "/bulletin", "/laws", "/printings", "/journal", "/journal/verify")

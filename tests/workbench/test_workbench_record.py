@@ -1,7 +1,6 @@
 """改一份: what is not touched stays byte for byte; papers come, move and go; two people at one record."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,8 @@ from guidebook.web.preview import Preview
 from guidebook.workbench.app import create_workbench
 from guidebook.workbench.previews import stand_before
 from guidebook.workbench.working import WorkingFiles
-from tests.workbench.office import PASSWORD, Someone, words
+from tests.workbench.office import PASSWORD, LogIn, Someone, words
 
-LogIn = Callable[[str], Someone]
 Filled = MultiDict[str, str]
 
 LICENCE = "/records/items/tea-licence"

@@ -1,15 +1,12 @@
 """送审 → 发布 → 下线, by people with different roles."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from guidebook import journal
 from guidebook.journal.verifying import verify
 from guidebook.releases import log as logs
 from tests.releasing import set_status
-from tests.workbench.office import Someone, words
-
-LogIn = Callable[[str], Someone]
+from tests.workbench.office import LogIn, Someone, words
 
 
 def submitted(root: Path, log_in: LogIn) -> Someone:

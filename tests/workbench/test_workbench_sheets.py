@@ -1,6 +1,5 @@
 """表格: taken away, filled in, brought back; four heaps, and nothing written before 确认写入."""
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from guidebook.publishing.spreadsheets import opening
 from guidebook.workbench import uploads
 from guidebook.workbench.app import LARGEST_BODY
 from tests.publishing.answering import Workbook
-from tests.workbench.office import Someone, words
-
-LogIn = Callable[[str], Someone]
+from tests.workbench.office import LogIn, Someone, words
 
 PROMISE = "事项/tea-licence/承诺办结时限"
 VISITS = "事项/tea-licence/到现场次数"

@@ -1,6 +1,5 @@
 """我的待办: facts, and beside them what came back, what is to be signed, what others propose and changed."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from guidebook.clock import today
 from guidebook.settings import Settings
 from guidebook.staff.words import Words
 from tests.confirming import edit
-from tests.workbench.office import Someone, words
-
-LogIn = Callable[[str], Someone]
+from tests.workbench.office import LogIn, Someone, words
 
 PROMISE = "/facts/事项/tea-licence/承诺办结时限"
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from guidebook.catalogue import Catalogue
 from guidebook.errors import NotFound
-from guidebook.facts import Answer, FactAt
+from guidebook.facts import Answer, FactAt, facts
 from guidebook.facts.owners import CENTRAL_CODE, CENTRAL_EDITOR, owner
 from guidebook.naming import called, names_of
-from guidebook.publishing.tasks.todo import all_facts
 from guidebook.text import did_you_mean
 
 
@@ -56,7 +55,7 @@ def inquiry(catalogue: Catalogue, wanted: Wanted) -> Inquiry:
     bundle = _bundle_called(catalogue, wanted.bundle) if wanted.bundle else None
     theirs = [
         fact
-        for fact in all_facts(catalogue)
+        for fact in facts(catalogue)
         if _is_theirs(catalogue, fact, name)
         and (bundle is None or bundle in fact.bundles)
         and (wanted.is_all or fact.is_open)

@@ -10,8 +10,9 @@ from operator import itemgetter
 from icalendar import Alarm, Calendar, Event
 
 from guidebook.catalogue import Catalogue
+from guidebook.facts import facts
 from guidebook.facts.owners import CENTRAL_EDITOR
-from guidebook.publishing.tasks.todo import all_facts, newest_standings
+from guidebook.publishing.tasks.todo import newest_standings
 
 DAYS_BEFORE = (30, 7, 0)
 # An alarm rings when the day's work begins.
@@ -57,7 +58,7 @@ def reminders(catalogue: Catalogue, on: dt.date, department: str | None = None) 
 
 def _ends(catalogue: Catalogue) -> Iterator[tuple[dt.date, str, Due]]:
     standing = newest_standings(catalogue)
-    for fact in all_facts(catalogue):
+    for fact in facts(catalogue):
         one = standing.get((fact.kind.value, fact.code, fact.keys))
         if one is None or one.differs or fact.is_open:
             continue

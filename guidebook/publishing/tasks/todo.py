@@ -69,17 +69,6 @@ def todos(catalogue: Catalogue, on: dt.date) -> dict[str | None, Todo]:
     return catalogue.once(("todos", on.isoformat()), lambda: _made(catalogue, on))
 
 
-def all_facts(catalogue: Catalogue) -> tuple[FactAt, ...]:
-    """Every fact of the catalogue; they are gathered once."""
-    return catalogue.once(("facts",), lambda: facts(catalogue))
-
-
-def fact_called(catalogue: Catalogue, key: str) -> FactAt | None:
-    """The fact with that key, None where there is none any more."""
-    by_key = catalogue.once(("facts by key",), lambda: {fact.key: fact for fact in all_facts(catalogue)})
-    return by_key.get(key)
-
-
 def newest_standings(catalogue: Catalogue) -> Mapping[FactKey, Standing]:
     """How the newest confirmation of each fact stands to what is said now, by kind, code and keys."""
     return catalogue.once(("newest standings",), lambda: {_key(one): one for one in _newest_last(catalogue)})
@@ -98,7 +87,7 @@ def _key(standing: Standing) -> FactKey:
 def _made(catalogue: Catalogue, on: dt.date) -> dict[str | None, Todo]:
     standing = newest_standings(catalogue)
     by_department: dict[str | None, list[FactAt]] = {}
-    for fact in all_facts(catalogue):
+    for fact in facts(catalogue):
         by_department.setdefault(fact.department, []).append(fact)
     return {name: _todo(name, theirs, standing, on) for name, theirs in by_department.items()}
 

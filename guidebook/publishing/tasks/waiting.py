@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.catalogue import Catalogue
-from guidebook.facts import FactAt
+from guidebook.facts import FactAt, fact_by_key
 from guidebook.publishing import proposals
 from guidebook.publishing.ownership import may_change
 from guidebook.publishing.proposals import Proposal, State
 from guidebook.publishing.reviews.submitted import Step, Submitted
-from guidebook.publishing.tasks.todo import fact_called
 from guidebook.text import name_key
 
 
@@ -73,4 +72,4 @@ def answered_to(content: Path, catalogue: Catalogue, name: str) -> tuple[Propose
 
 
 def _proposed(catalogue: Catalogue, proposal: Proposal) -> Proposed:
-    return Proposed(proposal, fact_called(catalogue, proposal.suggestion.key))
+    return Proposed(proposal, fact_by_key(catalogue, proposal.suggestion.key))
